@@ -1,0 +1,368 @@
+//! Leiden community detection on the implicit projection (Traag, Waltman, van Eck 2019).
+//!
+//! Maximises modularity at resolution γ of the weighted projection without ever
+//! building it. Every letter keeps a short list (community, number of its
+//! signatories there); the weight from node i to community c is
+//! Σ over letters a of i: f_a · n_a,i · (n_a,c − [i in c] n_a,i). Each level:
+//! local moves, refinement inside communities from singletons, aggregation of the
+//! refined communities with (letter, count) lists, so that every level is exact.
+//!
+//! | symbol | here |
+//! |---|---|
+//! | f_a | `weights[a]` |
+//! | k_i | `strength[i]` |
+//! | 2m | `two_m` |
+//! | γ | `gamma` |
+//!
+//! One pass costs Σ over signatures of the distinct communities of their letter.
+//! Without ties every node stays alone. Sequential, hence equal for any number of
+//! threads; the order of visits is shuffled by the seed.
+
+use super::random::Random;
+use crate::network::TwoMode;
+
+/// Passes over the nodes within one level at most.
+const MAX_PASSES: usize = 20;
+/// A pass that moves a smaller share of the nodes is the last.
+const MOVED_SHARE: usize = 200;
+/// Complete runs, each starting from the result of the one before.
+const ITERATIONS: usize = 2;
+
+/// Nodes of one level: their letters with counts, and their strength.
+struct Level {
+    offsets: Vec<usize>,
+    letters: Vec<u32>,
+    counts: Vec<u32>,
+    strength: Vec<f64>,
+}
+
+impl Level {
+    fn len(&self) -> usize {
+        self.strength.len()
+    }
+
+    fn of(&self, i: usize) -> impl Iterator<Item = (usize, u32)> + '_ {
+        let range = self.offsets[i]..self.offsets[i + 1];
+        self.letters[range.clone()].iter().zip(&self.counts[range]).map(|(a, n)| (*a as usize, *n))
+    }
+}
+
+/// For every letter the communities its signatories are in, with counts, in one arena.
+struct Tally {
+    offsets: Vec<usize>,
+    lengths: Vec<u32>,
+    arena: Vec<(u32, u32)>,
+}
+
+impl Tally {
+    fn new(level: &Level, letters: usize, community: &[u32]) -> Self {
+        let mut offsets = vec![0usize; letters + 1];
+        for a in &level.letters {
+            offsets[*a as usize + 1] += 1;
+        }
+        for a in 0..letters {
+            offsets[a + 1] += offsets[a];
+        }
+        let mut out = Self { lengths: vec![0; letters], arena: vec![(0, 0); level.letters.len()], offsets };
+        for (i, c) in community.iter().enumerate() {
+            for (a, n) in level.of(i) {
+                out.add(a, *c, n);
+            }
+        }
+        out
+    }
+
+    fn of(&self, a: usize) -> &[(u32, u32)] {
+        let start = self.offsets[a];
+        &self.arena[start..start + self.lengths[a] as usize]
+    }
+
+    fn add(&mut self, a: usize, community: u32, n: u32) {
+        let start = self.offsets[a];
+        let length = self.lengths[a] as usize;
+        let slots = &mut self.arena[start..self.offsets[a + 1]];
+        if let Some(slot) = slots[..length].iter_mut().find(|(c, _)| *c == community) {
+            slot.1 += n;
+        } else {
+            slots[length] = (community, n);
+            self.lengths[a] += 1;
+        }
+    }
+
+    fn remove(&mut self, a: usize, community: u32, n: u32) {
+        let start = self.offsets[a];
+        let length = self.lengths[a] as usize;
+        let slots = &mut self.arena[start..start + length];
+        if let Some(at) = slots.iter().position(|(c, _)| *c == community) {
+            slots[at].1 -= n;
+            if slots[at].1 == 0 {
+                slots[at] = slots[length - 1];
+                self.lengths[a] -= 1;
+            }
+        }
+    }
+}
+
+/// The optimiser of one network.
+struct Leiden<'a> {
+    weights: &'a [f64],
+    letters: usize,
+    two_m: f64,
+    gamma: f64,
+    random: Random,
+}
+
+/// Finds communities; labels are numbered by size, largest first.
+pub fn leiden(network: &TwoMode, weights: &[f64], gamma: f64, seed: u64) -> Vec<u32> {
+    let n = network.organizations();
+    let base = base_level(network, weights);
+    let two_m: f64 = base.strength.iter().sum();
+    let singletons: Vec<u32> = (0..n as u32).collect();
+    if two_m <= 0.0 {
+        return singletons;
+    }
+    let mut run = Leiden { weights, letters: network.letters(), two_m, gamma, random: Random::new(seed, 1) };
+    let mut membership = singletons;
+    for _ in 0..ITERATIONS {
+        membership = run.once(&base, membership);
+    }
+    super::partition::by_size(&membership)
+}
+
+fn base_level(network: &TwoMode, weights: &[f64]) -> Level {
+    let mut level = Level { offsets: vec![0], letters: Vec::with_capacity(network.signatures()), counts: Vec::new(), strength: Vec::new() };
+    for i in 0..network.organizations() {
+        let row = network.letters_of.row(i as u32);
+        level.letters.extend_from_slice(row);
+        level.offsets.push(level.letters.len());
+        level.strength.push(row.iter().map(|a| weights[*a as usize] * (network.organizations_of.row(*a).len() as f64 - 1.0)).sum());
+    }
+    level.counts = vec![1; level.letters.len()];
+    level
+}
+
+impl Leiden<'_> {
+    /// Levels up from a partition until nothing moves; returns the membership of the base nodes.
+    fn once(&mut self, base: &Level, start: Vec<u32>) -> Vec<u32> {
+        let mut node_of: Vec<u32> = (0..base.len() as u32).collect();
+        let mut community = compact(&start).0;
+        let mut owned: Option<Level> = None;
+        loop {
+            let level = owned.as_ref().unwrap_or(base);
+            let moved = self.local_moves(level, &mut community, None);
+            let (compacted, count) = compact(&community);
+            community = compacted;
+            if count == level.len() || (!moved && owned.is_some()) {
+                return node_of.iter().map(|v| community[*v as usize]).collect();
+            }
+            let mut refined: Vec<u32> = (0..level.len() as u32).collect();
+            self.local_moves(level, &mut refined, Some(&community));
+            let (refined, sub_count) = compact(&refined);
+            if sub_count == level.len() {
+                return node_of.iter().map(|v| community[*v as usize]).collect();
+            }
+            let next = aggregate(level, &refined, sub_count, self.letters);
+            let mut upper = vec![0u32; sub_count];
+            for (v, s) in refined.iter().enumerate() {
+                upper[*s as usize] = community[v];
+            }
+            for v in &mut node_of {
+                *v = refined[*v as usize];
+            }
+            community = upper;
+            owned = Some(next);
+        }
+    }
+
+    /// Moves nodes to the best neighbouring community until few move; true if any moved.
+    ///
+    /// With `within`, only nodes still alone move, only inside their community of
+    /// `within`, and only if they are well connected to it (the refinement phase).
+    fn local_moves(&mut self, level: &Level, community: &mut [u32], within: Option<&[u32]>) -> bool {
+        let n = level.len();
+        let mut total = vec![0.0; n];
+        let mut members = vec![0u32; n];
+        for (i, c) in community.iter().enumerate() {
+            total[*c as usize] += level.strength[i];
+            members[*c as usize] += 1;
+        }
+        let bound_total = within.map(|w| {
+            let mut out = vec![0.0; n];
+            for (i, c) in w.iter().enumerate() {
+                out[*c as usize] += level.strength[i];
+            }
+            out
+        });
+        let mut tally = Tally::new(level, self.letters, community);
+        let mut gain = vec![0.0; n];
+        let mut touched: Vec<u32> = Vec::new();
+        let mut order: Vec<u32> = (0..n as u32).collect();
+        let mut any = false;
+        for _ in 0..if within.is_some() { 1 } else { MAX_PASSES } {
+            self.random.shuffle(&mut order);
+            let mut moves = 0;
+            for i in order.iter().map(|i| *i as usize) {
+                let own = community[i];
+                if within.is_some() && members[own as usize] > 1 {
+                    continue;
+                }
+                let Some(best) = self.best_move(level, i, community, within.zip(bound_total.as_deref()), &tally, &total, &mut gain, &mut touched) else { continue };
+                total[own as usize] -= level.strength[i];
+                total[best as usize] += level.strength[i];
+                members[own as usize] -= 1;
+                members[best as usize] += 1;
+                community[i] = best;
+                for (a, count) in level.of(i) {
+                    tally.remove(a, own, count);
+                    tally.add(a, best, count);
+                }
+                moves += 1;
+            }
+            any |= moves > 0;
+            if moves * MOVED_SHARE < n || moves == 0 {
+                break;
+            }
+        }
+        any
+    }
+
+    /// The community that raises the quality most when node `i` moves there.
+    #[expect(clippy::too_many_arguments, reason = "scratch space is reused over all nodes")]
+    fn best_move(
+        &self,
+        level: &Level,
+        i: usize,
+        community: &[u32],
+        within: Option<(&[u32], &[f64])>,
+        tally: &Tally,
+        total: &[f64],
+        gain: &mut [f64],
+        touched: &mut Vec<u32>,
+    ) -> Option<u32> {
+        let own = community[i];
+        let strength = level.strength[i];
+        let mut to_self = 0.0;
+        let mut to_bound = 0.0;
+        for (a, n) in level.of(i) {
+            let f = self.weights[a] * f64::from(n);
+            to_self += f * f64::from(n);
+            for (c, count) in tally.of(a) {
+                // In the refinement a label is a node, whose community bounds the move.
+                if let Some((bound, _)) = within {
+                    if bound[*c as usize] != bound[i] {
+                        continue;
+                    }
+                    to_bound += f * f64::from(*count);
+                }
+                let slot = &mut gain[*c as usize];
+                if *slot == 0.0 {
+                    touched.push(*c);
+                }
+                *slot += f * f64::from(*count);
+            }
+        }
+        let expected = |c: u32, rest: f64| self.gamma * strength * (total[c as usize] - rest) / self.two_m;
+        let stay = gain[own as usize] - to_self - expected(own, strength);
+        let connected = within.is_none_or(|(bound, bound_total)| {
+            to_bound - to_self >= self.gamma * strength * (bound_total[bound[i] as usize] - strength) / self.two_m
+        });
+        let mut best: Option<(f64, u32)> = None;
+        for c in touched.drain(..) {
+            let value = std::mem::take(&mut gain[c as usize]) - expected(c, 0.0);
+            if c == own || !connected {
+                continue;
+            }
+            let better = best.is_none_or(|(b, label)| value > b + 1e-12 || (value > b - 1e-12 && c < label));
+            if value > stay + 1e-12 && better {
+                best = Some((value, c));
+            }
+        }
+        best.map(|(_, c)| c)
+    }
+}
+
+/// Labels renumbered 0.. in order of first use, and their number.
+fn compact(labels: &[u32]) -> (Vec<u32>, usize) {
+    let mut map = vec![u32::MAX; labels.iter().max().map_or(0, |m| *m as usize + 1)];
+    let mut next = 0;
+    let out = labels
+        .iter()
+        .map(|l| {
+            let slot = &mut map[*l as usize];
+            if *slot == u32::MAX {
+                *slot = next;
+                next += 1;
+            }
+            *slot
+        })
+        .collect();
+    (out, next as usize)
+}
+
+/// Communities become nodes; their letters carry the counts of their members.
+fn aggregate(level: &Level, community: &[u32], count: usize, letters: usize) -> Level {
+    let tally = Tally::new(level, letters, community);
+    let mut offsets = vec![0usize; count + 1];
+    for a in 0..letters {
+        for (c, _) in tally.of(a) {
+            offsets[*c as usize + 1] += 1;
+        }
+    }
+    for c in 0..count {
+        offsets[c + 1] += offsets[c];
+    }
+    let total = offsets[count];
+    let mut next = offsets.clone();
+    let mut out = Level { letters: vec![0; total], counts: vec![0; total], strength: vec![0.0; count], offsets };
+    for a in 0..letters {
+        for (c, n) in tally.of(a) {
+            let at = next[*c as usize];
+            out.letters[at] = a as u32;
+            out.counts[at] = *n;
+            next[*c as usize] += 1;
+        }
+    }
+    for (i, c) in community.iter().enumerate() {
+        out.strength[*c as usize] += level.strength[i];
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analyze::partition::modularity;
+    use crate::network::Weighting;
+
+    #[test]
+    fn two_cliques_of_letters() {
+        let mut pairs = Vec::new();
+        for letter in 0..3u32 {
+            pairs.extend((0..4u32).map(|i| (i, letter)));
+            pairs.extend((4..8u32).map(|i| (i, letter + 3)));
+        }
+        pairs.extend([(0, 6), (4, 6)]);
+        let net = TwoMode::new(8, 7, &pairs);
+        let weights = Weighting::Newman.of_letters(&net);
+        assert_eq!(leiden(&net, &weights, 1.0, 1), [0, 0, 0, 0, 1, 1, 1, 1]);
+    }
+
+    #[test]
+    fn no_ties_leave_everyone_alone() {
+        let net = TwoMode::new(3, 3, &[(0, 0), (1, 1), (2, 2)]);
+        assert_eq!(leiden(&net, &Weighting::Newman.of_letters(&net), 1.0, 7), [0, 1, 2]);
+        assert!(leiden(&TwoMode::new(0, 0, &[]), &[], 1.0, 7).is_empty());
+    }
+
+    #[test]
+    fn every_seed_beats_the_trivial_partitions() {
+        let pairs: Vec<(u32, u32)> = (0..40u32).flat_map(|i| [(i, i % 5), (i, 5 + i % 3), (i, 8 + i / 10)]).collect();
+        let net = TwoMode::new(40, 12, &pairs);
+        let weights = Weighting::Newman.of_letters(&net);
+        for seed in 0..20 {
+            let found = leiden(&net, &weights, 1.0, seed);
+            let q = modularity(&net, &weights, &found, 1.0).expect("there are ties");
+            assert!(q > 0.1, "seed {seed}: {q}");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! `undersigned analyze`: a ready table of letters and organisations.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use clap::Args;
+use sha2::{Digest, Sha256};
+
+use super::progress::Spinner;
+use super::{Global, Outcome, run};
+use crate::config::Config;
+use crate::error::{Error, Result};
+use crate::export::publish;
+use crate::ingest::{self, decode, table};
+use crate::model::Input;
+use crate::pipeline::{self, Progress as _};
+
+/// Arguments of `analyze`.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// A CSV or TSV table, one row a signature; `-` is standard input.
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Folder for the results.
+    #[arg(short, long, value_name = "DIR")]
+    output: PathBuf,
+    /// Column of letters [default: letter].
+    #[arg(long, value_name = "NAME")]
+    letter_column: Option<String>,
+    /// Column of organisations [default: organization, then name].
+    #[arg(long, value_name = "NAME")]
+    organization_column: Option<String>,
+}
+
+/// Reads the table and publishes network, tables and charts.
+pub fn execute(arguments: &Arguments, global: &Global, config: &Config) -> Result<Outcome> {
+    let spinner = Spinner::new(global.quiet);
+    let start = Instant::now();
+    let target = publish::Target::open(&arguments.output)?;
+    spinner.stage("reading the table");
+    let shown = arguments.file.file_name().unwrap_or(arguments.file.as_os_str()).to_string_lossy().into_owned();
+    let failed = |reason: String| Error::Failed(format!("{}: {reason}", arguments.file.display()));
+    let incidence = {
+        let bytes = ingest::read_input(&arguments.file)?;
+        let decoded = decode::decode(&bytes).map_err(failed)?;
+        let input = Input {
+            path: shown,
+            sha256: ingest::hex(&Sha256::digest(&bytes)),
+            bytes: bytes.len() as u64,
+            encoding: decoded.encoding,
+        };
+        drop(bytes);
+        let columns = table::Columns { letter: arguments.letter_column.clone(), name: arguments.organization_column.clone() };
+        table::incidence(&decoded.text, input, &columns).map_err(failed)?
+    };
+    let study = pipeline::study_table(incidence, config, &spinner);
+    run::finish(&study, target, &arguments.output, global, &spinner, start)
+}

@@ -1,0 +1,63 @@
+//! `undersigned extract`: the signatories of letters as a table.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::{Global, Outcome, output};
+use crate::error::{Error, Result, printable};
+use crate::export::tables;
+use crate::{extract, ingest};
+
+/// Arguments of `extract`.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// Letters (.txt, .md) or folders of them; `-` reads one letter from standard input.
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// File for the table; standard output otherwise.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Format of the table.
+    #[arg(long, value_enum, default_value_t = Format::Csv)]
+    format: Format,
+}
+
+/// Formats of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Csv,
+    Json,
+    Parquet,
+}
+
+/// Reads the letters and writes their signatures.
+pub fn execute(arguments: &Arguments, global: &Global) -> Result<Outcome> {
+    let ingested = if arguments.paths.iter().any(|p| p.as_os_str() == "-") {
+        ingest::from_stdin()?
+    } else {
+        ingest::ingest(&arguments.paths, arguments.output.as_deref())?
+    };
+    let mut corpus = extract::extract(&ingested.documents);
+    corpus.set_aside.extend(ingested.set_aside);
+    let files: Vec<_> = corpus.set_aside.iter().filter(|s| s.line.is_none()).collect();
+    if !global.quiet {
+        for row in &files {
+            eprintln!("{}", printable(&format!("set aside: {}: {}", row.file, row.reason)));
+        }
+        for warning in &corpus.warnings {
+            eprintln!("{}", printable(&format!("warning: {warning}")));
+        }
+    }
+    if corpus.signatures.is_empty() {
+        return Err(Error::Failed("no letter with signatories could be read".into()));
+    }
+    let table = tables::extracted(&corpus);
+    let bytes = match arguments.format {
+        Format::Csv => table.csv()?,
+        Format::Parquet => table.parquet()?,
+        Format::Json => table.json(),
+    };
+    output::write(arguments.output.as_deref(), &bytes)?;
+    Ok(if files.is_empty() { Outcome::Complete } else { Outcome::SetAside })
+}

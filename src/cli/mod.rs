@@ -1,0 +1,125 @@
+//! The command line: arguments to settings, one file per subcommand, results to exit codes.
+
+mod analyze;
+mod demo;
+mod extract;
+mod output;
+mod progress;
+mod resolve;
+mod run;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::config::Config;
+use crate::error::{Error, Result, printable};
+
+/// From a pile of sign-on letters to a map of the coalition behind them.
+#[derive(Debug, Parser)]
+#[command(name = "undersigned", version, about, arg_required_else_help = true, after_help = EXIT_CODES)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    global: Global,
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 complete; 1 failed, nothing published; 2 wrong usage or settings; 3 published, but some inputs were set aside.";
+
+/// Options every command takes.
+#[derive(Debug, Args)]
+struct Global {
+    /// Settings file; otherwise the nearest undersigned.toml in this folder or above.
+    #[arg(short, long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Number of threads; the result does not depend on it.
+    #[arg(long, global = true, value_name = "N")]
+    threads: Option<usize>,
+    /// Seed of everything random.
+    #[arg(long, global = true, value_name = "N")]
+    seed: Option<u64>,
+    /// Print no summary and no progress.
+    #[arg(short, long, global = true)]
+    quiet: bool,
+    /// Print the summary as JSON.
+    #[arg(long, global = true)]
+    json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Everything: letters in, report, charts, tables and graph files out.
+    Run(run::Arguments),
+    /// The signatories of letters as a table on standard output.
+    Extract(extract::Arguments),
+    /// The names in a column of a table, resolved to organisations.
+    Resolve(resolve::Arguments),
+    /// A ready table of letters and organisations: network, tables, charts.
+    Analyze(analyze::Arguments),
+    /// Everything, on the letters built into the program.
+    Demo(demo::Arguments),
+}
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// All inputs were used.
+    Complete,
+    /// Some inputs were set aside.
+    SetAside,
+}
+
+/// Parses the arguments, runs the command and maps its result to the exit code.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let code = if error.use_stderr() { 2 } else { 0 };
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    match execute(&cli) {
+        Ok(Outcome::Complete) => ExitCode::SUCCESS,
+        Ok(Outcome::SetAside) => ExitCode::from(3),
+        Err(error) => {
+            if !matches!(error, Error::ClosedPipe) {
+                eprintln!("error: {}", printable(&error.to_string()));
+            }
+            ExitCode::from(error.exit_code())
+        }
+    }
+}
+
+fn execute(cli: &Cli) -> Result<Outcome> {
+    let config = cli.global.settings()?;
+    if let Some(threads) = cli.global.threads {
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build_global()
+            .map_err(|e| Error::Usage(format!("--threads {threads}: {e}")))?;
+    }
+    match &cli.command {
+        Command::Run(arguments) => run::execute(arguments, &cli.global, &config),
+        Command::Extract(arguments) => extract::execute(arguments, &cli.global),
+        Command::Resolve(arguments) => resolve::execute(arguments, &config),
+        Command::Analyze(arguments) => analyze::execute(arguments, &cli.global, &config),
+        Command::Demo(arguments) => demo::execute(arguments, &cli.global, &config),
+    }
+}
+
+impl Global {
+    fn settings(&self) -> Result<Config> {
+        let found = match &self.config {
+            Some(path) => Some(path.clone()),
+            None => std::env::current_dir().ok().and_then(|dir| Config::find(&dir)),
+        };
+        let mut config = found.map_or_else(|| Ok(Config::default()), |path| Config::read(&path))?;
+        if let Some(seed) = self.seed {
+            config.seed = seed;
+        }
+        Ok(config)
+    }
+}

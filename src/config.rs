@@ -1,0 +1,183 @@
+//! Settings: defaults, then `undersigned.toml`, then the command line.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::analyze;
+use crate::error::{Error, Result};
+use crate::network::{Weighting, backbone};
+use crate::resolve;
+
+/// All settings of a run; what `run.json` records.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// Seed of everything random.
+    pub seed: u64,
+    /// Name resolution.
+    pub resolve: Resolve,
+    /// Network and coalitions.
+    pub analyze: Analyze,
+    /// Ties and backbone.
+    pub ties: Ties,
+}
+
+/// Settings of name resolution.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Resolve {
+    /// Whether the compiled-in registry of organisations is used as evidence.
+    pub registry: bool,
+}
+
+/// Settings of network and coalitions.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Analyze {
+    /// Letter weights: count, newman or fowler.
+    pub weighting: Weighting,
+    /// Letters an organisation of the core has signed at least.
+    pub core_letters: u32,
+    /// Resolution of modularity.
+    pub resolution: f64,
+    /// Bootstrap replicates for the stability of coalitions.
+    pub replicates: u32,
+    /// Most organisations drawn on the map.
+    pub map_size: usize,
+}
+
+/// Settings of ties and backbone.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Ties {
+    /// False discovery rate of the backbone.
+    pub alpha: f64,
+    /// Least number of shared letters of a listed tie.
+    pub min_letters: u32,
+    /// Most ties listed.
+    pub max_ties: usize,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self { seed: 20_240_601, resolve: Resolve::default(), analyze: Analyze::default(), ties: Ties::default() }
+    }
+}
+
+impl Default for Resolve {
+    fn default() -> Self {
+        Self { registry: true }
+    }
+}
+
+impl Default for Analyze {
+    fn default() -> Self {
+        Self { weighting: Weighting::Newman, core_letters: 2, resolution: 1.0, replicates: 50, map_size: 400 }
+    }
+}
+
+impl Default for Ties {
+    fn default() -> Self {
+        Self { alpha: 0.05, min_letters: 2, max_ties: 50_000 }
+    }
+}
+
+impl Config {
+    /// Reads a settings file.
+    ///
+    /// # Errors
+    /// [`Error::Usage`] with every unknown key (and the nearest known one), wrong type or value out of range.
+    pub fn read(path: &Path) -> Result<Self> {
+        let text = std::fs::read_to_string(path).map_err(|e| Error::Usage(format!("settings {} cannot be read: {e}", path.display())))?;
+        Self::parse(&text).map_err(|problems| Error::Usage(format!("settings {}: {problems}", path.display())))
+    }
+
+    /// Parses settings; the error lists every problem.
+    ///
+    /// # Errors
+    /// The problems in words.
+    pub fn parse(text: &str) -> std::result::Result<Self, String> {
+        let table: toml::Table = text.parse().map_err(|e: toml::de::Error| e.to_string())?;
+        let unknown = unknown_keys(&table);
+        if !unknown.is_empty() {
+            return Err(unknown.join("; "));
+        }
+        let config: Self = toml::from_str(text).map_err(|e| e.to_string())?;
+        config.check()?;
+        Ok(config)
+    }
+
+    /// The nearest `undersigned.toml` in `folder` or above it.
+    pub fn find(folder: &Path) -> Option<PathBuf> {
+        folder.ancestors().map(|dir| dir.join("undersigned.toml")).find(|path| path.is_file())
+    }
+
+    fn check(&self) -> std::result::Result<(), String> {
+        let mut problems = Vec::new();
+        if !(0.0..=1.0).contains(&self.ties.alpha) {
+            problems.push(format!("ties.alpha is {}, but must lie between 0 and 1", self.ties.alpha));
+        }
+        if !(self.analyze.resolution > 0.0 && self.analyze.resolution.is_finite()) {
+            problems.push(format!("analyze.resolution is {}, but must be positive", self.analyze.resolution));
+        }
+        if self.analyze.core_letters == 0 || self.ties.min_letters == 0 {
+            problems.push("analyze.core_letters and ties.min_letters must be at least 1".into());
+        }
+        if problems.is_empty() { Ok(()) } else { Err(problems.join("; ")) }
+    }
+
+    /// The settings of the analysis stage.
+    pub fn analysis(&self) -> analyze::Settings {
+        analyze::Settings {
+            weighting: self.analyze.weighting,
+            core_letters: self.analyze.core_letters,
+            resolution: self.analyze.resolution,
+            seed: self.seed,
+            replicates: self.analyze.replicates,
+            map_size: self.analyze.map_size,
+            ties: backbone::Settings { alpha: self.ties.alpha, min_letters: self.ties.min_letters, max_ties: self.ties.max_ties },
+        }
+    }
+
+    /// The settings of the resolution stage.
+    pub fn resolution(&self) -> resolve::Settings {
+        resolve::Settings { registry: self.resolve.registry }
+    }
+}
+
+/// A message for every key that no setting has.
+fn unknown_keys(table: &toml::Table) -> Vec<String> {
+    let known: toml::Table = toml::Table::try_from(Config::default()).unwrap_or_default();
+    let mut out = Vec::new();
+    for (key, value) in table {
+        match (known.get(key), value) {
+            (None, _) => out.push(message(key, known.keys())),
+            (Some(toml::Value::Table(inner_known)), toml::Value::Table(inner)) => {
+                out.extend(inner.keys().filter(|k| !inner_known.contains_key(*k)).map(|k| message(&format!("{key}.{k}"), inner_known.keys())));
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+fn message<'a>(key: &str, known: impl Iterator<Item = &'a String>) -> String {
+    let last = key.rsplit('.').next().unwrap_or(key);
+    let nearest = known.max_by(|a, b| strsim::jaro_winkler(last, a).total_cmp(&strsim::jaro_winkler(last, b)));
+    nearest.map_or_else(|| format!("unknown key `{key}`"), |near| format!("unknown key `{key}`; did you mean `{near}`?"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unknown_keys_are_all_named_with_the_nearest_one() {
+        let problems = Config::parse("sed = 1\n[analyze]\ncore_leters = 3\n").expect_err("unknown keys");
+        assert!(problems.contains("`seed`") && problems.contains("`core_letters`"), "{problems}");
+        assert!(Config::parse("[ties]\nalpha = 7.0\n").expect_err("out of range").contains("between 0 and 1"));
+        let config = Config::parse("seed = 5\n[analyze]\nweighting = \"count\"\n").expect("valid");
+        assert_eq!((config.seed, config.analyze.weighting), (5, Weighting::Count));
+    }
+}

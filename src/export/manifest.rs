@@ -1,0 +1,57 @@
+//! `run.json`: what went in, with which settings, what came out; timings apart.
+
+use std::time::Duration;
+
+use serde_json::json;
+use sha2::{Digest, Sha256};
+
+use super::Artifact;
+use crate::error::Result;
+use crate::ingest::hex;
+use crate::pipeline::Study;
+
+/// The manifest of a run. Everything but `timing` is a function of inputs, settings and version.
+///
+/// # Errors
+/// An internal fault of the serializer.
+pub fn run_json(study: &Study, artifacts: &[Artifact], elapsed: Duration) -> Result<Artifact> {
+    let files: Vec<_> = artifacts
+        .iter()
+        .map(|a| json!({ "path": a.path, "bytes": a.bytes.len(), "sha256": hex(&Sha256::digest(&a.bytes)) }))
+        .collect();
+    let manifest = json!({
+        "program": "undersigned",
+        "version": env!("CARGO_PKG_VERSION"),
+        "settings": study.config,
+        "inputs": study.inputs,
+        "counts": counts(study),
+        "warnings": study.warnings,
+        "outputs": files,
+        "timing": { "seconds": (elapsed.as_secs_f64() * 1000.0).round() / 1000.0, "threads": rayon::current_num_threads() },
+    });
+    let text = serde_json::to_string_pretty(&manifest).map_err(|e| crate::error::Error::Failed(format!("run.json: {e}")))?;
+    Ok(Artifact::text("run.json", text + "\n"))
+}
+
+/// Counts in and out of every stage.
+pub fn counts(study: &Study) -> serde_json::Value {
+    let a = &study.analysis;
+    let signed = study.signed.as_ref();
+    json!({
+        "files": study.files,
+        "letters": study.letters.len(),
+        "signatures": signed.map_or(study.network.signatures(), |s| s.corpus.signatures.len()),
+        "persons": signed.map(|s| s.resolution.organization_of.iter().filter(|o| o.is_none()).count()),
+        "distinct_names": signed.map(|s| s.resolution.organizations.iter().map(|o| o.names.len()).sum::<usize>()),
+        "organizations": study.organizations.len(),
+        "core_organizations": a.coalitions.core.iter().filter(|c| **c).count(),
+        "coalitions": a.coalitions.count,
+        "modularity": a.coalitions.modularity,
+        "pairs": a.ties.pairs,
+        "pairs_with_enough_letters": a.ties.eligible,
+        "backbone_ties": a.ties.significant,
+        "listed_ties": a.ties.ties.len(),
+        "lines_set_aside": study.set_aside.iter().filter(|s| s.line.is_some()).count(),
+        "merges": signed.map(|s| s.resolution.merges.len()),
+    })
+}

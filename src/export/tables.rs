@@ -1,0 +1,242 @@
+//! The tables of a run, their columns and what they mean.
+
+use rayon::prelude::*;
+use serde_json::json;
+
+use super::Artifact;
+pub use super::table::{Table, guard};
+use crate::error::Result;
+use crate::model::{Corpus, MergeRecord, Organization};
+use crate::pipeline::{Signed, Study};
+use crate::report::view::View;
+
+/// All tables as CSV and Parquet, and the Data Package that describes them.
+///
+/// # Errors
+/// An internal fault of a writer.
+pub fn write(study: &Study, view: &View) -> Result<(Vec<Artifact>, Artifact)> {
+    let tables = all(study, view);
+    let files: Result<Vec<[Artifact; 2]>> = tables
+        .par_iter()
+        .map(|t| {
+            Ok([
+                Artifact { path: format!("tables/{}.csv", t.name), bytes: t.csv()? },
+                Artifact { path: format!("tables/{}.parquet", t.name), bytes: t.parquet()? },
+            ])
+        })
+        .collect();
+    let package = json!({
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "undersigned-run",
+        "title": "Coalition behind a set of sign-on letters",
+        "created_by": format!("undersigned {}", env!("CARGO_PKG_VERSION")),
+        "resources": tables.iter().map(Table::resource).collect::<Vec<_>>(),
+    });
+    let text = serde_json::to_string_pretty(&package).unwrap_or_default() + "\n";
+    Ok((files?.into_iter().flatten().collect(), Artifact::text("datapackage.json", text)))
+}
+
+fn all(study: &Study, view: &View) -> Vec<Table> {
+    let mut out = vec![
+        letters(study),
+        organizations(study),
+        ties(study),
+        coalitions(view),
+        memberships(study),
+        standing(study),
+        periods(view),
+        set_aside(study),
+    ];
+    if let Some(signed) = &study.signed {
+        out.push(signatures(signed));
+        out.push(names(signed));
+        out.push(merges("merges", "Every merge of two written names, with its evidence.", &signed.resolution.merges));
+        out.push(merges("review", "Pairs that were nearly merged, most doubtful and most used first.", &signed.resolution.review));
+    }
+    out
+}
+
+fn own(text: &str) -> Option<String> {
+    Some(text.to_owned())
+}
+
+fn letters(study: &Study) -> Table {
+    let m = || study.letters.iter().map(|l| &l.metadata);
+    let aside = |l: &crate::model::Letter| study.set_aside.iter().filter(|s| s.file == l.file && s.line.is_some()).count() as i64;
+    let count = study.signed.as_ref().map(|s| {
+        let mut n = vec![0i64; study.letters.len()];
+        for signature in &s.corpus.signatures {
+            n[signature.letter as usize] += 1;
+        }
+        n
+    });
+    let size = |i: usize| study.network.organizations_of.row(i as u32).len() as i64;
+    let from_table = study.signed.is_none();
+    Table::new("letters", "One row a letter.")
+        .text("letter", "Letter id (key).", study.letters.iter().map(|l| own(&l.id)))
+        .text("title", "Title or subject; missing when unknown.", m().map(|m| m.title.clone()))
+        .text("date", "ISO 8601 date, month or year; missing when unknown or ambiguous.", m().map(|m| m.date.clone()))
+        .text("addressee", "Whom the letter is addressed to.", m().map(|m| m.addressee.clone()))
+        .text("subject", "Subject line.", m().map(|m| m.subject.clone()))
+        .text("topic", "Topic given in the metadata.", m().map(|m| m.topic.clone()))
+        .text("source", "Where the text comes from.", m().map(|m| m.source.clone()))
+        .integer("signatories", "Signatures found, persons included; missing for a ready table.", (0..study.letters.len()).map(|i| count.as_ref().map(|c| c[i])))
+        .integer("set_aside", "Lines of the list that were set aside.", study.letters.iter().map(|l| if from_table { None } else { Some(aside(l)) }))
+        .integer("organizations", "Distinct organisations that signed.", (0..study.letters.len()).map(|i| Some(size(i))))
+        .integer("stated_count", "Number of signatories the text speaks of.", study.letters.iter().map(|l| l.stated_count.map(i64::from)))
+        .text("kind", "Kind of list: letter, joint-statement, endorser-list ….", m().map(|m| m.kind.clone()))
+        .text("complete", "Whether the list is known to be complete or cut.", m().map(|m| m.complete.clone()))
+        .text("file", "File it was read from.", study.letters.iter().map(|l| own(&l.file)))
+}
+
+fn signatures(signed: &Signed) -> Table {
+    let Signed { corpus, resolution } = signed;
+    let s = || corpus.signatures.iter();
+    let organization = |i: usize| resolution.organization_of[i].map(|o| &resolution.organizations[o as usize]);
+    let n = corpus.signatures.len();
+    Table::new("signatures", "One row a signature, in the order of the letters.")
+        .text("letter", "Letter id.", s().map(|s| own(&corpus.letters[s.letter as usize].id)))
+        .integer("position", "Place in the list, from 1.", s().map(|s| Some(i64::from(s.position))))
+        .text("name", "Name as written, list marks and address off.", s().map(|s| own(&s.name)))
+        .text("kind", "organization, company, government or person.", s().map(|s| own(s.kind.as_str())))
+        .text("organization_id", "Organisation it was resolved to; missing for persons.", (0..n).map(|i| organization(i).map(|o| o.id.clone())))
+        .text("organization", "Canonical name of that organisation.", (0..n).map(|i| organization(i).map(|o| o.name.clone())))
+        .number("confidence", "Support of the merge that put the name there, 0 to 1.", (0..n).map(|i| organization(i).map(|_| round(resolution.confidence[i]))))
+        .text("section", "Heading the entry stands under.", s().map(|s| s.section.clone()))
+        .text("person", "Who signed for it.", s().map(|s| s.person.clone()))
+        .text("title", "That person's role.", s().map(|s| s.title.clone()))
+        .text("place", "Place given as an address.", s().map(|s| s.place.clone()))
+        .integer("page", "Page in the source.", s().map(|s| Some(i64::from(s.page))))
+        .integer("line", "Line in the source.", s().map(|s| Some(i64::from(s.line))))
+        .text("raw", "Text the entry was read from.", s().map(|s| own(&s.raw)))
+}
+
+/// The table `extract` prints: signatures without resolution.
+pub fn extracted(corpus: &Corpus) -> Table {
+    let s = || corpus.signatures.iter();
+    Table::new("signatures", "One row a signature.")
+        .text("letter", "Letter id.", s().map(|s| own(&corpus.letters[s.letter as usize].id)))
+        .integer("position", "Place in the list, from 1.", s().map(|s| Some(i64::from(s.position))))
+        .text("name", "Name as written.", s().map(|s| own(&s.name)))
+        .text("kind", "organization, company, government or person.", s().map(|s| own(s.kind.as_str())))
+        .text("person", "Who signed for it.", s().map(|s| s.person.clone()))
+        .text("title", "That person's role.", s().map(|s| s.title.clone()))
+        .text("place", "Place given as an address.", s().map(|s| s.place.clone()))
+        .text("section", "Heading the entry stands under.", s().map(|s| s.section.clone()))
+        .text("raw", "Text the entry was read from.", s().map(|s| own(&s.raw)))
+        .integer("page", "Page in the source.", s().map(|s| Some(i64::from(s.page))))
+        .integer("line", "Line in the source.", s().map(|s| Some(i64::from(s.line))))
+}
+
+fn organizations(study: &Study) -> Table {
+    let o = || study.organizations.iter();
+    let list = |o: &Organization| o.names.iter().map(|(n, _)| n.as_str()).collect::<Vec<_>>().join(" | ");
+    Table::new("organizations", "One row an organisation.")
+        .text("organization_id", "Organisation id (key), derived from the canonical name.", o().map(|o| own(&o.id)))
+        .text("organization", "Canonical name.", o().map(|o| own(&o.name)))
+        .text("acronyms", "Acronyms, ` | ` between them.", o().map(|o| Some(o.acronyms.join(" | "))))
+        .text("affiliate_of", "Id of the body it is a chapter, local or arm of.", o().map(|o| o.affiliate_of.clone()))
+        .text("kind", "organization, company or government.", o().map(|o| own(o.kind.as_str())))
+        .integer("letters", "Letters signed.", study.analysis.standing.letters.iter().map(|n| Some(i64::from(*n))))
+        .text("names", "Written forms, ` | ` between them.", o().map(|o| Some(list(o))))
+}
+
+fn names(signed: &Signed) -> Table {
+    let rows: Vec<(&str, u32, &Organization)> = {
+        let mut rows: Vec<_> = signed.resolution.organizations.iter().flat_map(|o| o.names.iter().map(move |(n, uses)| (n.as_str(), *uses, o))).collect();
+        rows.sort_by(|a, b| a.0.cmp(b.0));
+        rows
+    };
+    Table::new("names", "One row a distinct written name.")
+        .text("name", "Name as written (key).", rows.iter().map(|r| own(r.0)))
+        .text("organization_id", "Organisation it belongs to.", rows.iter().map(|r| own(&r.2.id)))
+        .text("organization", "Canonical name of that organisation.", rows.iter().map(|r| own(&r.2.name)))
+        .integer("signatures", "Signatures that use it.", rows.iter().map(|r| Some(i64::from(r.1))))
+}
+
+fn merges(name: &'static str, description: &'static str, records: &[MergeRecord]) -> Table {
+    Table::new(name, description)
+        .text("name_a", "One written name.", records.iter().map(|m| own(&m.name_a)))
+        .text("name_b", "The other.", records.iter().map(|m| own(&m.name_b)))
+        .text("verdict", "same or unsure.", records.iter().map(|m| own(m.verdict)))
+        .number("score", "Support between 0 and 1.", records.iter().map(|m| Some(round(m.score))))
+        .text("evidence", "The evidence in words.", records.iter().map(|m| own(&m.evidence)))
+}
+
+fn ties(study: &Study) -> Table {
+    let t = || study.analysis.ties.ties.iter();
+    let o = |i: u32| &study.organizations[i as usize];
+    Table::new("ties", "Pairs of organisations with enough shared letters, most significant ones if there are too many.")
+        .text("source", "Organisation id.", t().map(|t| own(&o(t.a).id)))
+        .text("target", "Organisation id.", t().map(|t| own(&o(t.b).id)))
+        .text("source_name", "Canonical name.", t().map(|t| own(&o(t.a).name)))
+        .text("target_name", "Canonical name.", t().map(|t| own(&o(t.b).name)))
+        .integer("letters", "Letters both signed.", t().map(|t| Some(i64::from(t.letters))))
+        .number("weight", "Sum of letter weights over the shared letters.", t().map(|t| Some(t.weight)))
+        .number("p_value", "Probability of as many shared letters under SDSM, exact.", t().map(|t| Some(t.p_value)))
+        .number("q_value", "Benjamini-Hochberg adjusted p-value over all pairs that share a letter.", t().map(|t| Some(t.q_value)))
+        .boolean("backbone", "Whether the tie is in the backbone.", t().map(|t| Some(t.backbone)))
+}
+
+fn coalitions(view: &View) -> Table {
+    let c = || view.coalitions.iter();
+    Table::new("coalitions", "One row a coalition, largest core first.")
+        .integer("coalition", "Number, from 1.", c().map(|c| Some(c.number as i64)))
+        .text("label", "Its best-known members.", c().map(|c| own(&c.label)))
+        .integer("core", "Core organisations.", c().map(|c| Some(c.core as i64)))
+        .integer("organizations", "Organisations, peripheral ones included.", c().map(|c| Some(c.size as i64)))
+        .integer("letters", "Letters of which it holds the largest share of core signatories.", c().map(|c| Some(c.letters as i64)))
+        .text("topics", "Commonest topics of its signatures.", c().map(|c| Some(c.topics.join(" | "))))
+        .number("stability", "Mean stability of its core members; missing when not computed.", c().map(|c| c.stability.map(round)))
+}
+
+fn memberships(study: &Study) -> Table {
+    let c = &study.analysis.coalitions;
+    let n = study.organizations.len();
+    Table::new("memberships", "One row an organisation with its coalition.")
+        .text("organization_id", "Organisation id.", study.organizations.iter().map(|o| own(&o.id)))
+        .text("organization", "Canonical name.", study.organizations.iter().map(|o| own(&o.name)))
+        .integer("coalition", "Number of its coalition; missing when it belongs to none.", (0..n).map(|i| c.of[i].map(|c| i64::from(c) + 1)))
+        .number("stability", "Share of its coalition it stays with when letters are resampled; core only.", (0..n).map(|i| c.stability[i].map(round)))
+        .boolean("core", "Whether it signed enough letters to belong to the core.", (0..n).map(|i| Some(c.core[i])))
+}
+
+fn standing(study: &Study) -> Table {
+    let s = &study.analysis.standing;
+    let whole = |v: &[u32]| v.iter().map(|x| Some(i64::from(*x))).collect::<Vec<_>>().into_iter();
+    Table::new("standing", "One row an organisation, one column a measure.")
+        .text("organization_id", "Organisation id.", study.organizations.iter().map(|o| own(&o.id)))
+        .text("organization", "Canonical name.", study.organizations.iter().map(|o| own(&o.name)))
+        .integer("letters", "Letters signed.", whole(&s.letters))
+        .integer("partners", "Distinct organisations it signed with.", whole(&s.partners))
+        .number("strength", "Sum of the weights of its ties.", s.strength.iter().map(|v| Some(*v)))
+        .number("pagerank", "PageRank on the weighted projection, damping .85; missing without a tie.", s.pagerank.iter().copied())
+        .number("eigenvector", "Eigenvector centrality on the weighted projection, largest 1; missing without a tie.", s.eigenvector.iter().copied())
+        .number("betweenness", "Shortest paths through it in the backbone; missing outside the backbone or when too large to compute.", s.betweenness.iter().copied())
+        .integer("core_number", "Core number in the backbone; missing outside it.", s.core_number.iter().map(|v| v.map(i64::from)))
+        .number("participation", "Participation coefficient over coalitions in the backbone; missing outside it.", s.participation.iter().copied())
+}
+
+fn periods(view: &View) -> Table {
+    let p = || view.periods.iter();
+    Table::new("periods", "One row a year; letters without a date are left out.")
+        .integer("year", "Calendar year.", p().map(|p| Some(i64::from(p.year))))
+        .integer("letters", "Letters dated in it.", p().map(|p| Some(p.letters as i64)))
+        .integer("organizations", "Distinct organisations that signed in it.", p().map(|p| Some(p.organizations as i64)))
+        .integer("new_organizations", "Organisations whose first dated letter is in it.", p().map(|p| Some(p.new_organizations as i64)))
+}
+
+fn set_aside(study: &Study) -> Table {
+    let s = || study.set_aside.iter();
+    Table::new("set_aside", "Files and lines that became neither signature nor heading.")
+        .text("file", "File.", s().map(|s| own(&s.file)))
+        .integer("line", "Line; missing when the whole file was set aside.", s().map(|s| s.line.map(i64::from)))
+        .text("text", "The text set aside.", s().map(|s| own(&s.text)))
+        .text("stage", "Stage that set it aside.", s().map(|s| own(s.stage)))
+        .text("reason", "Why.", s().map(|s| own(&s.reason)))
+}
+
+/// Scores are printed with six decimals at most.
+fn round(value: f64) -> f64 {
+    (value * 1e6).round() / 1e6
+}

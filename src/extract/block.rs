@@ -1,0 +1,377 @@
+//! Finds the signature block: where the list of signatories begins, ends, and what is not part of it.
+//!
+//! Every place that may open a list (a closing formula, a heading, a sentence
+//! that ends in a colon) is tried; the list that yields the most name-like
+//! entries wins. Lists that are explicitly headed as signatories are added to
+//! it. Without any opening the longest run of name-like lines is taken. Time is
+//! linear in the lines times the number of openings, which is small.
+
+use super::classify as c;
+use super::rows::Row;
+use super::split;
+
+/// What becomes of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// Part of the letter outside the list.
+    Body,
+    /// Opens the list.
+    Opening,
+    /// A heading inside the list.
+    Heading,
+    /// Text of one or more entries.
+    Entry,
+    /// Inside the list but no entry, with the reason.
+    SetAside(&'static str),
+    /// What ended the list.
+    End(&'static str),
+}
+
+/// One line of a list, or a piece of it.
+#[derive(Debug, Clone)]
+pub struct Piece {
+    /// Index of the row it stands in.
+    pub row: usize,
+    /// The text belonging to the list.
+    pub text: String,
+    /// Whether it is a heading over the entries that follow.
+    pub heading: bool,
+}
+
+/// A candidate list of signatories.
+#[derive(Debug, Clone, Default)]
+pub struct Region {
+    /// Its lines in order.
+    pub pieces: Vec<Piece>,
+    /// Rows inside it that are no entries, with the reason.
+    pub notes: Vec<(usize, &'static str)>,
+    /// Row that opened it.
+    pub opening: Option<usize>,
+    /// Row that ended it and why.
+    pub end: Option<(usize, &'static str)>,
+    /// Whether commas separate its entries (a sentence rather than a list).
+    pub in_prose: bool,
+    /// Name-like entries minus others, computed by splitting.
+    score: i64,
+    /// Number of entries it splits into.
+    entries: usize,
+}
+
+impl Region {
+    fn measure(mut self, rows: &[Row]) -> Self {
+        let entries = split::split(&self, rows);
+        let good = entries.iter().filter(|e| c::is_name_like(&e.text)).count();
+        self.entries = entries.len();
+        self.score = 2 * good as i64 - entries.len() as i64;
+        self
+    }
+
+    fn span(&self) -> Option<(usize, usize)> {
+        Some((self.pieces.first()?.row, self.pieces.last()?.row))
+    }
+}
+
+/// How a list was opened; stronger openings are preferred at equal yield.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Strength {
+    LeadIn,
+    Heading,
+    Closing,
+}
+
+/// The lists of signatories of a letter, in order; empty if there is none.
+pub fn find(rows: &[Row]) -> Vec<Region> {
+    let mut best: Option<(Region, Strength)> = None;
+    let mut strong: Vec<Region> = Vec::new();
+    for (region, strength) in candidates(rows) {
+        if region.score <= 0 {
+            continue;
+        }
+        let better = best.as_ref().is_none_or(|(b, s)| {
+            (region.score, strength) > (b.score, *s)
+        });
+        let opened_as_list = region
+            .opening
+            .and_then(|i| rows.get(i))
+            .is_some_and(|row| c::announces_signatories(&row.text) || strength == Strength::Closing);
+        if opened_as_list && region.entries >= 3 && region.score * 10 >= region.entries as i64 * 6 {
+            strong.push(region.clone());
+        }
+        if better {
+            best = Some((region, strength));
+        }
+    }
+    let fallback = || longest_run(rows).or_else(|| prose_list(rows));
+    let Some(first) = best.map(|(r, _)| r).filter(|r| r.entries >= 2).or_else(fallback) else {
+        return Vec::new();
+    };
+    let mut chosen = vec![first];
+    for region in strong {
+        let overlaps = chosen.iter().any(|r| overlap(r, &region));
+        if !overlaps && !region.in_prose {
+            chosen.push(region);
+        }
+    }
+    chosen.sort_by_key(|r| r.span());
+    chosen
+}
+
+fn overlap(a: &Region, b: &Region) -> bool {
+    match (a.span(), b.span()) {
+        (Some((a0, a1)), Some((b0, b1))) => a0 <= b1 && b0 <= a1,
+        _ => true,
+    }
+}
+
+/// Every place a list may open, with the list that follows it.
+fn candidates(rows: &[Row]) -> Vec<(Region, Strength)> {
+    let mut out = Vec::new();
+    for (i, row) in rows.iter().enumerate() {
+        if let Some(rest) = c::after_closing(&row.text) {
+            out.push((collect(rows, i, rest, false).measure(rows), Strength::Closing));
+        } else if c::is_list_heading(&row.text) {
+            out.push((collect(rows, i, "", false).measure(rows), Strength::Heading));
+        } else if c::is_lead_in(&row.text) {
+            out.push((collect(rows, i, "", false).measure(rows), Strength::LeadIn));
+        } else if let Some(rest) = mid_line_colon(rows, i) {
+            let in_prose = rest.matches(';').count() == 0;
+            out.push((collect(rows, i, rest, in_prose).measure(rows), Strength::LeadIn));
+        }
+    }
+    out
+}
+
+/// "… supported by a wide range of organizations, including: A; B; C" in running text.
+fn mid_line_colon(rows: &[Row], i: usize) -> Option<&str> {
+    let text = rows.get(i)?.text.as_str();
+    let (lead, rest) = text.split_once(": ")?;
+    let before = i.checked_sub(1).and_then(|j| rows.get(j)).map_or("", |r| r.text.as_str());
+    let context = format!("{before} {lead}");
+    let announced = c::is_lead_in(&format!("{context}:"));
+    (announced && c::is_name_like(rest.split([';', ',']).next().unwrap_or_default())).then_some(rest.trim())
+}
+
+/// Gathers the list that follows row `opening`; `rest` is what stands on that row after the opening words.
+fn collect(rows: &[Row], opening: usize, rest: &str, in_prose: bool) -> Region {
+    let mut region = Region { opening: Some(opening), in_prose, ..Region::default() };
+    if !rest.is_empty() {
+        region.pieces.push(Piece { row: opening, text: rest.to_owned(), heading: false });
+    }
+    let mut i = opening + 1;
+    let mut skipped_paragraphs = 0;
+    while let Some(row) = rows.get(i) {
+        let text = row.text.as_str();
+        let started = region.pieces.iter().any(|p| !p.heading);
+        if in_prose && ended_sentence(&region) {
+            region.end = Some((i, "the sentence with the names has ended"));
+            break;
+        }
+        if c::is_page_furniture(text) {
+            region.notes.push((i, "page number or rule"));
+            i += 1;
+        } else if is_note_fence(rows, i) || c::is_footnote(text) {
+            let stop = note_end(rows, i);
+            region.notes.extend((i..stop).map(|j| (j, "footnote or citation")));
+            i = stop;
+        } else if c::is_end(text) {
+            region.end = Some((i, "end of the list (copies, enclosures, contacts, notes or another letter)"));
+            break;
+        } else if started && c::after_closing(text).is_some_and(str::is_empty) {
+            region.end = Some((i, "another closing formula"));
+            break;
+        } else if c::is_category_heading(text) || (c::is_list_heading(text) && !in_prose) {
+            region.pieces.push(Piece { row: i, text: text.to_owned(), heading: true });
+            i += 1;
+        } else if !in_prose && is_prose_row(rows, i) {
+            let stop = paragraph_end(rows, i);
+            let goes_on = names_follow(rows, stop);
+            let limit = if started { 1 } else { 3 };
+            if !goes_on || skipped_paragraphs >= limit {
+                region.end = Some((i, "running text after the list"));
+                break;
+            }
+            skipped_paragraphs += 1;
+            region.notes.extend((i..stop).map(|j| (j, "running text inside the list")));
+            i = stop;
+        } else if c::is_contact_line(text) || c::is_date_line(text) {
+            region.notes.push((i, "address, telephone number or date"));
+            i += 1;
+        } else {
+            region.pieces.push(Piece { row: i, text: text.to_owned(), heading: false });
+            i += 1;
+        }
+    }
+    drop_repeated_lines(&mut region, rows);
+    trim_tail(&mut region);
+    region
+}
+
+/// A row is prose if it reads so alone, or is the short last line of such a paragraph.
+fn is_prose_row(rows: &[Row], i: usize) -> bool {
+    let Some(row) = rows.get(i) else { return false };
+    if row.text.matches(';').count() >= 2 {
+        return false;
+    }
+    if c::is_prose(&row.text) {
+        return true;
+    }
+    let lower_start = row.text.chars().next().is_some_and(char::is_lowercase);
+    let next_is_prose = rows.get(i + 1).is_some_and(|next| next.gap == 0 && c::is_prose(&next.text));
+    next_is_prose && (lower_start || row.text.split_whitespace().count() >= 6)
+}
+
+/// The rows of the paragraph beginning at `i` end before this row.
+fn paragraph_end(rows: &[Row], i: usize) -> usize {
+    let typical = typical_gap(rows);
+    let mut j = i + 1;
+    while let Some(row) = rows.get(j) {
+        let new_paragraph = row.gap > typical || c::after_closing(&row.text).is_some();
+        let before_ended = rows.get(j - 1).is_some_and(|p| p.text.ends_with(['.', ':', '?', '!', '"', '”']));
+        let name_again = before_ended && !is_prose_row(rows, j) && c::is_name_like(&row.text);
+        if new_paragraph || name_again || (row.gap >= 1 && !is_prose_row(rows, j)) {
+            break;
+        }
+        j += 1;
+    }
+    j
+}
+
+/// A footnote set off by dashes (`-----` before and after, as transcripts print them).
+fn is_note_fence(rows: &[Row], i: usize) -> bool {
+    let before_is_rule = i.checked_sub(1).and_then(|j| rows.get(j)).is_some_and(|r| c::is_page_furniture(&r.text) && r.text.len() > 9);
+    before_is_rule && rows.get(i).is_some_and(|r| c::is_footnote(&r.text) || r.text.starts_with('\\'))
+}
+
+/// A footnote runs to the next blank line, rule, or line that is plainly a name again.
+fn note_end(rows: &[Row], i: usize) -> usize {
+    let mut j = i + 1;
+    while let Some(row) = rows.get(j) {
+        let separated = row.gap > 0 || c::is_page_furniture(&row.text);
+        let previous_full = rows.get(j - 1).is_some_and(|p| p.text.ends_with(['.', '>', '"', '”', ')']) || p.text.len() < 45);
+        let name = !c::is_prose(&row.text) && !c::is_footnote(&row.text) && c::is_name_like(&row.text);
+        if separated || (previous_full && name) {
+            break;
+        }
+        j += 1;
+    }
+    j
+}
+
+/// Whether a list goes on after text inside it: most of the next rows look like names.
+fn names_follow(rows: &[Row], from: usize) -> bool {
+    let mut names = 0;
+    let mut seen = 0;
+    for (i, row) in rows.iter().enumerate().skip(from).take(8) {
+        if c::is_end(&row.text) {
+            break;
+        }
+        if c::is_page_furniture(&row.text) || c::is_footnote(&row.text) {
+            continue;
+        }
+        seen += 1;
+        names += usize::from(!is_prose_row(rows, i) && c::is_name_like(&row.text));
+    }
+    names >= 2 && names * 10 >= seen * 7
+}
+
+/// The commonest number of blank lines between rows (0 in single-spaced text).
+fn typical_gap(rows: &[Row]) -> usize {
+    let mut counts = std::collections::BTreeMap::<usize, usize>::new();
+    for row in rows.iter().skip(1) {
+        *counts.entry(row.gap).or_default() += 1;
+    }
+    counts.into_iter().max_by_key(|(gap, n)| (*n, std::cmp::Reverse(*gap))).map_or(0, |(gap, _)| gap)
+}
+
+fn ended_sentence(region: &Region) -> bool {
+    region.pieces.last().is_some_and(|p| split::ends_sentence(&p.text))
+}
+
+/// A running head printed on several pages stands in the list more than once with a page mark beside it.
+fn drop_repeated_lines(region: &mut Region, rows: &[Row]) {
+    let beside_page_mark = |row: usize| {
+        let near = |j: Option<usize>| j.and_then(|j| rows.get(j)).is_some_and(|r| c::is_page_furniture(&r.text));
+        near(row.checked_sub(1)) || near(Some(row + 1))
+    };
+    let mut seen = std::collections::BTreeMap::<String, Vec<usize>>::new();
+    for piece in &region.pieces {
+        seen.entry(piece.text.clone()).or_default().push(piece.row);
+    }
+    let page_changes = |rows_of: &[usize]| {
+        let pages: std::collections::BTreeSet<_> = rows_of.iter().filter_map(|r| rows.get(*r)).map(|r| r.page).collect();
+        pages.len() == rows_of.len() && pages.len() > 1
+    };
+    let running: Vec<usize> = seen
+        .values()
+        .filter(|at| at.len() > 1 && (at.iter().all(|r| beside_page_mark(*r)) || page_changes(at)))
+        .flatten()
+        .copied()
+        .collect();
+    region.pieces.retain(|p| !running.contains(&p.row));
+    region.notes.extend(running.into_iter().map(|r| (r, "running head of the page")));
+    region.notes.sort_unstable();
+}
+
+/// Headings and notes after the last entry are no part of the list.
+fn trim_tail(region: &mut Region) {
+    while region.pieces.last().is_some_and(|p| p.heading) {
+        region.pieces.pop();
+    }
+    let last = region.pieces.last().map(|p| p.row);
+    region.notes.retain(|(row, _)| last.is_some_and(|l| *row < l));
+}
+
+/// Without an opening: the longest run of name-like rows, at least four.
+fn longest_run(rows: &[Row]) -> Option<Region> {
+    let mut best: Option<(usize, usize)> = None;
+    let mut i = 0;
+    while i < rows.len() {
+        let start = i;
+        let mut names = 0;
+        while let Some(row) = rows.get(i) {
+            let furniture = c::is_page_furniture(&row.text) || c::is_footnote(&row.text);
+            let name = c::is_name_like(&row.text) && !is_prose_row(rows, i) && !c::is_end(&row.text) && !row.text.ends_with(':');
+            if !name && !(furniture && i > start) {
+                break;
+            }
+            names += usize::from(name);
+            i += 1;
+        }
+        // At equal length the later run: signatures stand at the end.
+        if names >= 4 && best.is_none_or(|(_, n)| names >= n) {
+            best = Some((start, names));
+        }
+        i = i.max(start + 1);
+    }
+    let (start, _) = best?;
+    let first = rows.get(start)?;
+    let mut region = match start.checked_sub(1) {
+        Some(opening) => collect(rows, opening, "", false),
+        None => collect_from_top(rows, &first.text),
+    };
+    region.opening = None;
+    let region = region.measure(rows);
+    (region.score > 0).then_some(region)
+}
+
+fn collect_from_top(rows: &[Row], first: &str) -> Region {
+    let mut region = collect(rows, 0, first, false);
+    if let Some(piece) = region.pieces.first_mut() {
+        first.clone_into(&mut piece.text);
+    }
+    region
+}
+
+/// Last resort: a sentence that names at least five organisations between commas.
+fn prose_list(rows: &[Row]) -> Option<Region> {
+    let mut best: Option<Region> = None;
+    for (i, row) in rows.iter().enumerate() {
+        let Some(at) = split::comma_list_start(&row.text) else { continue };
+        let rest = row.text.get(at..).unwrap_or_default();
+        let region = collect(rows, i, rest, true).measure(rows);
+        if region.entries >= 5 && best.as_ref().is_none_or(|b| region.score > b.score) {
+            best = Some(region);
+        }
+    }
+    best
+}

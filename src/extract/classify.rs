@@ -1,0 +1,318 @@
+//! What one line of a letter is by its words alone: closing, heading, end, furniture, prose, name.
+//!
+//! The rules are about how people write: a closing formula stands before the
+//! signatures, a heading is made of generic plurals, prose has lower-case verbs
+//! and pronouns where a name has capitals.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::resolve::knowledge::knowledge;
+
+/// Lower-case words that occur in sentences and hardly ever in names.
+const PROSE_WORDS: [&str; 60] = [
+    "we", "our", "us", "i", "my", "you", "your", "is", "are", "was", "were", "be", "been", "being",
+    "have", "has", "had", "will", "would", "should", "could", "may", "might", "must", "can",
+    "cannot", "that", "this", "these", "those", "which", "their", "its", "it", "they", "them",
+    "than", "because", "if", "when", "while", "who", "whose", "whom", "please", "urge", "urges",
+    "support", "supports", "oppose", "asks", "write", "writing", "thank", "contact", "such",
+    "also", "about", "do", "does",
+];
+
+/// Small words that stay in lower case inside names.
+const CONNECTORS: [&str; 48] = [
+    "of", "the", "for", "and", "in", "on", "to", "at", "by", "with", "from", "a", "an", "as", "or",
+    "de", "del", "la", "las", "los", "el", "y", "e", "da", "do", "dos", "das", "du", "des", "le",
+    "les", "et", "für", "und", "der", "die", "das", "im", "am", "zu", "van", "voor", "den", "het",
+    "per", "di", "il", "på",
+];
+
+/// Words a heading over a list of signatories is made of.
+const HEADING_WORDS: [&str; 92] = [
+    "national", "international", "state", "states", "statewide", "local", "regional", "federal",
+    "global", "tribal", "county", "city", "community", "communities", "grassroots", "u.s", "us",
+    "and", "or", "the", "of", "by", "for", "in", "to", "&", "other", "additional", "allied", "partner",
+    "partners", "member", "members", "organization", "organizations", "organisation",
+    "organisations", "group", "groups", "associations", "coalitions", "coalition", "individual",
+    "individuals", "signatory", "signatories", "signers", "signer", "signed", "signing", "cosigners",
+    "co-signers", "cosigned", "undersigned", "supporting", "supporters", "supported", "endorsing",
+    "endorsers", "endorsed", "endorsements", "participants", "participating", "faith", "faith-based",
+    "religious", "labor", "labour", "unions", "businesses", "companies", "business", "academic",
+    "academics", "experts", "scholars", "institutions", "elected", "officials", "leaders", "list",
+    "following", "opposing", "opposed", "our", "all", "as", "nonprofit", "ngos", "civil", "society",
+    "wide",
+];
+
+static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
+    compile(concat!(
+        r"(?i)^(?:(?:very |most |yours |we are |i am |we remain |i remain )?(?:sincerely|respectfully|cordially|faithfully|gratefully|truly|fraternally)(?: yours| submitted| and sincerely)?",
+        r"|yours (?:very )?(?:truly|sincerely|faithfully|respectfully)(?: in [a-z ]+)?",
+        r"|(?:with )?(?:our |my )?(?:best|kind|kindest|warm|warmest)(?: regards| wishes)|regards",
+        r"|in (?:solidarity|partnership|peace|faith|service|unity|struggle|community|gratitude|friendship|cooperation|hope|christ)(?: and [a-z]+)?",
+        r"|with (?:deep |sincere |great |much )?(?:gratitude|appreciation|respect|thanks|hope|solidarity|concern)(?: and [a-z]+)?",
+        r"|signed|signed by|submitted by|respectfully yours|many thanks|thank you(?: very much| again)?)(?:\s*[,:.!;—–-]+\s*|\s*$)",
+    ))
+});
+
+static LIST_WORDS: LazyLock<Regex> = LazyLock::new(|| {
+    compile(concat!(
+        r"(?i)\b(?:undersigned|signator(?:y|ies)|co-?sign(?:ed|er|ers|atories)?|signers?|signing|signed|",
+        r"endors(?:ed|ers?|ing|e|ements?)|supporters?|supporting|supported|supports?|participants?|participating|",
+        r"opposing|oppose[ds]?|joined|joining|join|following|member organi[sz]ations|listed|on behalf of|represented)\b",
+    ))
+});
+
+static BODY_WORDS: LazyLock<Regex> = LazyLock::new(|| {
+    compile(concat!(
+        r"(?i)\b(?:organi[sz]ations?|groups?|companies|businesses|associations|coalitions?|unions|institutions|",
+        r"signator(?:y|ies)|undersigned|signers?|co-?signers|supporters|endorsers|participants|members|names|individuals|ngos)\b",
+    ))
+});
+
+static END: LazyLock<Regex> = LazyLock::new(|| {
+    compile(concat!(
+        r"(?i)^(?:b?cc\b\s*:?|c\.c\.\s*:?|copies to\b|copy to\b|enclosures?\b|encl\b|attachments?\s*(?::|$)|",
+        r"for (?:press|media|more|further|additional|all other|any|general) [a-z ]*(?:inquiries|enquiries|questions|information|details|contact)|",
+        r"(?:press|media) (?:contacts?|inquiries)\b|contacts?\s*(?::|$)|contact information|if you have (?:any )?questions|",
+        r"please (?:contact|direct|do not hesitate|address)|for questions|references\s*:?$|notes\s*:?$|footnotes\s*:?$|endnotes\s*:?$|",
+        r"works cited|about (?:the|us)\b.*:?$|###|p\.?s\.?:|###\s*$|-\s*30\s*-$|\[whereupon|appendix [a-z0-9]+\s*:?.*(?:text|report|analysis))",
+    ))
+});
+
+static PAGE: LazyLock<Regex> = LazyLock::new(|| {
+    compile(r"(?i)^(?:[-–—\[(|]*\s*(?:page|p\.|pg\.?)?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*[-–—\])|]*|page [ivxlc]+|\[\[page .*\]\]|\f)$")
+});
+
+static FOOTNOTE: LazyLock<Regex> = LazyLock::new(|| {
+    compile(r"^(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\\\d{1,3}\\|\[\d{1,3}\]|\(\d{1,3}\)|\^\d{1,3}|[*†‡§]{1,3}|\d{1,3})\s*\S")
+});
+
+static CITATION: LazyLock<Regex> = LazyLock::new(|| {
+    compile(concat!(
+        r"(?i)(?:https?://|www\.[a-z]|\bsee (?:also |e\.g|generally|id\b|[A-Z])|\bibid\b|\bid\. at\b|\bet al\b|\bsupra\b|",
+        r"\bU\.S\.C\b|\bC\.F\.R\b|\bFed\. Reg\b|\bF\.(?:2d|3d|4th|Supp)|\b\d+ Stat\. \d+|\bavailable at\b|\baccessed\b|\bpp?\. \d+|\bvol\. \d+|\bdoi:|",
+        r"\bidentification (?:purposes )?only\b|\baffiliations? (?:is |are )?(?:listed|provided|given)|\btitles? and affiliations?\b)",
+    ))
+});
+
+static MONTH_DATE: LazyLock<Regex> = LazyLock::new(|| {
+    compile(r"(?i)^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}\.?$")
+});
+
+/// A pattern fixed at compile time.
+fn compile(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is fixed and tested")
+}
+
+/// The text after a closing formula at the start of a line ("Sincerely, A; B"), empty if it stands alone.
+pub fn after_closing(text: &str) -> Option<&str> {
+    let found = CLOSING.find(text)?;
+    let rest = text.get(found.end()..)?.trim();
+    // "Respectfully, we ask you to …" is the body going on.
+    (rest.is_empty() || !is_prose(rest)).then_some(rest)
+}
+
+/// A heading that announces signatories ("Supporting organisations", "Signed by:").
+pub fn is_list_heading(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    if words > 14 || text.ends_with('.') || text.ends_with(';') {
+        return false;
+    }
+    if is_category_heading(text) && LIST_WORDS.is_match(text) {
+        return true;
+    }
+    let announces = LIST_WORDS.is_match(text) && BODY_WORDS.is_match(text);
+    announces && (text.ends_with(':') || (words <= 8 && !is_prose(text)))
+}
+
+/// The end of a sentence that announces a list ("… the following organizations:").
+pub fn is_lead_in(text: &str) -> bool {
+    text.ends_with(':') && (LIST_WORDS.is_match(text) || BODY_WORDS.is_match(text))
+}
+
+/// Words that say more than "support": the list is one of signatories.
+pub fn announces_signatories(text: &str) -> bool {
+    static STRONG: LazyLock<Regex> = LazyLock::new(|| {
+        compile(r"(?i)\b(?:undersigned|signator(?:y|ies)|co-?sign(?:ed|er|ers|atories)|signers?|signed by|signing org|endors(?:ed|ers|ing)|supporting org|following org)")
+    });
+    STRONG.is_match(text)
+}
+
+/// A heading inside a list: a bare place, or generic words only ("State and Local Organizations:").
+pub fn is_category_heading(text: &str) -> bool {
+    let bare = text.trim_end_matches([':', '.', '-', '–', '—']).trim();
+    let bare = strip_trailing_count(bare);
+    if bare.is_empty() || bare.split_whitespace().count() > 9 {
+        return false;
+    }
+    if bare.chars().count() == 1 && bare.chars().all(char::is_alphabetic) {
+        return true; // alphabet letters over a long list
+    }
+    if knowledge().places.is_state_or_country(bare) {
+        return true;
+    }
+    let lower = bare.to_lowercase();
+    let mut has_noun = false;
+    for word in lower.split(|c: char| c.is_whitespace() || matches!(c, '/' | ',' | '(' | ')')) {
+        let word = word.trim_end_matches(['.', ':']);
+        if word.is_empty() {
+            continue;
+        }
+        if !HEADING_WORDS.contains(&word) {
+            return false;
+        }
+        has_noun |= word.len() > 3 && word.ends_with('s')
+            || matches!(word, "national" | "international" | "state" | "local" | "regional" | "statewide" | "signed" | "undersigned" | "federal" | "global" | "coalition" | "tribal");
+    }
+    has_noun
+}
+
+/// "National Organizations (45)" without its count.
+fn strip_trailing_count(text: &str) -> &str {
+    let open = text.rfind(['(', '[']);
+    match open {
+        Some(at) if text.ends_with([')', ']']) => {
+            let inner = text.get(at + 1..text.len() - 1).unwrap_or_default();
+            let counts = inner.chars().any(|c| c.is_ascii_digit())
+                && inner.split_whitespace().all(|w| w.chars().all(|c| c.is_ascii_digit()) || HEADING_WORDS.contains(&w.to_lowercase().as_str()));
+            if counts { text.get(..at).unwrap_or(text).trim_end() } else { text }
+        }
+        _ => text,
+    }
+}
+
+/// Something that ends a list of signatories: copies, enclosures, contacts, notes.
+pub fn is_end(text: &str) -> bool {
+    END.is_match(text) || is_salutation(text)
+}
+
+/// "Dear …," opens a letter and never stands inside its signatures.
+pub fn is_salutation(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    (lower.starts_with("dear ") || lower.starts_with("to whom it may concern"))
+        && (text.ends_with([',', ':', '.']) || text.split_whitespace().count() <= 8 || is_prose(text))
+}
+
+/// A page number, a rule line, or a mark of the page rather than of the letter.
+pub fn is_page_furniture(text: &str) -> bool {
+    let rule = text.chars().count() >= 3 && text.chars().all(|c| !c.is_alphanumeric());
+    rule || PAGE.is_match(text) || text.starts_with("<GRAPHIC")
+}
+
+/// A footnote or citation printed among the names.
+pub fn is_footnote(text: &str) -> bool {
+    let cites = CITATION.is_match(text);
+    cites && (text.split_whitespace().count() >= 4 || text.contains("://"))
+        || FOOTNOTE.is_match(text) && (is_prose(strip_note_mark(text)) || cites)
+}
+
+fn strip_note_mark(text: &str) -> &str {
+    text.trim_start_matches(|c: char| !c.is_alphabetic())
+}
+
+/// A date standing alone.
+pub fn is_date_line(text: &str) -> bool {
+    MONTH_DATE.is_match(text)
+}
+
+/// An e-mail address, telephone number or web address on a line of its own.
+pub fn is_contact_line(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    let mail = text.split_whitespace().any(|w| w.contains('@') && w.contains('.'));
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let phone = digits >= 7 && digits > letters && words <= 6;
+    (mail && words <= 8) || phone || text.starts_with("http://") || text.starts_with("https://")
+}
+
+/// Whether the words are those of a sentence rather than of a name.
+pub fn is_prose(text: &str) -> bool {
+    let mut lower = 0usize;
+    let mut prose = 0usize;
+    let mut words = 0usize;
+    for token in text.split_whitespace() {
+        let word = token.trim_matches(|c: char| !c.is_alphanumeric());
+        if word.is_empty() {
+            continue;
+        }
+        words += 1;
+        let starts_lower = word.chars().next().is_some_and(char::is_lowercase);
+        if !starts_lower {
+            continue;
+        }
+        if PROSE_WORDS.contains(&word) {
+            prose += 1;
+        }
+        let domain = word.contains('.') || word.chars().any(char::is_uppercase);
+        if !CONNECTORS.contains(&word) && !domain {
+            lower += 1;
+        }
+    }
+    if words < 4 {
+        return words == 3 && prose >= 2;
+    }
+    (prose >= 2 && lower * 5 >= words) || (prose >= 1 && lower * 3 >= words) || (lower * 2 > words && words >= 6)
+}
+
+/// Whether a line or list item may be the name of a signatory.
+pub fn is_name_like(text: &str) -> bool {
+    let chars = text.chars().count();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let words = text.split_whitespace().count();
+    if chars < 2 || chars > 220 || words > 30 || letters * 2 < chars.min(8) {
+        return false;
+    }
+    let starts = text.chars().find(|c| c.is_alphanumeric());
+    let good_start = starts.is_some_and(|c| c.is_uppercase() || c.is_numeric() || words <= 3 || !c.is_ascii());
+    good_start && !is_prose(text) && !text.ends_with('?') && !is_contact_line(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn closings_and_their_rest() {
+        assert_eq!(after_closing("Sincerely,"), Some(""));
+        assert_eq!(after_closing("Sincerely yours,"), Some(""));
+        assert_eq!(after_closing("Respectfully submitted,"), Some(""));
+        assert_eq!(after_closing("Sincerely, ACA International; Aetna"), Some("ACA International; Aetna"));
+        assert_eq!(after_closing("Respectfully, we ask that you reject this bill"), None);
+        assert_eq!(after_closing("Signed Sealed Delivered"), None);
+    }
+
+    #[test]
+    fn headings_are_generic_and_names_are_not() {
+        for heading in ["National Organizations:", "State and Local Groups", "Alabama", "Supporting organisations", "National", "International Organizations (12)"] {
+            assert!(is_category_heading(heading), "{heading}");
+        }
+        for name in ["National Education Association", "Alabama Arise", "Center for Community Change", "Community Catalyst"] {
+            assert!(!is_category_heading(name), "{name}");
+        }
+        assert!(is_list_heading("Signing Organisations and Companies"));
+        assert!(is_list_heading("undersigned organizations"));
+        assert!(!is_list_heading("National Association of Social Workers"));
+    }
+
+    #[test]
+    fn prose_is_told_from_names() {
+        assert!(is_prose("We urge you to reject these new, troubling flaws"));
+        assert!(is_prose("their opposition to these proposals before the comment period closes."));
+        for name in ["Centro de los Derechos del Migrante (CDM)", "We Are All America", "Take Back Your Time Day", "apertus° Association", "National Association of People With AIDS"] {
+            assert!(!is_prose(name), "{name}");
+            assert!(is_name_like(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn furniture() {
+        assert!(is_page_furniture("Page 2 of 3"));
+        assert!(is_page_furniture("- 4 -"));
+        assert!(is_page_furniture("-----------"));
+        assert!(!is_page_furniture("350.org"));
+        assert!(is_footnote("³ See Alex Nowrasteh, \"Trump Executive Order\", https://www.cato.org/blog"));
+        assert!(is_footnote("\\1\\ The Privacy Rule is contained in title 45 of the Code"));
+        assert!(!is_footnote("9to5, National Association of Working Women"));
+    }
+}

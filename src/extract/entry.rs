@@ -1,0 +1,228 @@
+//! One entry of the list parsed into name, signer, role and place.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::person;
+use crate::model::Kind;
+use crate::resolve::knowledge::{fold, knowledge};
+
+/// A parsed entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The signatory's name as written, without list marks, footnote marks and address.
+    pub name: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Who signs for it.
+    pub person: Option<String>,
+    /// That person's role and credentials.
+    pub title: Option<String>,
+    /// Address part: `NY`, `Austin, TX`.
+    pub place: Option<String>,
+    /// The name alone could be a person's; the neighbours decide.
+    pub maybe_person: bool,
+}
+
+static NOTE_MARK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:\s*(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+|\\\d{1,3}\\|\[\d{1,3}\]|\^\d{1,2}))+$").expect("the pattern is fixed and tested")
+});
+
+/// Strips what belongs to the list and not to the name.
+pub fn clean(text: &str) -> String {
+    let collapsed = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(['\u{00AD}', '\u{200B}', '\u{FEFF}'], "");
+    let mut name = collapsed.trim().to_owned();
+    loop {
+        let before = name.len();
+        name = NOTE_MARK.replace(&name, "").trim_end_matches([';', ',', ' ']).trim().to_owned();
+        if name.len() == before {
+            break;
+        }
+    }
+    if super::split::ends_sentence(&name) && !name.ends_with("..") {
+        name.pop();
+    }
+    let leading = name.trim_start_matches(['*', '†', '‡', ';', ',', '•', '·']).trim_start();
+    leading.to_owned()
+}
+
+/// Parses the text of one entry.
+pub fn parse(text: &str) -> Option<Entry> {
+    let cleaned = clean(text);
+    if !cleaned.chars().any(char::is_alphanumeric) {
+        return None;
+    }
+    let parts = comma_parts(&cleaned);
+    let entry = person_first(&parts).or_else(|| person_last(&parts));
+    Some(entry.unwrap_or_else(|| organization(&cleaned, None, None)))
+}
+
+/// Parts between commas that stand outside brackets.
+fn comma_parts(text: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let (mut depth, mut from) = (0u32, 0);
+    for (at, ch) in text.char_indices() {
+        match ch {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            ',' if depth == 0 => {
+                out.extend(text.get(from..at).map(str::trim));
+                from = at + 1;
+            }
+            _ => {}
+        }
+    }
+    out.extend(text.get(from..).map(str::trim));
+    out
+}
+
+/// "Person, role, organisation": the organisation is the signatory.
+fn person_first(parts: &[&str]) -> Option<Entry> {
+    let (first, rest) = parts.split_first()?;
+    if !person::is_person(first) || rest.is_empty() {
+        return None;
+    }
+    let mut title: Vec<String> = Vec::new();
+    let mut body: Vec<&str> = Vec::new();
+    for (i, part) in rest.iter().enumerate() {
+        let is_place = knowledge().places.is_code(part) && (i + 1 == rest.len()) && i > 0;
+        let credential = person::is_credential(part) && !is_place;
+        if body.is_empty() && credential {
+            title.push((*part).to_owned());
+        } else if body.is_empty() && !is_place && person::is_role(part) && !names_body(part) {
+            title.push((*part).to_owned());
+        } else if body.is_empty() && !is_place && person::role_and_organization(part).is_some() {
+            let (role, organization) = person::role_and_organization(part)?;
+            title.push(role);
+            body.push(part.get(part.len() - organization.len()..)?);
+        } else if body.is_empty() && !title.is_empty() && part.chars().next().is_some_and(char::is_lowercase) {
+            title.push((*part).to_owned());
+        } else {
+            body.push(part);
+        }
+    }
+    let title = (!title.is_empty()).then(|| title.join(", "));
+    let only_place = body.len() == 1 && body.first().is_some_and(|p| knowledge().places.is_code(p));
+    if body.is_empty() || only_place {
+        let place = body.first().map(|p| (*p).to_owned());
+        return title.is_some().then(|| individual(first, title, place));
+    }
+    title.as_ref()?;
+    Some(organization(&body.join(", "), Some((*first).to_owned()), title))
+}
+
+/// A role part that names a body as well ("Director, X Association" has none, "X Law Professors" has).
+fn names_body(part: &str) -> bool {
+    person::role_and_organization(part).is_some()
+        || part.split_whitespace().any(|w| {
+            let w = fold(w);
+            knowledge().is_form_word(&w) && !matches!(w.as_str(), "service" | "services" | "program" | "programs" | "project" | "office" | "board")
+        }) && !part.split_whitespace().next().is_some_and(|w| person::is_role(w))
+}
+
+/// "Organisation, person, role": a contact person after the name.
+fn person_last(parts: &[&str]) -> Option<Entry> {
+    let at = parts.iter().skip(1).position(|p| person::is_person(p))? + 1;
+    let rest = parts.get(at + 1..)?;
+    if rest.is_empty() || !rest.iter().all(|p| person::is_role(p) || person::is_credential(p)) {
+        return None;
+    }
+    let name = parts.get(..at)?.join(", ");
+    let title = Some(rest.join(", "));
+    Some(organization(&name, parts.get(at).map(|p| (*p).to_owned()), title))
+}
+
+fn individual(name: &str, title: Option<String>, place: Option<String>) -> Entry {
+    Entry { name: name.to_owned(), kind: Kind::Person, person: Some(name.to_owned()), title, place, maybe_person: false }
+}
+
+/// An organisation, its address taken off.
+fn organization(text: &str, person: Option<String>, title: Option<String>) -> Entry {
+    let (name, place) = split_address(text);
+    let maybe_person = person.is_none() && place.is_none() && person::is_person(&name);
+    Entry { kind: kind_of(&name), name, person, title, place, maybe_person }
+}
+
+/// Turns an entry whose name is a person's into that person.
+pub fn into_person(entry: Entry) -> Entry {
+    individual(&entry.name, entry.title, entry.place)
+}
+
+/// Takes an address off the end: `, NY`, `, Austin, TX 78701`, `, Illinois`.
+///
+/// A state after "of City" is part of the name ("Center … of Jasper, Alabama").
+fn split_address(text: &str) -> (String, Option<String>) {
+    let places = &knowledge().places;
+    let mut parts = comma_parts(text);
+    let Some(last) = parts.pop() else { return (text.to_owned(), None) };
+    let state = last.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | ' '));
+    let is_code = places.is_code(state);
+    let is_state = places.is_state(state);
+    if parts.is_empty() || !(is_code || is_state) {
+        return (text.to_owned(), None);
+    }
+    let before = parts.last().copied().unwrap_or_default();
+    let names_place = before.rsplit(' ').next().is_some_and(|w| w.chars().next().is_some_and(char::is_uppercase))
+        && [" of ", " in "].iter().any(|link| before.rsplit_once(link).is_some_and(|(_, tail)| places.is_city(tail) || (is_state && tail.split_whitespace().count() <= 2)));
+    if is_state && !is_code && names_place {
+        return (text.to_owned(), None);
+    }
+    if parts.len() >= 2 && places.is_city(before) {
+        parts.pop();
+        return (parts.join(", "), Some(format!("{before}, {last}")));
+    }
+    (parts.join(", "), Some(last.to_owned()))
+}
+
+/// What the words of a name say it is.
+pub fn kind_of(name: &str) -> Kind {
+    let lower = fold(name);
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let first_two = |a: &str, b: &str| words.first() == Some(&a) && words.get(1) == Some(&b);
+    let public = ["city", "town", "county", "village", "state", "commonwealth", "borough", "township"].iter().any(|w| first_two(w, "of"))
+        || lower.contains(" department of ") || lower.starts_with("department of ") || lower.contains(" commission on the status of ")
+        || lower.contains("commission for women") || lower.contains("women's commission") || lower.contains("city council");
+    if public {
+        return Kind::Government;
+    }
+    let company_form = ["llc", "llp", "gmbh", "corp", "corporation", "plc", "pllc", "sarl", "srl", "spa", "ltd", "co"];
+    let last = words.last().copied().unwrap_or_default();
+    let ek = lower.ends_with(" e.k.") || lower.ends_with(" ag");
+    if company_form.contains(&last) || ek {
+        return Kind::Company;
+    }
+    Kind::Organization
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(text: &str) -> (String, Option<String>, Option<String>, Option<String>) {
+        let e = parse(text).expect("an entry");
+        (e.name, e.person, e.title, e.place)
+    }
+
+    #[test]
+    fn signers_roles_and_places() {
+        let some = |s: &str| Some(s.to_owned());
+        assert_eq!(parsed("Jeremi Joslin, Executive Director, OpenSPP").0, "Jeremi Joslin, Executive Director, OpenSPP");
+        assert_eq!(parsed("Tim Doyle, CEO, The Drupal Association"), ("The Drupal Association".into(), some("Tim Doyle"), some("CEO"), None));
+        assert_eq!(parsed("Michael Catania, President of Conservation Resources, Inc."), ("Conservation Resources, Inc.".into(), some("Michael Catania"), some("President"), None));
+        assert_eq!(parsed("Greater Boston Legal Services, MA").3, some("MA"));
+        assert_eq!(parsed("Center for Independent Living of Jasper, Alabama").0, "Center for Independent Living of Jasper, Alabama");
+        assert_eq!(parsed("Sierra Club, Lone Star").0, "Sierra Club, Lone Star");
+        let bat = parse("Hazel Barton, Ph.D., cave biologist, KY").expect("an entry");
+        assert_eq!((bat.kind, bat.place.as_deref()), (Kind::Person, Some("KY")));
+    }
+
+    #[test]
+    fn list_marks_are_cleaned() {
+        assert_eq!(clean("Sierra Club;"), "Sierra Club");
+        assert_eq!(clean("Sierra Club*"), "Sierra Club");
+        assert_eq!(clean("Women of Reform Judaism."), "Women of Reform Judaism");
+        assert_eq!(clean("Computertruhe e.V."), "Computertruhe e.V.");
+        assert_eq!(clean("Tyson Foods, Inc."), "Tyson Foods, Inc.");
+    }
+}

@@ -1,0 +1,200 @@
+//! Documents in, letters and signatures out.
+//!
+//! For each document: rows without blank lines ([`rows`]), head lines and facts
+//! ([`metadata`]), the list of signatories ([`block`], by the words of each line,
+//! [`classify`]), its entries ([`split`]) and their parts ([`entry`], [`person`]).
+//! Every line of the list ends up as (part of) a signature, a heading, or a row
+//! of what was set aside.
+
+#![deny(clippy::indexing_slicing)]
+
+pub mod block;
+pub mod classify;
+pub mod entry;
+pub mod metadata;
+pub mod person;
+pub mod rows;
+pub mod split;
+
+use rayon::prelude::*;
+
+use crate::limits;
+use crate::model::{Corpus, Document, Input, Kind, Letter, SetAside, Signature};
+use block::Region;
+use entry::Entry;
+use rows::Row;
+use split::RawEntry;
+
+/// One document, read.
+struct Extracted {
+    letter: Letter,
+    signatures: Vec<Signature>,
+    set_aside: Vec<SetAside>,
+    warnings: Vec<String>,
+}
+
+/// Reads the signatories of every document, in parallel; the order is that of the ids.
+pub fn extract(documents: &[Document]) -> Corpus {
+    let mut read: Vec<(Input, Extracted)> = documents
+        .par_iter()
+        .map(|document| {
+            let input = Input {
+                path: document.path.clone(),
+                sha256: document.sha256.clone(),
+                bytes: document.bytes,
+                encoding: document.encoding,
+            };
+            (input, extract_one(document))
+        })
+        .collect();
+    read.sort_by(|a, b| a.1.letter.id.cmp(&b.1.letter.id));
+    let mut corpus = Corpus::default();
+    for (input, one) in read {
+        corpus.inputs.push(input);
+        corpus.set_aside.extend(one.set_aside);
+        corpus.warnings.extend(one.warnings);
+        if one.signatures.is_empty() {
+            continue;
+        }
+        let index = u32::try_from(corpus.letters.len()).unwrap_or(u32::MAX);
+        corpus.letters.push(one.letter);
+        corpus.signatures.extend(one.signatures.into_iter().map(|s| Signature { letter: index, ..s }));
+    }
+    corpus
+}
+
+fn extract_one(document: &Document) -> Extracted {
+    let all = rows::rows(&document.lines);
+    let (detected, head) = metadata::read(&all);
+    let rows = all.get(head..).unwrap_or_default();
+    let mut facts = document.metadata.clone();
+    facts.fill_from(&detected);
+    let mut out = Extracted {
+        letter: Letter {
+            id: document.id.clone(),
+            file: document.path.clone(),
+            metadata: facts,
+            stated_count: stated_count(rows),
+        },
+        signatures: Vec::new(),
+        set_aside: Vec::new(),
+        warnings: Vec::new(),
+    };
+    let regions = drop_copies(block::find(rows), rows, &mut out, document);
+    for region in &regions {
+        read_region(region, rows, document, &mut out);
+    }
+    if out.signatures.is_empty() {
+        out.set_aside.push(SetAside {
+            file: document.path.clone(),
+            line: None,
+            text: String::new(),
+            stage: "extract",
+            reason: "no list of signatories was found; if the letter has one, check that the names stand one a line or between semicolons".into(),
+        });
+    }
+    warn(&mut out);
+    out
+}
+
+/// A list printed twice (body and appendix) is read once.
+fn drop_copies(regions: Vec<Region>, rows: &[Row], out: &mut Extracted, document: &Document) -> Vec<Region> {
+    let mut kept: Vec<(Region, std::collections::BTreeSet<String>)> = Vec::new();
+    for region in regions {
+        let names: std::collections::BTreeSet<String> = split::split(&region, rows).iter().map(|e| entry::clean(&e.text).to_lowercase()).collect();
+        let copy = kept.iter().any(|(_, seen)| {
+            let shared = names.intersection(seen).count();
+            !names.is_empty() && shared * 10 >= names.len() * 8
+        });
+        if copy {
+            for piece in &region.pieces {
+                out.set_aside.push(aside(document, rows, piece.row, "the list is printed twice; this is the copy"));
+            }
+        } else {
+            kept.push((region, names));
+        }
+    }
+    kept.into_iter().map(|(region, _)| region).collect()
+}
+
+fn aside(document: &Document, rows: &[Row], row: usize, reason: &str) -> SetAside {
+    let (line, text) = rows.get(row).map_or((None, String::new()), |r| (Some(r.number), r.raw.clone()));
+    SetAside { file: document.path.clone(), line, text, stage: "extract", reason: reason.to_owned() }
+}
+
+/// Turns the entries of one list into signatures.
+fn read_region(region: &Region, rows: &[Row], document: &Document, out: &mut Extracted) {
+    for (row, reason) in &region.notes {
+        out.set_aside.push(aside(document, rows, *row, reason));
+    }
+    let mut parsed: Vec<(RawEntry, Entry)> = Vec::new();
+    for raw in split::split(region, rows) {
+        let reason = if raw.text.chars().count() > limits::MAX_NAME_CHARS {
+            Some("too long for the name of a signatory")
+        } else if region.in_prose && !classify::is_name_like(&raw.text) || classify::is_prose(&raw.text) {
+            Some("reads as a sentence, not as a name")
+        } else {
+            None
+        };
+        match (reason, entry::parse(&raw.text)) {
+            (None, Some(entry)) => parsed.push((raw, entry)),
+            (reason, _) => {
+                out.set_aside.push(aside(document, rows, raw.row, reason.unwrap_or("no letters or digits")));
+            }
+        }
+    }
+    decide_persons(&mut parsed);
+    for (raw, entry) in parsed {
+        let row = rows.get(raw.row);
+        let position = u32::try_from(out.signatures.len() + 1).unwrap_or(u32::MAX);
+        out.signatures.push(Signature {
+            letter: 0,
+            position,
+            name: entry.name,
+            kind: entry.kind,
+            person: entry.person,
+            title: entry.title,
+            place: entry.place,
+            section: raw.section,
+            raw: raw.text,
+            page: row.map_or(1, |r| r.page),
+            line: row.map_or(1, |r| r.number),
+        });
+    }
+}
+
+/// A name that could be a person's is one when its neighbours are persons or its heading says so.
+fn decide_persons(parsed: &mut [(RawEntry, Entry)]) {
+    let personal: Vec<bool> = parsed.iter().map(|(_, e)| e.maybe_person || e.kind == Kind::Person).collect();
+    let heading = |raw: &RawEntry| {
+        raw.section.as_deref().is_some_and(|s| {
+            let s = s.to_lowercase();
+            ["individual", "scholar", "expert", "academic", "professor", "physician", "scientist"].iter().any(|w| s.contains(w)) && !s.contains("organi")
+        })
+    };
+    for (i, (raw, entry)) in parsed.iter_mut().enumerate() {
+        let near = |j: Option<usize>| j.and_then(|j| personal.get(j)).copied().unwrap_or(false);
+        let beside = near(i.checked_sub(1)) || near(Some(i + 1));
+        if entry.maybe_person && (beside || heading(raw)) {
+            *entry = entry::into_person(entry.clone());
+        }
+    }
+}
+
+fn stated_count(rows: &[Row]) -> Option<u32> {
+    rows.windows(2).find_map(|pair| {
+        let text = pair.iter().map(|r| r.text.as_str()).collect::<Vec<_>>().join(" ");
+        metadata::stated_count(&text)
+    })
+}
+
+/// Flags what an analyst should look at.
+fn warn(out: &mut Extracted) {
+    let found = out.signatures.iter().filter(|s| s.kind != Kind::Person).count();
+    if let Some(stated) = out.letter.stated_count
+        && found > 0
+        && stated as usize != found
+    {
+        out.warnings.push(format!("{}: the text speaks of {stated} signatories, {found} were found", out.letter.file));
+    }
+}

@@ -1,0 +1,150 @@
+//! Tells persons, their roles and their credentials from names of organisations.
+//!
+//! A person's name is short, begins with a given name or an initial, and ends in
+//! a word that is no kind of body. The lists are in `data/`.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use crate::resolve::knowledge::{fold, knowledge};
+
+static GIVEN: LazyLock<BTreeSet<String>> = LazyLock::new(|| folded(include_str!("data/given_names.txt")));
+static ROLES: LazyLock<BTreeSet<String>> = LazyLock::new(|| folded(include_str!("data/role_words.txt")));
+static HONORIFICS: LazyLock<BTreeSet<String>> = LazyLock::new(|| folded(include_str!("data/honorifics.txt")));
+static CREDENTIALS: LazyLock<BTreeSet<String>> = LazyLock::new(|| folded(include_str!("data/credentials.txt")));
+
+/// Particles that stand in lower case inside surnames.
+const PARTICLES: [&str; 16] = [
+    "de", "del", "della", "da", "dos", "di", "du", "la", "le", "van", "von", "der", "den", "bin", "al", "el",
+];
+
+fn folded(list: &str) -> BTreeSet<String> {
+    list.lines().map(|l| plain(l)).filter(|l| !l.is_empty()).collect()
+}
+
+/// Lower case without accents, full stops or surrounding signs.
+fn plain(word: &str) -> String {
+    fold(word).replace('.', "").trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+}
+
+/// Letters after a name: `Ph.D.`, `M.D.`, `Jr.`.
+pub fn is_credential(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    !words.is_empty() && words.len() <= 3 && words.iter().all(|w| CREDENTIALS.contains(&plain(w)))
+}
+
+/// Whether the first comma-separated part is followed by credentials.
+pub fn has_credentials(text: &str) -> bool {
+    let mut parts = text.split(',');
+    let first = parts.next().unwrap_or_default();
+    first.split_whitespace().count() <= 5 && parts.next().is_some_and(|p| is_credential(p.trim()))
+}
+
+/// Whether `text` reads as a person's name, honorifics and credentials allowed.
+pub fn is_person(text: &str) -> bool {
+    if text.chars().any(|c| c.is_ascii_digit() || matches!(c, '&' | '/' | ':' | '@' | ';')) {
+        return false;
+    }
+    let head = text.split(',').next().unwrap_or_default();
+    let mut words: Vec<&str> = head.split_whitespace().collect();
+    let mut honoured = false;
+    while words.first().is_some_and(|w| HONORIFICS.contains(&plain(w))) {
+        words.remove(0);
+        honoured = true;
+    }
+    while words.len() > 1 && words.last().is_some_and(|w| CREDENTIALS.contains(&plain(w)) && (w.contains('.') || w.chars().all(|c| !c.is_lowercase()))) {
+        words.pop();
+        honoured = true;
+    }
+    if words.len() < 2 || words.len() > 5 || !words.iter().all(|w| is_name_word(w)) {
+        return false;
+    }
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    let middle_initial = words.iter().skip(1).any(|w| is_initial(w)) && words.len() >= 3;
+    let given = GIVEN.contains(&plain(first))
+        || first.split('-').next().is_some_and(|part| GIVEN.contains(&plain(part)))
+        || is_initial(first) && (words.len() >= 3 || honoured);
+    (given || honoured || middle_initial && !is_body_word(first)) && !is_body_word(last) && !words.iter().any(|w| is_body_word(w))
+}
+
+fn is_initial(word: &str) -> bool {
+    let bare: String = word.chars().filter(|c| c.is_alphabetic()).collect();
+    word.ends_with('.') && bare.chars().count() <= 2 && bare.chars().all(char::is_uppercase)
+}
+
+/// A capitalised word of letters, a particle, an initial, or "(Bob)" / "“Bob”".
+fn is_name_word(word: &str) -> bool {
+    let bare = word.trim_matches(|c: char| !c.is_alphabetic());
+    let letters = bare.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.'));
+    let capital = bare.chars().next().is_some_and(char::is_uppercase);
+    let shouted = bare.chars().count() > 3 && !bare.chars().any(char::is_lowercase);
+    letters && !shouted && (capital || PARTICLES.contains(&bare))
+}
+
+/// Words that say "this is a body": association, coalition, church, and plural nouns in general.
+fn is_body_word(word: &str) -> bool {
+    let bare = plain(word);
+    let k = knowledge();
+    k.is_form_word(&bare) || k.is_arm_word(&bare) || k.is_chapter_word(&bare) || k.is_legal_form(word) || k.discriminator(&bare).is_some()
+        || matches!(bare.as_str(), "rights" | "justice" | "law" | "legal" | "health" | "media" | "care" | "housing" | "action" | "voices" | "friends" | "citizens" | "families" | "university" | "international" | "usa" | "for" | "and")
+}
+
+/// A role: "Executive Director", "President & CEO", "cave biologist".
+pub fn is_role(text: &str) -> bool {
+    let words: Vec<String> = text.split(|c: char| c.is_whitespace() || matches!(c, '/' | '|' | '&' | '-')).map(plain).filter(|w| !w.is_empty()).collect();
+    !words.is_empty() && words.len() <= 10 && words.iter().any(|w| ROLES.contains(w))
+}
+
+/// A line that is a role and nothing else ("Executive Director", "Director of Policy").
+pub fn is_role_line(text: &str) -> bool {
+    let head = text.split(',').next().unwrap_or_default().trim();
+    let words: Vec<String> = head.split_whitespace().map(plain).collect();
+    if words.len() > 8 || !is_role(head) || is_person(head) {
+        return false;
+    }
+    // "Association of Trial Lawyers" has role words inside a body's name.
+    let body = words.iter().any(|w| knowledge().is_form_word(w) && !ROLES.contains(w));
+    let opens_with_role = words.first().is_some_and(|w| ROLES.contains(w)) || words.last().is_some_and(|w| ROLES.contains(w));
+    opens_with_role && (!body || words.first().is_some_and(|w| ROLES.contains(w)))
+}
+
+/// "President of the TYPO3 Association" cut into role and organisation.
+pub fn role_and_organization(text: &str) -> Option<(String, String)> {
+    for link in [" of the ", " at the ", " for the ", " of ", " at ", " for ", " with "] {
+        let Some((role, organization)) = text.split_once(link) else { continue };
+        let capital = organization.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
+        let topic_only = organization.split_whitespace().all(|w| {
+            let w = plain(w);
+            matches!(w.as_str(), "policy" | "advocacy" | "operations" | "programs" | "government" | "affairs" | "relations" | "public" | "and" | "communications" | "development" | "federal" | "legislative" | "research" | "staff" | "board" | "product" | "technology" | "external" | "strategy" | "education" | "the" | "directors")
+        });
+        if is_role(role) && capital && !topic_only {
+            return Some((role.trim().to_owned(), organization.trim().to_owned()));
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn persons_and_bodies() {
+        for name in ["William Binney", "J. Kirk Wiebe", "Dr. Jane A. Doe", "Maria de la Cruz", "John Doe, Ph.D."] {
+            assert!(is_person(name), "{name}");
+        }
+        for name in ["Robert F. Kennedy Human Rights", "Ruiz Immigration Law, LLC", "Sunlight Foundation", "Lambda Legal", "Emptywheel", "Ben & Jerry's", "Pax Christi", "Mercy Corps", "Human Rights First"] {
+            assert!(!is_person(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn roles() {
+        assert!(is_role_line("Executive Director"));
+        assert!(is_role_line("Director of Policy"));
+        assert!(!is_role_line("Association of Trial Lawyers"));
+        let cut = role_and_organization("President of the TYPO3 Association");
+        assert_eq!(cut, Some(("President".into(), "TYPO3 Association".into())));
+        assert_eq!(role_and_organization("Director of Policy"), None);
+    }
+}

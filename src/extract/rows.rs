@@ -1,0 +1,144 @@
+//! Document lines prepared for reading: trimmed, with indent and the gap before them.
+
+use crate::model::Line;
+
+/// A non-blank line.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// Page in the source.
+    pub page: u32,
+    /// Line in the source.
+    pub number: u32,
+    /// Text without surrounding blanks, list dingbats of markup removed.
+    pub text: String,
+    /// The text as decoded, trimmed.
+    pub raw: String,
+    /// Leading blanks, a tab counting four.
+    pub indent: usize,
+    /// Blank lines before it.
+    pub gap: usize,
+    /// Whether the text carried an explicit list mark (bullet or number).
+    pub marked: bool,
+}
+
+/// The non-blank lines of a document.
+pub fn rows(lines: &[Line]) -> Vec<Row> {
+    let mut out = Vec::new();
+    let mut gap = 0;
+    for line in lines {
+        let raw = line.text.trim();
+        if raw.is_empty() {
+            gap += 1;
+            continue;
+        }
+        let indent = line.text.chars().take_while(|c| c.is_whitespace()).map(width).sum();
+        let (text, marked) = strip_marks(raw);
+        out.push(Row {
+            page: line.page,
+            number: line.number,
+            text,
+            raw: raw.to_owned(),
+            indent,
+            gap,
+            marked,
+        });
+        gap = 0;
+    }
+    out
+}
+
+fn width(c: char) -> usize {
+    if c == '\t' { 4 } else { 1 }
+}
+
+/// Removes what only makes a line a list item: bullets, `1.`, Markdown and transcript marks.
+fn strip_marks(raw: &str) -> (String, bool) {
+    let mut text = raw.trim_start_matches('>').trim_start();
+    let mut marked = false;
+    for tag in ["<bullet>", "&bull;", "&#8226;"] {
+        if let Some(rest) = text.strip_prefix(tag) {
+            text = rest.trim_start();
+            marked = true;
+        }
+    }
+    let unbulleted = text.trim_start_matches(is_bullet);
+    if unbulleted.len() < text.len() {
+        let spaced = unbulleted.starts_with(char::is_whitespace);
+        let plain_dash = text.starts_with(['-', '*', '+', '–', '—', 'o']);
+        // "-Create" is an item, "--" a rule and "*name*" emphasis: plain signs need a blank or a word.
+        if spaced || (!plain_dash && !unbulleted.is_empty()) {
+            text = unbulleted.trim_start();
+            marked = true;
+        }
+    }
+    if let Some(rest) = strip_number(text) {
+        text = rest;
+        marked = true;
+    }
+    (unwrap_markdown(text.trim()), marked)
+}
+
+fn is_bullet(c: char) -> bool {
+    matches!(
+        c,
+        '•' | '·' | '▪' | '●' | '○' | '◦' | '■' | '□' | '‣' | '⁃' | '∙' | '◆' | '✓' | '➢' | '\u{F0B7}'
+            | '*' | '-' | '–' | '—' | '+'
+    )
+}
+
+/// `1. `, `12) `, `(3) ` before a name; a name such as "9to5" or "350.org" keeps its number.
+fn strip_number(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix('(').unwrap_or(text);
+    let digits = inner.chars().take_while(char::is_ascii_digit).count();
+    if digits == 0 || digits > 4 {
+        return None;
+    }
+    let rest = inner.get(digits..)?;
+    let rest = rest.strip_prefix(['.', ')'])?;
+    rest.starts_with([' ', '\t']).then(|| rest.trim_start())
+}
+
+/// `![Name](picture)`, `[Name](address)`, `**Name**`, `_Name_` to `Name`.
+fn unwrap_markdown(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find('[') {
+        let Some((label, after)) = rest.get(open + 1..).and_then(|t| t.split_once("](")) else { break };
+        let Some((_, tail)) = after.split_once(')') else { break };
+        if label.contains('[') {
+            break;
+        }
+        let before = rest.get(..open).unwrap_or_default();
+        out.push_str(before.strip_suffix('!').unwrap_or(before));
+        out.push_str(label);
+        rest = tail;
+    }
+    out.push_str(rest);
+    for mark in ["**", "__"] {
+        let inner = out.strip_prefix(mark).and_then(|t| t.strip_suffix(mark));
+        if let Some(inner) = inner {
+            out = inner.to_owned();
+        }
+    }
+    out.trim_start_matches('#').trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text_of(raw: &str) -> String {
+        strip_marks(raw).0
+    }
+
+    #[test]
+    fn list_marks_go_and_names_stay() {
+        assert_eq!(text_of("• Genetic Alliance"), "Genetic Alliance");
+        assert_eq!(text_of("12. Sierra Club"), "Sierra Club");
+        assert_eq!(text_of("<bullet> Hadassah"), "Hadassah");
+        assert_eq!(text_of("* ![Demand Progress](/images/dp.png)"), "Demand Progress");
+        assert_eq!(text_of("9to5 Colorado"), "9to5 Colorado");
+        assert_eq!(text_of("350.org"), "350.org");
+        assert_eq!(text_of("-----"), "-----");
+    }
+}

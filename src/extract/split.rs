@@ -1,0 +1,457 @@
+//! A list of signatories cut into single entries: one a line, wrapped, in columns, or between separators.
+
+use super::block::Region;
+use super::classify as c;
+use super::person;
+use super::rows::Row;
+use crate::resolve::knowledge::knowledge;
+
+/// The text of one entry and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RawEntry {
+    /// Index of its first row.
+    pub row: usize,
+    /// Its text, wrapped lines joined.
+    pub text: String,
+    /// The heading it stands under.
+    pub section: Option<String>,
+}
+
+/// A run of list lines between two headings.
+struct Run<'a> {
+    section: Option<String>,
+    lines: Vec<(usize, &'a str)>,
+}
+
+/// Cuts a region into entries.
+pub fn split(region: &Region, rows: &[Row]) -> Vec<RawEntry> {
+    let mut out = Vec::new();
+    for run in runs(region) {
+        let entries = match style(&run, region.in_prose) {
+            Style::Semicolons => separated(&run, ';'),
+            Style::Commas => separated(&run, ','),
+            Style::Lines => lines(&run, rows),
+        };
+        out.extend(entries.into_iter().map(|(row, text)| RawEntry {
+            row,
+            text,
+            section: run.section.clone(),
+        }));
+    }
+    out
+}
+
+fn runs(region: &Region) -> Vec<Run<'_>> {
+    let mut out = vec![Run { section: None, lines: Vec::new() }];
+    for piece in &region.pieces {
+        if piece.heading {
+            let section = piece.text.trim_end_matches([':', '.']).trim().to_owned();
+            out.push(Run { section: Some(section), lines: Vec::new() });
+        } else if let Some(run) = out.last_mut() {
+            run.lines.push((piece.row, &piece.text));
+        }
+    }
+    out.retain(|run| !run.lines.is_empty());
+    out
+}
+
+enum Style {
+    Semicolons,
+    Commas,
+    Lines,
+}
+
+fn style(run: &Run<'_>, in_prose: bool) -> Style {
+    let count = run.lines.len();
+    let semicolons: usize = run.lines.iter().map(|(_, t)| t.matches(';').count()).sum();
+    // A list with a semicolon at the end of every line is still one a line.
+    let inner: usize = run.lines.iter().map(|(_, t)| t.trim_end_matches([';', ' ']).matches(';').count()).sum();
+    if semicolons >= 2 && (inner * 3 >= count || (semicolons * 2 >= count && in_prose)) || (count <= 2 && inner >= 1) {
+        Style::Semicolons
+    } else if in_prose {
+        Style::Commas
+    } else {
+        Style::Lines
+    }
+}
+
+/// Entries between separators in running text.
+fn separated(run: &Run<'_>, separator: char) -> Vec<(usize, String)> {
+    let mut out = Vec::new();
+    let mut current = String::new();
+    let mut first_row = 0;
+    let mut depth = 0;
+    for (row, text) in &run.lines {
+        for (k, segment) in outside_brackets(text, separator, &mut depth).into_iter().enumerate() {
+            if k > 0 {
+                push_item(&mut out, first_row, &current);
+                current.clear();
+            }
+            if current.is_empty() {
+                first_row = *row;
+            }
+            join(&mut current, segment.trim());
+        }
+        if ends_sentence(&current) && separator == ';' {
+            push_item(&mut out, first_row, &current);
+            current.clear();
+            depth = 0;
+        }
+    }
+    push_item(&mut out, first_row, &current);
+    if separator == ',' { rejoin_commas(out) } else { out }
+}
+
+/// `text` cut at separators that stand outside brackets; `depth` carries open brackets over line ends.
+fn outside_brackets<'a>(text: &'a str, separator: char, depth: &mut u32) -> Vec<&'a str> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    for (at, ch) in text.char_indices() {
+        match ch {
+            '(' | '[' => *depth += 1,
+            ')' | ']' => *depth = depth.saturating_sub(1),
+            _ if ch == separator && *depth == 0 => {
+                out.extend(text.get(from..at));
+                from = at + ch.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    out.extend(text.get(from..));
+    out
+}
+
+fn push_item(out: &mut Vec<(usize, String)>, row: usize, text: &str) {
+    let mut item = text.trim();
+    for lead in ["and ", "as well as ", "& "] {
+        item = item.strip_prefix(lead).unwrap_or(item).trim_start();
+    }
+    if ends_sentence(item) {
+        item = item.strip_suffix('.').unwrap_or(item);
+    }
+    if !item.is_empty() {
+        out.push((row, item.to_owned()));
+    }
+}
+
+/// Appends the next line of wrapped text, mending hyphens at the line end.
+fn join(current: &mut String, next: &str) {
+    if next.is_empty() {
+        return;
+    }
+    if current.is_empty() {
+        current.push_str(next);
+        return;
+    }
+    if !current.ends_with('-') {
+        current.push(' ');
+    } else if breaks_word(current, next) {
+        current.pop();
+    }
+    current.push_str(next);
+}
+
+/// "Collabora-" + "tive" is one word cut in two; "Anti-" + "Defamation" keeps its hyphen.
+fn breaks_word(current: &str, next: &str) -> bool {
+    const PREFIXES: [&str; 24] = [
+        "anti", "non", "co", "multi", "inter", "pro", "pre", "post", "self", "well", "low", "high", "long",
+        "short", "faith", "community", "evidence", "sub", "semi", "cross", "trans", "mid", "two", "on",
+    ];
+    let stem = current.trim_end_matches('-');
+    let last = stem.rsplit(|ch: char| !ch.is_alphabetic()).next().unwrap_or_default();
+    let lower = |ch: Option<char>| ch.is_some_and(char::is_lowercase);
+    lower(last.chars().last())
+        && lower(next.chars().next())
+        && !current.ends_with("--")
+        && !PREFIXES.contains(&last.to_lowercase().as_str())
+}
+
+/// Whether a full stop at the end ends a sentence and not an abbreviation.
+pub fn ends_sentence(text: &str) -> bool {
+    let Some(stem) = text.trim_end().strip_suffix('.') else { return false };
+    let last = stem.rsplit(|ch: char| ch.is_whitespace()).next().unwrap_or_default();
+    let bare = last.trim_matches(|ch: char| !ch.is_alphanumeric() && ch != '.');
+    let initials = bare.contains('.') && bare.len() <= 6 || bare.chars().count() == 1;
+    let abbreviation = ["St", "Mt", "Ft", "Dr", "Mr", "Mrs", "Ms", "Rev", "No", "Sr", "Jr"].contains(&bare);
+    let legal = knowledge().is_legal_form(bare);
+    !(initials || abbreviation || legal)
+}
+
+/// Pieces of names with a comma inside are put together again.
+fn rejoin_commas(items: Vec<(usize, String)>) -> Vec<(usize, String)> {
+    let mut out: Vec<(usize, String)> = Vec::new();
+    for (row, item) in items {
+        let item = item.strip_prefix("the ").map_or(item.as_str(), str::trim_start).to_owned();
+        let tail = out.last().is_some_and(|(_, previous)| belongs_to(previous, &item));
+        match out.last_mut() {
+            Some((_, previous)) if tail => {
+                previous.push_str(", ");
+                previous.push_str(&item);
+            }
+            _ => out.push((row, item)),
+        }
+    }
+    out
+}
+
+/// Whether `item` after a comma goes on with the name before it.
+fn belongs_to(previous: &str, item: &str) -> bool {
+    let places = &knowledge().places;
+    if knowledge().is_legal_form(item) || places.is_state_or_country(item) || item == "AFL-CIO" {
+        return true;
+    }
+    if item.starts_with("Local ") || item.ends_with(" Chapter") {
+        return true;
+    }
+    // "Federation of State, County and Municipal Employees": one bare noun after "of", then "… and …".
+    let open_list = previous.rsplit_once(' ').is_some_and(|(head, last)| {
+        !last.is_empty() && [" of", " on", " for", " in"].iter().any(|w| head.ends_with(w))
+    });
+    let one_word_before = !previous.contains(' ') && !previous.chars().all(char::is_uppercase);
+    let has_and = item.contains(" and ") || item.contains(" & ");
+    has_and && (open_list || one_word_before)
+}
+
+/// Where a list between commas begins in a line of prose, if one does.
+pub fn comma_list_start(text: &str) -> Option<usize> {
+    for lead in ["including the ", "including ", "behalf of, ", "behalf of ", "are the ", "names--the ", "names--", ": the ", ": ", "by the ", "by "] {
+        if let Some(at) = text.find(lead) {
+            let start = at + lead.len();
+            let rest = text.get(start..)?;
+            let first = rest.chars().next().is_some_and(char::is_uppercase);
+            if first && !c::is_prose(rest) {
+                return Some(start);
+            }
+        }
+    }
+    None
+}
+
+/// Entries of a list written one a line, with wrapped lines, columns and signer blocks.
+fn lines(run: &Run<'_>, rows: &[Row]) -> Vec<(usize, String)> {
+    if let Some(entries) = columns(run) {
+        return entries;
+    }
+    if let Some(entries) = signer_blocks(run, rows) {
+        return entries;
+    }
+    let shape = Shape::of(run, rows);
+    let mut out: Vec<(usize, String)> = Vec::new();
+    let mut previous: Option<usize> = None;
+    for (i, (row, text)) in run.lines.iter().enumerate() {
+        let goes_on = previous.is_some_and(|p| {
+            let before = out.last().map_or("", |(_, t)| t.as_str());
+            shape.continues(run, rows, p, i, before)
+        });
+        match out.last_mut() {
+            Some((_, entry)) if goes_on => join(entry, text),
+            _ => out.push((*row, (*text).to_owned())),
+        }
+        previous = Some(i);
+    }
+    out
+}
+
+/// What a list one a line looks like as a whole.
+struct Shape {
+    margin: usize,
+    wrap_width: Option<usize>,
+    alphabetical: bool,
+}
+
+impl Shape {
+    fn of(run: &Run<'_>, rows: &[Row]) -> Self {
+        let mut indents = std::collections::BTreeMap::<usize, usize>::new();
+        for (row, _) in &run.lines {
+            if let Some(row) = rows.get(*row) {
+                *indents.entry(row.indent).or_default() += 1;
+            }
+        }
+        let margin = indents.iter().max_by_key(|(indent, n)| (**n, std::cmp::Reverse(**indent))).map_or(0, |(i, _)| *i);
+        let keys: Vec<String> = run.lines.iter().map(|(_, t)| sort_key(t)).collect();
+        let ascending = keys.windows(2).filter(|w| w.first() <= w.last()).count();
+        Self {
+            margin,
+            wrap_width: wrap_width(rows),
+            alphabetical: keys.len() >= 8 && ascending * 10 >= (keys.len() - 1) * 8,
+        }
+    }
+
+    /// Whether line `i` of the run goes on with the entry of line `p`.
+    fn continues(&self, run: &Run<'_>, rows: &[Row], p: usize, i: usize, before: &str) -> bool {
+        let (Some((prow, ptext)), Some((irow, text))) = (run.lines.get(p), run.lines.get(i)) else { return false };
+        let (Some(above), Some(row)) = (rows.get(*prow), rows.get(*irow)) else { return false };
+        if row.marked || row.gap > above.gap.max(1) || ptext.ends_with(';') {
+            return false;
+        }
+        if open_bracket(before) || ends_open(ptext) || starts_open(text) {
+            return true;
+        }
+        if row.gap == 0 && row.indent >= self.margin + 2 && above.indent + 2 <= row.indent.max(self.margin + 2) && above.indent < row.indent {
+            return true;
+        }
+        if row.gap == 0 && row.indent > self.margin + 1 && row.indent == above.indent && self.continued_above(run, rows, p) {
+            return true;
+        }
+        self.overflows(above, text) && row.gap == 0 && self.out_of_order(run, p, i)
+    }
+
+    fn continued_above(&self, run: &Run<'_>, rows: &[Row], p: usize) -> bool {
+        let above = p.checked_sub(1).and_then(|q| run.lines.get(q)).and_then(|(r, _)| rows.get(*r));
+        above.is_some_and(|a| a.indent <= self.margin)
+    }
+
+    /// The first word would not have fitted on the line above.
+    fn overflows(&self, above: &Row, text: &str) -> bool {
+        let Some(width) = self.wrap_width else { return false };
+        let first = text.split_whitespace().next().unwrap_or_default().chars().count();
+        above.indent + above.text.chars().count() + 1 + first > width
+    }
+
+    /// In an alphabetical list a line that breaks the order is no entry of its own.
+    fn out_of_order(&self, run: &Run<'_>, p: usize, i: usize) -> bool {
+        if !self.alphabetical {
+            return false;
+        }
+        let key = |j: usize| run.lines.get(j).map(|(_, t)| sort_key(t));
+        let (before, here, after) = (key(p), key(i), key(i + 1));
+        let after = after.or_else(|| before.clone());
+        here < before || here > after && before <= after
+    }
+}
+
+/// The width text was wrapped at, if the document is hard-wrapped.
+fn wrap_width(rows: &[Row]) -> Option<usize> {
+    let mut widths: Vec<usize> = rows
+        .iter()
+        .filter(|r| c::is_prose(&r.text))
+        .map(|r| r.indent + r.text.chars().count())
+        .collect();
+    widths.sort_unstable();
+    let widest = *widths.last()?;
+    let near = widths.iter().filter(|w| **w + 12 >= widest).count();
+    (widths.len() >= 5 && widest <= 120 && near * 2 >= widths.len()).then_some(widest)
+}
+
+fn sort_key(text: &str) -> String {
+    let lower = text.to_lowercase();
+    lower.strip_prefix("the ").unwrap_or(&lower).chars().filter(|ch| ch.is_alphanumeric()).take(12).collect()
+}
+
+fn open_bracket(text: &str) -> bool {
+    text.matches('(').count() > text.matches(')').count()
+}
+
+/// The line ends in a word or sign that wants another.
+fn ends_open(text: &str) -> bool {
+    let last = text.split_whitespace().last().unwrap_or_default();
+    matches!(last, "of" | "for" | "the" | "and" | "&" | "in" | "on" | "to" | "de" | "la" | "des" | "du" | "at" | "with" | "or" | "by" | "against")
+        || text.ends_with('/')
+        || (text.ends_with('-') && text.len() > 1)
+        || (text.ends_with(',') && !text.ends_with("Inc.,"))
+}
+
+/// The line begins as only the rest of a name does.
+fn starts_open(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    matches!(first, "of" | "for" | "and" | "&" | "in" | "on" | "to" | "de" | "des" | "at" | "with" | "or" | "/")
+        || (text.starts_with('(') && !text.starts_with("(the "))
+        || knowledge().is_legal_form(text)
+}
+
+/// Two or three names on a line, set apart by wide gaps; read down the columns if that is the sorted way.
+fn columns(run: &Run<'_>) -> Option<Vec<(usize, String)>> {
+    let cells: Vec<Vec<&str>> = run.lines.iter().map(|(_, t)| cells(t)).collect();
+    let wide = cells.iter().filter(|cs| cs.len() >= 2).count();
+    if wide < 2 || wide * 2 < cells.len() {
+        return None;
+    }
+    let by_row: Vec<(usize, String)> = run
+        .lines
+        .iter()
+        .zip(&cells)
+        .flat_map(|((row, _), cs)| cs.iter().map(|cell| (*row, (*cell).to_owned())))
+        .collect();
+    let width = cells.iter().map(Vec::len).max().unwrap_or(1);
+    let by_column: Vec<(usize, String)> = (0..width)
+        .flat_map(|k| {
+            run.lines.iter().zip(&cells).filter_map(move |((row, _), cs)| cs.get(k).map(|cell| (*row, (*cell).to_owned())))
+        })
+        .collect();
+    let ascending = |list: &[(usize, String)]| {
+        list.windows(2).filter(|w| w.first().map(|e| sort_key(&e.1)) <= w.last().map(|e| sort_key(&e.1))).count()
+    };
+    Some(if ascending(&by_row) > ascending(&by_column) { by_row } else { by_column })
+}
+
+fn cells(text: &str) -> Vec<&str> {
+    text.split('\t').flat_map(|part| part.split("   ")).map(str::trim).filter(|t| !t.is_empty()).collect()
+}
+
+/// Person, role and organisation on lines of their own become one entry "person, role, organisation".
+fn signer_blocks(run: &Run<'_>, rows: &[Row]) -> Option<Vec<(usize, String)>> {
+    let texts: Vec<&str> = run.lines.iter().map(|(_, t)| *t).collect();
+    let roles = texts.iter().filter(|t| person::is_role_line(t)).count();
+    if roles < 2 || roles * 5 < texts.len() {
+        return None;
+    }
+    let gap_of = |i: usize| run.lines.get(i).and_then(|(r, _)| rows.get(*r)).map_or(0, |r| r.gap);
+    let grouped = (1..texts.len()).filter(|i| gap_of(*i) > 0).count() * 5 >= texts.len();
+    let mut out: Vec<(usize, String)> = Vec::new();
+    let mut i = 0;
+    while i < texts.len() {
+        let len = block_length(&texts, i, grouped, &gap_of);
+        let row = run.lines.get(i).map_or(0, |(r, _)| *r);
+        let text = texts.get(i..i + len).unwrap_or_default().iter().map(|t| t.trim_end_matches(',')).collect::<Vec<_>>().join(", ");
+        out.push((row, text));
+        i += len;
+    }
+    Some(out)
+}
+
+/// How many lines the signer block at `i` has: person, role, organisation (and what wraps).
+fn block_length(texts: &[&str], i: usize, grouped: bool, gap_of: &impl Fn(usize) -> usize) -> usize {
+    let is_role = |j: usize| texts.get(j).is_some_and(|t| person::is_role_line(t));
+    let starts_person = texts.get(i).is_some_and(|t| person::is_person(t) || person::has_credentials(t));
+    if grouped {
+        let mut len = 1;
+        while i + len < texts.len() && gap_of(i + len) == 0 {
+            len += 1;
+        }
+        let any_role = (i..i + len).any(is_role);
+        return if any_role && len <= 5 { len } else { 1 };
+    }
+    match (starts_person, is_role(i + 1)) {
+        (true, true) => {
+            let next_is_person = texts.get(i + 2).is_none_or(|t| person::is_person(t));
+            if next_is_person { 2 } else { 3 }
+        }
+        _ => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentence_ends_and_hyphens() {
+        assert!(ends_sentence("Women of Reform Judaism."));
+        assert!(!ends_sentence("Sisters of St."));
+        assert!(!ends_sentence("Tyson Foods, Inc."));
+        let mut text = "Anti-".to_owned();
+        join(&mut text, "Defamation League");
+        assert_eq!(text, "Anti-Defamation League");
+        let mut text = "Collabora-".to_owned();
+        join(&mut text, "tive");
+        assert_eq!(text, "Collaborative");
+    }
+
+    #[test]
+    fn commas_inside_names_do_not_separate() {
+        let items = ["American Federation of State", "County and Municipal Employees", "Sierra Club", "Tyson Foods", "Inc."];
+        let joined = rejoin_commas(items.iter().map(|t| (0, (*t).to_owned())).collect());
+        let texts: Vec<_> = joined.iter().map(|(_, t)| t.as_str()).collect();
+        assert_eq!(texts, ["American Federation of State, County and Municipal Employees", "Sierra Club", "Tyson Foods, Inc."]);
+    }
+}

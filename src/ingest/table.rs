@@ -1,0 +1,356 @@
+//! A ready table of signatures (CSV or TSV) read as a corpus.
+//!
+//! The table needs a column of letters and a column of organisations or names;
+//! all other columns of the `extract` output are taken when present. Ids and
+//! names may hold any characters. Ten million rows are read in one pass, each
+//! cell copied once.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::letters_csv::MetadataTable;
+use crate::model::{Corpus, Input, Kind, Letter, Metadata, Organization, SetAside, Signature};
+
+/// Which columns of a table hold what.
+#[derive(Debug, Clone, Default)]
+pub struct Columns {
+    /// Column of letter ids; `letter` when not given.
+    pub letter: Option<String>,
+    /// Column of names; `name`, then `organization`, `signatory` when not given.
+    pub name: Option<String>,
+}
+
+/// Names tried for the letter column, in this order.
+pub const LETTER_NAMES: [&str; 3] = ["letter", "letter_id", "document"];
+/// Names tried for the name column, in this order.
+pub const NAME_NAMES: [&str; 5] = ["name", "organization", "organisation", "org", "signatory"];
+
+/// Whether the file's ending says it is a table.
+pub fn is_table_name(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|e| ["csv", "tsv", "tab"].iter().any(|t| e.eq_ignore_ascii_case(t)))
+}
+
+/// Parses a table of signatures.
+///
+/// # Errors
+/// A reason in words: a missing column (with those found), or a malformed row
+/// with its line.
+pub fn parse(
+    text: &str,
+    input: Input,
+    columns: &Columns,
+    metadata: &MetadataTable,
+) -> Result<Corpus, String> {
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter(text))
+        .flexible(false)
+        .from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
+    let headers = reader.headers().map_err(|e| e.to_string())?.clone();
+    let layout = Layout::find(&headers, columns)?;
+    let mut builder = Builder::new(input);
+    let mut record = csv::StringRecord::new();
+    while reader.read_record(&mut record).map_err(|e| e.to_string())? {
+        let line = record.position().map_or(0, csv::Position::line);
+        builder.add(&layout, &record, u32::try_from(line).unwrap_or(u32::MAX));
+    }
+    builder.finish(metadata)
+}
+
+/// All rows of a table.
+#[derive(Debug)]
+pub struct Table {
+    /// The header line.
+    pub headers: csv::StringRecord,
+    /// The rows, in order.
+    pub records: Vec<csv::StringRecord>,
+}
+
+impl Table {
+    /// The position of a column by name, or of the first default present.
+    ///
+    /// # Errors
+    /// The columns there are.
+    pub fn column(&self, wanted: Option<&str>, defaults: &[&str]) -> Result<usize, String> {
+        find_column(&self.headers, wanted, defaults, "names")
+    }
+}
+
+/// Reads a whole table with its columns as they are.
+///
+/// # Errors
+/// A malformed row, with its line.
+pub fn rows(text: &str) -> Result<Table, String> {
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter(text))
+        .flexible(false)
+        .from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
+    let headers = reader.headers().map_err(|e| e.to_string())?.clone();
+    let records = reader.records().collect::<Result<Vec<_>, _>>().map_err(|e| e.to_string())?;
+    Ok(Table { headers, records })
+}
+
+fn find_column(headers: &csv::StringRecord, wanted: Option<&str>, defaults: &[&str], what: &str) -> Result<usize, String> {
+    let at = |name: &str| headers.iter().position(|h| h.trim().eq_ignore_ascii_case(name));
+    let found = match wanted {
+        Some(name) => at(name),
+        None => defaults.iter().find_map(|name| at(name)),
+    };
+    found.ok_or_else(|| {
+        let names = wanted.map_or_else(|| defaults.join("`, `"), str::to_owned);
+        let have: Vec<_> = headers.iter().collect();
+        format!("no column of {what} (`{names}`); the columns are {}", have.join(", "))
+    })
+}
+
+/// The delimiter that occurs most often in the header line.
+fn delimiter(text: &str) -> u8 {
+    let header = text.lines().next().unwrap_or_default();
+    let count = |c: char| header.matches(c).count();
+    [(b'\t', count('\t')), (b';', count(';')), (b',', count(','))]
+        .into_iter()
+        .max_by_key(|(_, n)| *n)
+        .map_or(b',', |(d, _)| d)
+}
+
+/// Column positions.
+struct Layout {
+    letter: usize,
+    name: usize,
+    kind: Option<usize>,
+    person: Option<usize>,
+    title: Option<usize>,
+    place: Option<usize>,
+    section: Option<usize>,
+    raw: Option<usize>,
+    page: Option<usize>,
+    line: Option<usize>,
+}
+
+impl Layout {
+    fn find(headers: &csv::StringRecord, columns: &Columns) -> Result<Self, String> {
+        let at = |name: &str| headers.iter().position(|h| h.trim().eq_ignore_ascii_case(name));
+        Ok(Self {
+            letter: find_column(headers, columns.letter.as_deref(), &LETTER_NAMES, "letters")?,
+            name: find_column(headers, columns.name.as_deref(), &NAME_NAMES, "names")?,
+            kind: at("kind"),
+            person: at("person"),
+            title: at("title"),
+            place: at("place"),
+            section: at("section"),
+            raw: at("raw"),
+            page: at("page"),
+            line: at("line"),
+        })
+    }
+}
+
+/// Gathers signatures under letters in order of first appearance, then sorts the letters.
+struct Builder {
+    corpus: Corpus,
+    file: String,
+    index: rustc_hash::FxHashMap<String, u32>,
+    positions: Vec<u32>,
+}
+
+impl Builder {
+    fn new(input: Input) -> Self {
+        Self {
+            file: input.path.clone(),
+            corpus: Corpus { inputs: vec![input], ..Corpus::default() },
+            index: rustc_hash::FxHashMap::default(),
+            positions: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, layout: &Layout, record: &csv::StringRecord, line: u32) {
+        let cell = |at: usize| record.get(at).unwrap_or_default().trim();
+        let optional = |at: Option<usize>| {
+            at.map(cell).filter(|s| !s.is_empty()).map(str::to_owned)
+        };
+        let (letter, name) = (cell(layout.letter), cell(layout.name));
+        if letter.is_empty() || name.is_empty() {
+            let what = if letter.is_empty() { "the row names no letter" } else { "the row has no name" };
+            self.corpus.set_aside.push(SetAside {
+                file: self.file.clone(),
+                line: Some(line),
+                text: record.iter().collect::<Vec<_>>().join(" | "),
+                stage: "ingest",
+                reason: what.to_owned(),
+            });
+            return;
+        }
+        let index = self.letter_index(letter);
+        let Some(position) = self.positions.get_mut(index as usize) else { return };
+        *position += 1;
+        let number = |at: Option<usize>| at.and_then(|at| cell(at).parse::<u32>().ok());
+        self.corpus.signatures.push(Signature {
+            letter: index,
+            position: *position,
+            name: name.to_owned(),
+            kind: Kind::from_word(layout.kind.map(cell).unwrap_or_default()),
+            person: optional(layout.person),
+            title: optional(layout.title),
+            place: optional(layout.place),
+            section: optional(layout.section),
+            raw: optional(layout.raw).unwrap_or_default(),
+            page: number(layout.page).unwrap_or(1),
+            line: number(layout.line).unwrap_or(line),
+        });
+    }
+
+    fn letter_index(&mut self, id: &str) -> u32 {
+        if let Some(index) = self.index.get(id) {
+            return *index;
+        }
+        let index = u32::try_from(self.corpus.letters.len()).unwrap_or(u32::MAX);
+        self.index.insert(id.to_owned(), index);
+        self.positions.push(0);
+        self.corpus.letters.push(Letter {
+            id: id.to_owned(),
+            file: self.file.clone(),
+            metadata: Metadata::default(),
+            stated_count: None,
+        });
+        index
+    }
+
+    fn finish(mut self, metadata: &MetadataTable) -> Result<Corpus, String> {
+        if self.corpus.signatures.is_empty() {
+            return Err("the table has no signatures".into());
+        }
+        let mut order: BTreeMap<&str, u32> = BTreeMap::new();
+        for (i, letter) in (0u32..).zip(&self.corpus.letters) {
+            order.insert(&letter.id, i);
+        }
+        let mut rank = vec![0u32; self.corpus.letters.len()];
+        for (new, old) in (0u32..).zip(order.values()) {
+            if let Some(slot) = rank.get_mut(*old as usize) {
+                *slot = new;
+            }
+        }
+        for signature in &mut self.corpus.signatures {
+            signature.letter = rank.get(signature.letter as usize).copied().unwrap_or(0);
+        }
+        self.corpus.signatures.sort_by_key(|s| (s.letter, s.position));
+        self.corpus.letters.sort_by(|a, b| a.id.cmp(&b.id));
+        for letter in &mut self.corpus.letters {
+            if let Some(row) = metadata.for_letter(&letter.id) {
+                letter.metadata = row.metadata.clone();
+            }
+        }
+        Ok(self.corpus)
+    }
+}
+
+/// A ready two-mode table: distinct letters and organisations, and who signed what.
+#[derive(Debug)]
+pub struct Incidence {
+    /// The letters, sorted by id.
+    pub letters: Vec<Letter>,
+    /// The organisations, sorted by id.
+    pub organizations: Vec<Organization>,
+    /// `(organisation, letter)` index pairs, in file order.
+    pub pairs: Vec<(u32, u32)>,
+    /// Rows without letter or organisation.
+    pub set_aside: Vec<SetAside>,
+    /// The file.
+    pub input: Input,
+}
+
+/// Parses a two-mode table; strings are interned, nothing else is kept of a row.
+///
+/// # Errors
+/// As [`parse`].
+pub fn incidence(text: &str, input: Input, columns: &Columns) -> Result<Incidence, String> {
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter(text))
+        .flexible(false)
+        .from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
+    let headers = reader.headers().map_err(|e| e.to_string())?.clone();
+    let layout = Layout::find(&headers, columns)?;
+    let (mut letters, mut organizations) = (Interner::default(), Interner::default());
+    let mut out = Incidence { letters: Vec::new(), organizations: Vec::new(), pairs: Vec::new(), set_aside: Vec::new(), input };
+    let mut record = csv::StringRecord::new();
+    while reader.read_record(&mut record).map_err(|e| e.to_string())? {
+        let cell = |at: usize| record.get(at).unwrap_or_default().trim();
+        let (letter, name) = (cell(layout.letter), cell(layout.name));
+        if letter.is_empty() || name.is_empty() {
+            let line = record.position().and_then(|p| u32::try_from(p.line()).ok());
+            let reason = "the row lacks a letter or an organization".to_owned();
+            let text = record.iter().collect::<Vec<_>>().join(" | ");
+            out.set_aside.push(SetAside { file: out.input.path.clone(), line, text, stage: "ingest", reason });
+            continue;
+        }
+        out.pairs.push((organizations.id(name), letters.id(letter)));
+    }
+    if out.pairs.is_empty() {
+        return Err("the table has no signatures".into());
+    }
+    let (names, letter_rank) = letters.sorted();
+    out.letters = names.into_iter().map(|id| Letter { id, file: out.input.path.clone(), metadata: Metadata::default(), stated_count: None }).collect();
+    let (names, rank_by_name) = organizations.sorted();
+    let (bodies, rank_by_id) = crate::resolve::organizations::from_names(names);
+    out.organizations = bodies;
+    let at = |rank: &[u32], i: u32| rank.get(i as usize).copied().unwrap_or(0);
+    for pair in &mut out.pairs {
+        *pair = (at(&rank_by_id, at(&rank_by_name, pair.0)), at(&letter_rank, pair.1));
+    }
+    Ok(out)
+}
+
+/// Distinct strings numbered in order of first use.
+#[derive(Default)]
+struct Interner {
+    index: rustc_hash::FxHashMap<String, u32>,
+}
+
+impl Interner {
+    fn id(&mut self, text: &str) -> u32 {
+        if let Some(id) = self.index.get(text) {
+            return *id;
+        }
+        let id = u32::try_from(self.index.len()).unwrap_or(u32::MAX);
+        self.index.insert(text.to_owned(), id);
+        id
+    }
+
+    /// The strings in alphabetical order, and the place of every id in it.
+    fn sorted(self) -> (Vec<String>, Vec<u32>) {
+        let mut all: Vec<(String, u32)> = self.index.into_iter().collect();
+        all.sort_unstable();
+        let mut rank = vec![0u32; all.len()];
+        for (place, (_, id)) in (0u32..).zip(&all) {
+            if let Some(slot) = rank.get_mut(*id as usize) {
+                *slot = place;
+            }
+        }
+        (all.into_iter().map(|(text, _)| text).collect(), rank)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse_text(text: &str) -> Result<Corpus, String> {
+        let input = Input { path: "t.csv".into(), sha256: String::new(), bytes: 0, encoding: "UTF-8" };
+        parse(text, input, &Columns::default(), &MetadataTable::default())
+    }
+
+    #[test]
+    fn rows_are_grouped_by_letter_and_numbered() {
+        let corpus = parse_text("name;letter\nA;z\nB;a\n\"C;D\";z\n;a\n").expect("parses");
+        let rows: Vec<_> =
+            corpus.signatures.iter().map(|s| (s.letter, s.position, s.name.as_str())).collect();
+        assert_eq!(rows, [(0, 1, "B"), (1, 1, "A"), (1, 2, "C;D")]);
+        assert_eq!(corpus.set_aside.len(), 1);
+        assert_eq!(corpus.set_aside.first().and_then(|s| s.line), Some(5));
+    }
+
+    #[test]
+    fn a_missing_column_is_named() {
+        let reason = parse_text("a,b\n1,2\n").expect_err("no such column");
+        assert!(reason.contains("a, b"), "{reason}");
+    }
+}

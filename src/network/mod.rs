@@ -1,0 +1,9 @@
+//! The two-mode network of organisations and letters, and what follows from it without storing a projection.
+
+pub mod backbone;
+pub mod projection;
+pub mod two_mode;
+pub mod weighting;
+
+pub use two_mode::TwoMode;
+pub use weighting::Weighting;

@@ -1,0 +1,139 @@
+//! The co-signing projection, row by row and never stored.
+//!
+//! Gustavson's row accumulator: the partners of one organisation are gathered
+//! from its letters into an array indexed by organisation. A pass over all rows
+//! costs Σ k², memory one array a thread.
+
+use rayon::prelude::*;
+
+use super::TwoMode;
+
+/// Rows handled by one task: fixed, so sums are made in the same order on any number of threads.
+const CHUNK: usize = 256;
+
+/// Scratch space for one row.
+#[derive(Debug, Clone, Default)]
+pub struct Row {
+    /// Shared letters with each organisation; zero where not touched.
+    count: Vec<u32>,
+    /// Partners touched, in order of first letter.
+    touched: Vec<u32>,
+}
+
+impl Row {
+    /// Scratch space for a network.
+    pub fn new(network: &TwoMode) -> Self {
+        Self { count: vec![0; network.organizations()], touched: Vec::new() }
+    }
+
+    /// Calls `visit(j, shared)` for every partner `j > i` of `i`, or all partners when `all`.
+    pub fn visit(&mut self, network: &TwoMode, i: u32, all: bool, mut visit: impl FnMut(u32, u32)) {
+        self.touched.clear();
+        for a in network.letters_of.row(i) {
+            let signers = network.organizations_of.row(*a);
+            let from = if all { 0 } else { signers.partition_point(|j| *j <= i) };
+            for j in &signers[from..] {
+                if *j == i {
+                    continue;
+                }
+                let count = &mut self.count[*j as usize];
+                if *count == 0 {
+                    self.touched.push(*j);
+                }
+                *count += 1;
+            }
+        }
+        for j in &self.touched {
+            let shared = std::mem::take(&mut self.count[*j as usize]);
+            visit(*j, shared);
+        }
+    }
+}
+
+/// Folds over the upper triangle of the projection in fixed chunks of rows; results in chunk order.
+pub fn fold_rows<T: Send>(
+    network: &TwoMode,
+    start: impl Fn() -> T + Sync,
+    step: impl Fn(&mut T, u32, u32, u32) + Sync,
+) -> Vec<T> {
+    let n = network.organizations();
+    (0..n.div_ceil(CHUNK))
+        .into_par_iter()
+        .map_init(
+            || Row::new(network),
+            |row, chunk| {
+                let mut out = start();
+                for i in chunk * CHUNK..((chunk + 1) * CHUNK).min(n) {
+                    let i = i as u32;
+                    row.visit(network, i, false, |j, shared| step(&mut out, i, j, shared));
+                }
+                out
+            },
+        )
+        .collect()
+}
+
+/// Number of distinct partners of every organisation (degree in the projection).
+pub fn partners(network: &TwoMode) -> Vec<u32> {
+    let n = network.organizations();
+    (0..n)
+        .into_par_iter()
+        .with_min_len(CHUNK)
+        .map_init(
+            || (vec![u32::MAX; n], 0u32),
+            |(seen, _), i| {
+                let mark = i as u32;
+                let mut count = 0;
+                for a in network.letters_of.row(mark) {
+                    for j in network.organizations_of.row(*a) {
+                        if *j != mark && seen[*j as usize] != mark {
+                            seen[*j as usize] = mark;
+                            count += 1;
+                        }
+                    }
+                }
+                count
+            },
+        )
+        .collect()
+}
+
+/// The weight of the tie between two organisations: Σ of letter weights over shared letters.
+pub fn tie_weight(network: &TwoMode, letter_weight: &[f64], a: u32, b: u32) -> f64 {
+    shared_letters(network, a, b).map(|l| letter_weight[l as usize]).sum()
+}
+
+/// The letters two organisations share, ascending.
+pub fn shared_letters(network: &TwoMode, a: u32, b: u32) -> impl Iterator<Item = u32> + '_ {
+    let other = network.letters_of.row(b);
+    network.letters_of.row(a).iter().copied().filter(move |l| other.binary_search(l).is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn streamed_rows_equal_the_product(pairs in proptest::collection::vec((0u32..12, 0u32..7), 0..60)) {
+            let net = TwoMode::new(12, 7, &pairs);
+            let mut expected = std::collections::BTreeMap::new();
+            for l in 0..7 {
+                for (k, i) in net.organizations_of.row(l).iter().enumerate() {
+                    for j in &net.organizations_of.row(l)[k + 1..] {
+                        *expected.entry((*i, *j)).or_insert(0u32) += 1;
+                    }
+                }
+            }
+            let found: std::collections::BTreeMap<_, _> =
+                fold_rows(&net, Vec::new, |out, i, j, w| out.push(((i, j), w))).into_iter().flatten().collect();
+            prop_assert_eq!(&found, &expected);
+            let degree = partners(&net);
+            for i in 0..12u32 {
+                let d = expected.keys().filter(|(a, b)| *a == i || *b == i).count() as u32;
+                prop_assert_eq!(degree[i as usize], d);
+            }
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! All stages in order: the only module that knows them all.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::analyze::{self, Analysis};
+use crate::config::Config;
+use crate::error::{Error, Result};
+use crate::export::{self, Artifact};
+use crate::extract;
+use crate::ingest::{self, Ingested};
+use crate::model::{Corpus, Document, Letter, Organization, Resolution, SetAside};
+use crate::network::TwoMode;
+use crate::report;
+use crate::resolve;
+
+/// What was studied and found: everything report and export draw on.
+pub struct Study {
+    /// The settings.
+    pub config: Config,
+    /// The letters, by id.
+    pub letters: Vec<Letter>,
+    /// The organisations, by id.
+    pub organizations: Vec<Organization>,
+    /// Who signed what.
+    pub network: TwoMode,
+    /// What follows from it.
+    pub analysis: Analysis,
+    /// Signatures and merges; none when a ready two-mode table was analysed.
+    pub signed: Option<Signed>,
+    /// Files and lines set aside.
+    pub set_aside: Vec<SetAside>,
+    /// Things worth a second look.
+    pub warnings: Vec<String>,
+    /// Inputs with their hashes.
+    pub inputs: Vec<crate::model::Input>,
+    /// Input files read and set aside.
+    pub files: FileCounts,
+}
+
+/// Signatures with the result of name resolution.
+pub struct Signed {
+    /// Letters and signatures.
+    pub corpus: Corpus,
+    /// Organisations of the signatures.
+    pub resolution: Resolution,
+}
+
+/// Files in = files used + files set aside.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+pub struct FileCounts {
+    /// Files found (letters and tables).
+    pub found: usize,
+    /// Files whose letters are in the study.
+    pub used: usize,
+    /// Files set aside.
+    pub set_aside: usize,
+}
+
+/// Reports which stage is running.
+pub trait Progress: Sync {
+    /// A stage begins.
+    fn stage(&self, name: &str);
+}
+
+/// Says nothing.
+pub struct Silent;
+
+impl Progress for Silent {
+    fn stage(&self, _: &str) {}
+}
+
+/// Reads letters and tables and studies them.
+///
+/// # Errors
+/// [`Error::Usage`] for a missing path, [`Error::Failed`] when nothing readable is left.
+pub fn study(paths: &[PathBuf], out: Option<&Path>, config: &Config, progress: &dyn Progress) -> Result<Study> {
+    progress.stage("reading files");
+    let ingested = ingest::ingest(paths, out)?;
+    study_ingested(ingested, config, progress)
+}
+
+/// Studies documents already read (the demo's are built in).
+///
+/// # Errors
+/// [`Error::Failed`] when no letter with signatories is left.
+pub fn study_ingested(ingested: Ingested, config: &Config, progress: &dyn Progress) -> Result<Study> {
+    let found = ingested.documents.len() + ingested.tables.len() + ingested.set_aside.iter().filter(|s| s.line.is_none()).count();
+    if found == 0 {
+        return Err(Error::Failed("there is no file to read: put letters as .txt or .md files, or a table of signatures as .csv, in the input folder".into()));
+    }
+    progress.stage("reading signatories");
+    let corpus = corpus(ingested);
+    if corpus.signatures.is_empty() {
+        return Err(Error::Failed(nothing_read(&corpus.set_aside)));
+    }
+    progress.stage("resolving names");
+    let resolution = resolve::resolve(&corpus.signatures, &config.resolution());
+    let pairs: Vec<(u32, u32)> = corpus
+        .signatures
+        .iter()
+        .zip(&resolution.organization_of)
+        .filter_map(|(s, o)| o.map(|o| (o, s.letter)))
+        .collect();
+    let network = TwoMode::new(resolution.organizations.len(), corpus.letters.len(), &pairs);
+    let analysis = analyzed(&network, config, progress);
+    let file_level = corpus.set_aside.iter().filter(|s| s.line.is_none()).count();
+    Ok(Study {
+        config: config.clone(),
+        letters: corpus.letters.clone(),
+        organizations: resolution.organizations.clone(),
+        analysis,
+        network,
+        set_aside: corpus.set_aside.clone(),
+        warnings: corpus.warnings.clone(),
+        inputs: corpus.inputs.clone(),
+        files: FileCounts { found, used: found - file_level, set_aside: file_level },
+        signed: Some(Signed { corpus, resolution }),
+    })
+}
+
+/// Studies a ready two-mode table: every distinct string is an organisation.
+pub fn study_table(table: ingest::table::Incidence, config: &Config, progress: &dyn Progress) -> Study {
+    let network = TwoMode::new(table.organizations.len(), table.letters.len(), &table.pairs);
+    let analysis = analyzed(&network, config, progress);
+    Study {
+        config: config.clone(),
+        letters: table.letters,
+        organizations: table.organizations,
+        network,
+        analysis,
+        signed: None,
+        set_aside: table.set_aside,
+        warnings: Vec::new(),
+        inputs: vec![table.input],
+        files: FileCounts { found: 1, used: 1, set_aside: 0 },
+    }
+}
+
+fn analyzed(network: &TwoMode, config: &Config, progress: &dyn Progress) -> Analysis {
+    progress.stage("analysing the network");
+    analyze::analyze(network, &config.analysis())
+}
+
+/// Everything a run publishes.
+///
+/// # Errors
+/// [`Error::Failed`] when a chart or table cannot be made (an internal fault).
+pub fn artifacts(study: &Study, progress: &dyn Progress) -> Result<Vec<Artifact>> {
+    progress.stage("drawing charts and writing tables");
+    let view = report::view::View::of(study);
+    let (charts, tables) = rayon::join(|| report::charts::draw(&view), || export::tables::write(study, &view));
+    let charts = charts?;
+    let (tables, package) = tables?;
+    let mut out = vec![report::html::page(study, &view, &charts)?];
+    out.extend(charts);
+    out.extend(tables);
+    out.push(package);
+    out.extend(export::graphs::write(study, &view)?);
+    out.push(Artifact::text("decisions.csv", export::DECISIONS_HEADER));
+    out.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(out)
+}
+
+/// Extraction of the documents, joined with the tables; letters sorted by id.
+fn corpus(ingested: Ingested) -> Corpus {
+    let (documents, mut set_aside) = drop_twins(ingested.documents);
+    let mut parts = vec![extract::extract(&documents)];
+    parts.extend(ingested.tables);
+    set_aside.extend(ingested.set_aside);
+    let mut out = join(parts);
+    out.set_aside.extend(set_aside);
+    out.set_aside.sort();
+    out.warnings.extend(ingested.warnings);
+    out.warnings.sort();
+    out.inputs.sort();
+    out
+}
+
+/// Files with the same bytes are one letter.
+fn drop_twins(documents: Vec<Document>) -> (Vec<Document>, Vec<SetAside>) {
+    let mut first: BTreeMap<String, String> = BTreeMap::new();
+    let mut set_aside = Vec::new();
+    let mut kept = Vec::new();
+    for document in documents {
+        match first.get(&document.sha256) {
+            Some(twin) => set_aside.push(SetAside {
+                file: document.path.clone(),
+                line: None,
+                text: String::new(),
+                stage: "ingest",
+                reason: format!("the same bytes as {twin}"),
+            }),
+            None => {
+                first.insert(document.sha256.clone(), document.path.clone());
+                kept.push(document);
+            }
+        }
+    }
+    (kept, set_aside)
+}
+
+/// Joins corpora; a letter id that occurs in two gets the file's name in front.
+fn join(parts: Vec<Corpus>) -> Corpus {
+    let mut out = Corpus::default();
+    let mut keyed: Vec<(Letter, Vec<crate::model::Signature>)> = Vec::new();
+    let mut ids: BTreeMap<String, u32> = BTreeMap::new();
+    for part in parts {
+        let mut groups: Vec<Vec<crate::model::Signature>> = vec![Vec::new(); part.letters.len()];
+        for signature in part.signatures {
+            groups[signature.letter as usize].push(signature);
+        }
+        for (letter, group) in part.letters.into_iter().zip(groups) {
+            *ids.entry(letter.id.clone()).or_default() += 1;
+            keyed.push((letter, group));
+        }
+        out.set_aside.extend(part.set_aside);
+        out.warnings.extend(part.warnings);
+        out.inputs.extend(part.inputs);
+    }
+    for (letter, _) in &mut keyed {
+        if ids.get(&letter.id).is_some_and(|n| *n > 1) {
+            letter.id = format!("{}:{}", letter.file, letter.id);
+        }
+    }
+    keyed.sort_by(|a, b| a.0.id.cmp(&b.0.id));
+    for (index, (letter, group)) in (0u32..).zip(keyed) {
+        out.letters.push(letter);
+        out.signatures.extend(group.into_iter().map(|s| crate::model::Signature { letter: index, ..s }));
+    }
+    out
+}
+
+/// The message when no letter could be used: the first reasons, so that the user sees why.
+fn nothing_read(set_aside: &[SetAside]) -> String {
+    let reasons: Vec<String> = set_aside.iter().filter(|s| s.line.is_none()).take(5).map(|s| format!("  {}: {}", s.file, s.reason)).collect();
+    format!("no letter with signatories could be read; nothing was published\n{}", reasons.join("\n"))
+}

@@ -1,0 +1,226 @@
+//! `report.html`: one file, offline, with a strict Content-Security-Policy.
+//!
+//! The page is a template (escaped by askama) filled from the view; the charts are
+//! inlined as SVG, the style sheet and the small script are allowed by their hash.
+
+use askama::Template;
+use sha2::{Digest, Sha256};
+
+use super::view::{LetterRow, OrganizationRow, View, short};
+use crate::error::{Error, Result};
+use crate::export::Artifact;
+use crate::model::{MergeRecord, SetAside};
+use crate::network::Weighting;
+use crate::pipeline::Study;
+
+const STYLE: &str = include_str!("viewer/report.css");
+const SCRIPT: &str = include_str!("viewer/report.js");
+
+/// Most rows of a table in the page; the full tables are files beside it.
+const ORGANIZATION_ROWS: usize = 2_000;
+const MERGE_ROWS: usize = 1_000;
+const SET_ASIDE_ROWS: usize = 500;
+
+#[derive(Template)]
+#[template(path = "report.html")]
+struct Page<'a> {
+    style: &'static str,
+    style_hash: String,
+    script: &'static str,
+    script_hash: String,
+    version: &'static str,
+    view: &'a View,
+    findings: Vec<String>,
+    facts: Vec<(String, &'static str)>,
+    charts: Charts,
+    organizations: &'a [OrganizationRow],
+    organizations_left_out: usize,
+    letters: &'a [LetterRow],
+    merges: &'a [MergeRecord],
+    merges_total: usize,
+    review: &'a [MergeRecord],
+    set_aside: &'a [SetAside],
+    set_aside_total: usize,
+    warnings: &'a [String],
+    methods: Vec<String>,
+}
+
+/// The charts as inline SVG.
+struct Charts {
+    map: String,
+    standing: String,
+    time: String,
+    topics: String,
+    matrix: String,
+}
+
+impl Page<'_> {
+    fn number(&self, coalition: &Option<u32>) -> String {
+        coalition.map_or_else(|| "–".into(), |c| (c + 1).to_string())
+    }
+
+    fn percent(&self, value: &Option<f64>) -> String {
+        value.map_or_else(|| "–".into(), |v| format!("{:.0} %", v * 100.0))
+    }
+
+    fn decimal(&self, value: &f64) -> String {
+        format!("{value:.2}")
+    }
+
+    fn whole(&self, value: &Option<f64>) -> String {
+        value.map_or_else(|| "–".into(), |v| format!("{v:.0}"))
+    }
+
+    fn line(&self, line: &Option<u32>) -> String {
+        line.map_or_else(|| "whole file".into(), |l| l.to_string())
+    }
+
+    fn text<'a>(&self, value: &'a Option<String>) -> &'a str {
+        value.as_deref().unwrap_or("–")
+    }
+
+    fn active(&self, value: &Option<(String, String)>) -> String {
+        value.as_ref().map_or_else(|| "–".into(), |(a, b)| if a == b { a.clone() } else { format!("{a} – {b}") })
+    }
+}
+
+/// The page.
+///
+/// # Errors
+/// An internal fault of the template.
+pub fn page(study: &Study, view: &View, charts: &[Artifact]) -> Result<Artifact> {
+    let signed = study.signed.as_ref();
+    let merges = signed.map_or(&[][..], |s| &s.resolution.merges[..]);
+    let review = signed.map_or(&[][..], |s| &s.resolution.review[..]);
+    let page = Page {
+        style: STYLE,
+        style_hash: csp_hash(STYLE),
+        script: SCRIPT,
+        script_hash: csp_hash(SCRIPT),
+        version: env!("CARGO_PKG_VERSION"),
+        findings: findings(study, view),
+        facts: facts(study),
+        charts: Charts {
+            map: inline(charts, "map"),
+            standing: inline(charts, "standing"),
+            time: inline(charts, "time"),
+            topics: inline(charts, "topics"),
+            matrix: inline(charts, "matrix"),
+        },
+        organizations: &view.organizations[..view.organizations.len().min(ORGANIZATION_ROWS)],
+        organizations_left_out: view.organizations.len().saturating_sub(ORGANIZATION_ROWS),
+        letters: &view.letters[..view.letters.len().min(ORGANIZATION_ROWS)],
+        merges: &merges[..merges.len().min(MERGE_ROWS)],
+        merges_total: merges.len(),
+        review: &review[..review.len().min(100)],
+        set_aside: &study.set_aside[..study.set_aside.len().min(SET_ASIDE_ROWS)],
+        set_aside_total: study.set_aside.len(),
+        warnings: &study.warnings,
+        methods: methods(study),
+        view,
+    };
+    let html = page.render().map_err(|e| Error::Failed(format!("report.html: {e}")))?;
+    Ok(Artifact::text("report.html", html))
+}
+
+/// `sha256-…` of an inline block for the Content-Security-Policy.
+fn csp_hash(text: &str) -> String {
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let digest = Sha256::digest(text.as_bytes());
+    let mut out = String::from("sha256-");
+    for chunk in digest.chunks(3) {
+        let bits = chunk.iter().fold(0u32, |acc, b| acc << 8 | u32::from(*b)) << (8 * (3 - chunk.len()));
+        for k in 0..4 {
+            let index = (bits >> (18 - 6 * k)) & 63;
+            out.push(if k <= chunk.len() { char::from(ALPHABET[index as usize]) } else { '=' });
+        }
+    }
+    out
+}
+
+/// A chart's SVG, made to scale with the page and named for screen readers.
+fn inline(charts: &[Artifact], name: &str) -> String {
+    let path = format!("charts/{name}.svg");
+    let svg = charts.iter().find(|a| a.path == path).map(|a| String::from_utf8_lossy(&a.bytes).into_owned()).unwrap_or_default();
+    svg.replacen("<svg ", "<svg role=\"img\" ", 1)
+}
+
+/// The numbers at the top.
+fn facts(study: &Study) -> Vec<(String, &'static str)> {
+    let a = &study.analysis;
+    let core = a.coalitions.core.iter().filter(|c| **c).count();
+    let signatures = study.signed.as_ref().map_or(study.network.signatures(), |s| s.corpus.signatures.len());
+    vec![
+        (study.letters.len().to_string(), "letters"),
+        (signatures.to_string(), "signatures"),
+        (study.organizations.len().to_string(), "organizations"),
+        (core.to_string(), "in the core"),
+        (a.coalitions.count.to_string(), "coalitions"),
+        (a.ties.significant.to_string(), "backbone ties"),
+    ]
+}
+
+/// What the corpus says, in plain sentences.
+fn findings(study: &Study, view: &View) -> Vec<String> {
+    let mut out = Vec::new();
+    let once = view.organizations.iter().filter(|o| o.letters == 1).count();
+    let total = view.organizations.len().max(1);
+    out.push(format!("{once} of {total} organizations ({:.0} %) signed a single letter; {} signed at least {}.", 100.0 * once as f64 / total as f64, view.organizations.iter().filter(|o| o.core).count(), view.core_letters));
+    if let Some(first) = view.organizations.first().filter(|o| o.letters > 1) {
+        let tied: Vec<&str> = view.organizations.iter().filter(|o| o.letters == first.letters).map(|o| o.name.as_str()).take(3).collect();
+        out.push(format!("Most letters: {} ({}).", tied.join(", "), first.letters));
+    }
+    if let Some(reason) = &view.too_thin {
+        out.push(format!("No coalitions are named: {reason}."));
+    }
+    if let Some(c) = view.coalitions.first() {
+        let share = c.stability.map_or_else(String::new, |s| format!("; when letters are resampled a member stays with {:.0} % of it on average", s * 100.0));
+        out.push(format!("The largest coalition has {} core organizations, led by {}{share}.", c.core, c.leaders.iter().take(3).map(|n| short(n, 60)).collect::<Vec<_>>().join(", ")));
+    }
+    let mut bridges: Vec<&OrganizationRow> = view.organizations.iter().filter(|o| o.betweenness.is_some_and(|b| b > 0.0)).collect();
+    bridges.sort_by(|a, b| b.betweenness.unwrap_or(0.0).total_cmp(&a.betweenness.unwrap_or(0.0)).then(a.name.cmp(&b.name)));
+    if bridges.len() >= 3 {
+        let names: Vec<&str> = bridges.iter().take(3).map(|o| o.name.as_str()).collect();
+        out.push(format!("Most shortest paths of the backbone run through {}.", names.join(", ")));
+    }
+    let weak = study.signed.as_ref().map_or(0, |s| s.resolution.review.len());
+    if weak > 0 {
+        out.push(format!("{weak} pairs of names were nearly merged and are listed for review."));
+    }
+    out
+}
+
+/// The methods in sentences, from the settings used.
+fn methods(study: &Study) -> Vec<String> {
+    let c = &study.config;
+    let weight = match c.analyze.weighting {
+        Weighting::Count => "1",
+        Weighting::Newman => "1/(k−1), k being its number of signatories (Newman 2001)",
+        Weighting::Fowler => "1/k, k being its number of signatories (Fowler 2006)",
+    };
+    let replicates = if study.analysis.coalitions.stability.iter().any(Option::is_some) {
+        format!("Stability is the mean share of a coalition an organization stays with over {} bootstrap replicates of the letters (Poisson weights).", c.analyze.replicates)
+    } else {
+        "Stability was not computed for a corpus of this size.".to_owned()
+    };
+    vec![
+        "Names were parsed into base, acronyms, places, numbers and kinds of body, compared by soft TF-IDF with vetoes, and merged by constrained agglomeration; every merge is listed with its evidence. Chapters, locals and legally separate arms are organizations of their own.".into(),
+        format!("Each shared letter counts {weight}. An organization counts once a letter."),
+        format!("Coalitions are communities found by the Leiden algorithm (Traag, Waltman and van Eck 2019) maximising modularity at resolution {} among organizations with at least {} letters; the others are attached to the coalition they signed with most. Seed {}.", c.analyze.resolution, c.analyze.core_letters, c.seed),
+        replicates,
+        format!("The backbone holds ties of at least {} shared letters that occur more often than the stochastic degree sequence model allows (Neal 2014; bipartite configuration model, exact Poisson-binomial tail; Benjamini–Hochberg false discovery rate {}).", c.ties.min_letters, c.ties.alpha),
+        "Betweenness, core number and participation are computed on the backbone; PageRank, eigenvector centrality and strength on the weighted projection of all letters.".into(),
+        "Limits: a list that is cut or an endorser list in prose names only some of the signatories; co-signing shows joint action on paper, not agreement on everything.".into(),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn csp_hashes_are_base64() {
+        // Known value: sha256 of the empty string.
+        assert_eq!(csp_hash(""), "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+    }
+}

@@ -1,0 +1,189 @@
+//! Acronyms resolved on clusters: a bare "NILC" belongs to a full name only when one owner fits.
+//!
+//! Explicit pairs ("Full Name (ACR)") outrank initials; an acronym known to have
+//! several owners is never given away on initials alone. A resolved acronym is
+//! then expanded inside other names ("CAIR Washington"), which must match another
+//! name exactly but for chapter words.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::cluster::{Clusters, Edge, Ground};
+use super::knowledge::knowledge;
+use super::names::Unit;
+use super::parse;
+
+/// Who may own an acronym.
+#[derive(Debug, Default)]
+struct Owners {
+    /// Units that are the bare acronym.
+    bare: Vec<u32>,
+    /// Units written with the acronym.
+    explicit: Vec<u32>,
+    /// Units whose initials it is.
+    implied: Vec<u32>,
+}
+
+/// Support of the grounds, below text that is equal.
+const EXPLICIT: f64 = 0.95;
+const IMPLIED: f64 = 0.86;
+const EXPANDED: f64 = 0.92;
+
+/// Joins bare acronyms, names that share an explicit acronym, and names with an acronym inside.
+pub fn resolve(clusters: &mut Clusters<'_>, units: &[Unit]) {
+    let table = owners(units);
+    for (acronym, owners) in &table {
+        join_bare(clusters, units, acronym, owners);
+    }
+    join_expanded(clusters, units, &table);
+}
+
+/// Edges between full names written with the same acronym.
+pub fn shared_edges(units: &[Unit], support: impl Fn(u32, u32) -> f64) -> Vec<Edge> {
+    const MIN_SUPPORT: f64 = 0.55;
+    let mut out = Vec::new();
+    for (acronym, owners) in owners(units) {
+        let full = &owners.explicit;
+        if full.len() > 60 {
+            continue;
+        }
+        for (i, a) in full.iter().enumerate() {
+            for b in full.iter().skip(i + 1) {
+                let (x, y) = (&units[*a as usize].parsed, &units[*b as usize].parsed);
+                if x.places == y.places && x.numbers == y.numbers && support(*a, *b) >= MIN_SUPPORT {
+                    out.push(Edge { score: 0.85, a: *a.min(b), b: *a.max(b), ground: Ground::SharedAcronym, note: format!("both are written with the acronym {acronym}, and most words agree") });
+                }
+            }
+        }
+    }
+    out
+}
+
+fn owners(units: &[Unit]) -> BTreeMap<String, Owners> {
+    let mut table: BTreeMap<String, Owners> = BTreeMap::new();
+    for (i, unit) in (0u32..).zip(units) {
+        for acronym in &unit.acronyms {
+            let owners = table.entry(acronym.clone()).or_default();
+            if unit.parsed.is_acronym { owners.bare.push(i) } else { owners.explicit.push(i) }
+        }
+    }
+    for (i, unit) in (0u32..).zip(units) {
+        if unit.parsed.is_acronym || unit.parsed.words.len() < 2 {
+            continue;
+        }
+        for initials in initials(&unit.parsed.words) {
+            if let Some(owners) = table.get_mut(&initials)
+                && !owners.explicit.contains(&i)
+            {
+                owners.implied.push(i);
+            }
+        }
+    }
+    table
+}
+
+/// The initials with and without stop words, in capitals.
+fn initials(words: &[String]) -> BTreeSet<String> {
+    let first = |w: &&String| w.chars().next();
+    let all: String = words.iter().filter_map(|w| first(&w)).collect();
+    let content: String = words.iter().filter(|w| !knowledge().is_stopword(w)).filter_map(|w| first(&w)).collect();
+    [all, content].into_iter().map(|s| s.to_uppercase()).filter(|s| s.chars().count() >= 2).collect()
+}
+
+/// The only cluster that may own the acronym, and the support for it.
+fn owner(clusters: &Clusters<'_>, units: &[Unit], acronym: &str, owners: &Owners) -> Option<(u32, f64)> {
+    let roots = |list: &[u32]| list.iter().map(|u| clusters.find(*u)).collect::<BTreeSet<u32>>();
+    let explicit = roots(&owners.explicit);
+    match explicit.len() {
+        0 => {
+            let implied = roots(&owners.implied);
+            let only = (implied.len() == 1).then(|| implied.first().copied()).flatten()?;
+            (acronym.len() >= 3 && !knowledge().is_shared_acronym(acronym)).then_some((only, IMPLIED))
+        }
+        1 => explicit.first().map(|root| (*root, EXPLICIT)),
+        _ => {
+            // Several names carry it: the national body is the one without a place whose initials fit.
+            let fitting: BTreeSet<u32> = owners
+                .explicit
+                .iter()
+                .filter(|u| {
+                    let p = &units[**u as usize].parsed;
+                    p.places.is_empty() && p.numbers.is_empty() && parse::initials_fit(acronym, &p.words)
+                })
+                .map(|u| clusters.find(*u))
+                .collect();
+            (fitting.len() == 1).then(|| fitting.first().map(|root| (*root, EXPLICIT - 0.03))).flatten()
+        }
+    }
+}
+
+fn join_bare(clusters: &mut Clusters<'_>, units: &[Unit], acronym: &str, owners: &Owners) {
+    let Some((root, score)) = owner(clusters, units, acronym, owners) else { return };
+    let how = if score == IMPLIED { "its initials" } else { "written with it" };
+    let full = clusters.members(root).iter().copied().filter(|u| !units[*u as usize].parsed.is_acronym).min();
+    let Some(full) = full else { return };
+    for bare in &owners.bare {
+        clusters.try_merge(Edge {
+            score,
+            a: full.min(*bare),
+            b: full.max(*bare),
+            ground: Ground::Acronym,
+            note: format!("{acronym} has one owner among the names ({how})"),
+        });
+    }
+}
+
+/// What is compared after an acronym inside a name was written out.
+type Shape = (Vec<String>, Vec<u16>, Vec<String>);
+
+fn shape(parsed: &parse::Parsed, without_chapter_words: bool) -> Shape {
+    let mut core: Vec<String> = parsed.core.iter().filter(|w| !without_chapter_words || !knowledge().is_chapter_word(w)).cloned().collect();
+    core.sort();
+    core.dedup();
+    (core, parsed.places.clone(), parsed.numbers.clone())
+}
+
+/// "NAACP LDF" and "CAIR Washington": the acronym written out must give another name exactly.
+fn join_expanded(clusters: &mut Clusters<'_>, units: &[Unit], table: &BTreeMap<String, Owners>) {
+    let mut by_shape: BTreeMap<Shape, Vec<u32>> = BTreeMap::new();
+    for (i, unit) in (0u32..).zip(units) {
+        let local = !unit.parsed.places.is_empty() || !unit.parsed.numbers.is_empty();
+        by_shape.entry(shape(&unit.parsed, local)).or_default().push(i);
+    }
+    for (i, unit) in (0u32..).zip(units) {
+        for expanded in expansions(clusters, units, table, unit) {
+            let parsed = parse::parse(&expanded);
+            let local = !parsed.places.is_empty() || !parsed.numbers.is_empty();
+            for j in by_shape.get(&shape(&parsed, local)).into_iter().flatten().filter(|j| **j != i) {
+                clusters.try_merge(Edge {
+                    score: EXPANDED,
+                    a: i.min(*j),
+                    b: i.max(*j),
+                    ground: Ground::Acronym,
+                    note: format!("with the acronym written out: “{expanded}”"),
+                });
+            }
+        }
+    }
+}
+
+/// The name with an acronym in it replaced by the full name of its owner.
+fn expansions(clusters: &Clusters<'_>, units: &[Unit], table: &BTreeMap<String, Owners>, unit: &Unit) -> Vec<String> {
+    let base = &unit.parsed.base;
+    let words: Vec<&str> = base.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–')).filter(|w| !w.is_empty()).collect();
+    if words.len() < 2 || unit.parsed.is_acronym {
+        return Vec::new();
+    }
+    words
+        .iter()
+        .filter_map(|word| {
+            let bare = word.replace('.', "");
+            let owners = table.get(&bare.to_uppercase()).filter(|_| bare.len() >= 3 && bare.chars().filter(|c| c.is_uppercase()).count() >= 3)?;
+            let (root, score) = owner(clusters, units, &bare.to_uppercase(), owners)?;
+            if score == IMPLIED {
+                return None;
+            }
+            let full = clusters.members(root).iter().map(|u| &units[*u as usize].parsed).filter(|p| !p.is_acronym && p.places.is_empty()).max_by_key(|p| (p.core.len(), std::cmp::Reverse(p.base.clone())))?;
+            (full.base != *base).then(|| base.replacen(word, &format!(" {} ", full.base), 1))
+        })
+        .collect()
+}

@@ -1,0 +1,158 @@
+//! Distinct names gathered into units of equal key, with the vocabulary they are made of.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::parse::{self, Parsed};
+use super::repair;
+
+/// One distinct written name.
+#[derive(Debug, Clone)]
+pub struct Name {
+    /// The name as written.
+    pub text: String,
+    /// Number of signatures that use it.
+    pub uses: u32,
+    /// Letters it occurs in, sorted.
+    pub letters: Vec<u32>,
+}
+
+/// All names with the same key: one and the same name but for signs, case and legal form.
+#[derive(Debug, Clone)]
+pub struct Unit {
+    /// The facets, of the most used written form.
+    pub parsed: Parsed,
+    /// Indices of the names.
+    pub names: Vec<u32>,
+    /// Acronyms of all written forms, sorted.
+    pub acronyms: Vec<String>,
+    /// Aliases of all written forms, sorted.
+    pub aliases: Vec<String>,
+    /// Letters of all written forms, sorted.
+    pub letters: Vec<u32>,
+    /// Core words as vocabulary ids, in order, each once.
+    pub core: Vec<u32>,
+}
+
+/// The words of all units: spelling, frequency over units, weight.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    /// Word by id; ids are in alphabetical order.
+    pub words: Vec<String>,
+    /// Number of units with the word.
+    pub frequency: Vec<u32>,
+    /// Inverse document frequency.
+    pub weight: Vec<f64>,
+    index: FxHashMap<String, u32>,
+}
+
+impl Vocabulary {
+    /// The id of a word, if any unit has it.
+    pub fn id(&self, word: &str) -> Option<u32> {
+        self.index.get(word).copied()
+    }
+
+    fn build(units: &[Unit]) -> Self {
+        let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+        for unit in units {
+            let mut words: Vec<&str> = unit.parsed.core.iter().map(String::as_str).collect();
+            words.sort_unstable();
+            words.dedup();
+            for word in words {
+                *counts.entry(word).or_default() += 1;
+            }
+        }
+        let total = units.len() as f64;
+        let mut out = Self::default();
+        for (id, (word, count)) in (0u32..).zip(counts) {
+            out.index.insert(word.to_owned(), id);
+            out.words.push(word.to_owned());
+            out.frequency.push(count);
+            out.weight.push(((total + 1.0) / (f64::from(count) + 0.5)).ln() + 0.3);
+        }
+        out
+    }
+}
+
+/// Distinct names in alphabetical order, with the index of the name of every mention.
+pub fn distinct(mentions: &[(&str, u32)]) -> (Vec<Name>, Vec<u32>) {
+    let mut order: Vec<u32> = (0..u32::try_from(mentions.len()).unwrap_or(u32::MAX)).collect();
+    order.par_sort_unstable_by_key(|i| mentions[*i as usize]);
+    let mut names: Vec<Name> = Vec::new();
+    let mut of = vec![0u32; mentions.len()];
+    for i in order {
+        let (text, letter) = mentions[i as usize];
+        if names.last().is_none_or(|n| n.text != text) {
+            names.push(Name { text: text.to_owned(), uses: 0, letters: Vec::new() });
+        }
+        of[i as usize] = u32::try_from(names.len() - 1).unwrap_or(u32::MAX);
+        if let Some(name) = names.last_mut() {
+            name.uses += 1;
+            if name.letters.last() != Some(&letter) {
+                name.letters.push(letter);
+            }
+        }
+    }
+    (names, of)
+}
+
+/// Parses the names, repairs rare misspellings, and gathers them into units sorted by key.
+pub fn units(names: &[Name]) -> (Vec<Unit>, Vec<u32>, Vocabulary) {
+    let first: Vec<Parsed> = names.par_iter().map(|n| parse::parse(&n.text)).collect();
+    let mends = repair::Repairs::learn(&first);
+    let parsed: Vec<Parsed> = first
+        .into_par_iter()
+        .map(|p| if mends.touch(&p) { parse::parse_with(&p.raw, &|w| mends.mend(w)) } else { p })
+        .collect();
+    let mut order: Vec<u32> = (0..u32::try_from(names.len()).unwrap_or(u32::MAX)).collect();
+    order.par_sort_unstable_by(|a, b| {
+        let key = |i: u32| (&parsed[i as usize].key, std::cmp::Reverse(names[i as usize].uses), shouts(&names[i as usize].text), &names[i as usize].text);
+        key(*a).cmp(&key(*b))
+    });
+    let mut units: Vec<Unit> = Vec::new();
+    let mut unit_of = vec![0u32; names.len()];
+    for i in order {
+        let p = &parsed[i as usize];
+        if units.last().is_none_or(|u| u.parsed.key != p.key) {
+            units.push(Unit {
+                parsed: p.clone(),
+                names: Vec::new(),
+                acronyms: Vec::new(),
+                aliases: Vec::new(),
+                letters: Vec::new(),
+                core: Vec::new(),
+            });
+        }
+        unit_of[i as usize] = u32::try_from(units.len() - 1).unwrap_or(u32::MAX);
+        if let Some(unit) = units.last_mut() {
+            unit.names.push(i);
+            unit.acronyms.extend(p.acronyms.iter().cloned());
+            unit.aliases.extend(p.aliases.iter().cloned());
+            unit.letters.extend(&names[i as usize].letters);
+        }
+    }
+    let vocabulary = Vocabulary::build(&units);
+    for unit in &mut units {
+        for list in [&mut unit.acronyms, &mut unit.aliases] {
+            list.sort();
+            list.dedup();
+        }
+        unit.letters.sort_unstable();
+        unit.letters.dedup();
+        for word in &unit.parsed.core {
+            if let Some(id) = vocabulary.id(word)
+                && !unit.core.contains(&id)
+            {
+                unit.core.push(id);
+            }
+        }
+    }
+    (units, unit_of, vocabulary)
+}
+
+/// All capitals: the mixed-case form of a name is preferred.
+pub fn shouts(text: &str) -> bool {
+    !text.chars().any(char::is_lowercase)
+}

@@ -1,0 +1,520 @@
+//! A written name parsed into facets: base, acronyms, aliases, places, numbers, core words.
+//!
+//! Names are parsed, not flattened: "National Association of Social Workers
+//! (NASW), Colorado Chapter" has a base, an acronym, a place and a chapter word,
+//! and each speaks in its own way for or against another name. Every rule is
+//! about how organisations write themselves.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::knowledge::{PlaceId, fold, knowledge, squash};
+
+/// The facets of one written name.
+#[derive(Debug, Clone, Default)]
+pub struct Parsed {
+    /// The name as written.
+    pub raw: String,
+    /// The name without brackets, address and aliases.
+    pub base: String,
+    /// All words of the base, folded, abbreviations expanded.
+    pub words: Vec<String>,
+    /// Content words, stemmed, without places, stop words and legal forms, in order.
+    pub core: Vec<String>,
+    /// Acronyms written with the name, in capitals.
+    pub acronyms: Vec<String>,
+    /// The whole name is an acronym.
+    pub is_acronym: bool,
+    /// Other names given in the same string ("formerly …", a bracketed full name).
+    pub aliases: Vec<String>,
+    /// Places named, sorted.
+    pub places: Vec<PlaceId>,
+    /// Places that stand in brackets or after a comma only.
+    pub loose_places: Vec<PlaceId>,
+    /// Numbers (locals, districts), sorted.
+    pub numbers: Vec<String>,
+    /// Direction words, sorted.
+    pub directions: Vec<String>,
+    /// Words written in capitals inside a mixed-case name, folded.
+    pub capitals: Vec<String>,
+    /// Core words and places as one comparable string; equal keys are one name.
+    pub key: String,
+    /// Letters and digits of the base.
+    pub squashed: String,
+}
+
+/// "formerly", "now", "also known as" and the like.
+static ROLE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^(?:formerly(?: known as| called)?|formally known as|previously(?: known as)?|f/?k/?a|now(?: known as)?|also known as|a/?k/?a|d/?b/?a|doing business as|known as|renamed)\b[\s:.]*")
+});
+/// The same inside a name.
+static INNER_ROLE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)[,;]?\s+(?:formerly(?: known as)?|previously known as|f/?k/?a|also known as|a/?k/?a|d/?b/?a|doing business as|now known as)[\s:.]+")
+});
+/// "a program of Y", "an initiative of Y".
+static PROGRAM: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)[,(\s–—-]+\s*(?:an? )?(?:program|project|initiative|campaign|fiscally sponsored project|division|service|ministry|affiliate) of (?:the )?\S.*$")
+});
+static LEADING_ACRONYM: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([A-Z][A-Za-z.&]{1,9})\s*(?:[-–—]+\s+|[–—]\s*|:\s+)(\S.+)$"));
+static TRAILING_ACRONYM: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(.+?)(?:\s+[-–—]+\s*|\s*[–—]\s*|,\s+)([A-Z][A-Za-z]{1,9})$"));
+static BRACKETS: LazyLock<Regex> = LazyLock::new(|| pattern(r"[(\[]([^()\[\]]*)[)\]]"));
+static GLUED_BRACKET: LazyLock<Regex> = LazyLock::new(|| pattern(r"\w\(\S*\)"));
+static AFFILIATION: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(.{8,}?)(?:\s*,|\s+-)?\s+(AFL[\s-]*CIO(?:[/,]\s*CLC)?|CLC|CTW)$"));
+static CAMEL: LazyLock<Regex> = LazyLock::new(|| pattern(r"([a-z]{3,})([A-Z][a-z]{2,})"));
+static NOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\s*(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰®™℠©]+|\[\d+\]))+"));
+static WRAPPED: LazyLock<Regex> = LazyLock::new(|| pattern(r"([a-z])- ([a-z])"));
+static GLUED_NOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"([a-z)]{2})\d{1,2}$"));
+static LIST_NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[•·▪*\-–—]+\s*|\(?\d{1,3}[.)]\s+)+"));
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("the pattern is fixed and tested")
+}
+
+/// The surface of a name made plain: dashes, quotes, list and footnote marks, blanks.
+pub fn clean(raw: &str) -> String {
+    let mut text = String::with_capacity(raw.len());
+    for c in raw.chars() {
+        match c {
+            'ﬁ' => text.push_str("fi"),
+            'ﬂ' => text.push_str("fl"),
+            'ﬀ' => text.push_str("ff"),
+            'ﬃ' => text.push_str("ffi"),
+            'ﬄ' => text.push_str("ffl"),
+            '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}' => {}
+            '\u{00A0}' | '\u{2002}'..='\u{200A}' | '\t' => text.push(' '),
+            '–' | '—' | '−' => text.push('–'),
+            '‐' | '‑' => text.push('-'),
+            '’' | '‘' | 'ʼ' => text.push('\''),
+            '“' | '”' => text.push('"'),
+            _ => text.push(c),
+        }
+    }
+    let text = NOTE.replace_all(&text, "");
+    let text = LIST_NUMBER.replace(text.trim(), "");
+    let text = WRAPPED.replace_all(&text, "$1$2");
+    let text = text.replace("--", " – ");
+    let text = GLUED_NOTE.replace(text.trim(), "$1");
+    let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    joined.trim_matches(|c: char| matches!(c, ' ' | ',' | ';' | '-' | '–' | '"')).to_owned()
+}
+
+/// Parses a written name.
+pub fn parse(raw: &str) -> Parsed {
+    parse_with(raw, &|_| None)
+}
+
+/// Parses a written name, with a repair for misspelt words.
+pub fn parse_with(raw: &str, repair: &dyn Fn(&str) -> Option<String>) -> Parsed {
+    let mut p = Parsed { raw: raw.to_owned(), ..Parsed::default() };
+    let mut base = clean(raw);
+    base = take_inner_role(&mut p, base);
+    base = take_brackets(&mut p, base);
+    base = take_tails(&mut p, base);
+    base = take_dashed_acronyms(&mut p, base);
+    base = take_legal_form(base);
+    p.is_acronym = looks_like_acronym(&base);
+    if p.is_acronym {
+        p.acronyms.push(capital_letters(&base));
+    }
+    p.base = base;
+    read_words(&mut p, repair);
+    p.acronyms.sort();
+    p.acronyms.dedup();
+    p
+}
+
+/// "X, formerly Y" and "X d/b/a Y": Y is an alias.
+fn take_inner_role(p: &mut Parsed, base: String) -> String {
+    let Some(found) = INNER_ROLE.find(&base) else { return base };
+    let alias = base.get(found.end()..).unwrap_or_default().trim_end_matches([')', ']']).trim();
+    let head = base.get(..found.start()).unwrap_or_default().trim_end_matches(['(', '[', ' ', ',']);
+    if head.is_empty() || alias.is_empty() {
+        return base;
+    }
+    p.aliases.push(alias.to_owned());
+    head.to_owned()
+}
+
+/// Brackets hold acronyms, former names, places or other names; a bracket glued to a word is part of the name.
+fn take_brackets(p: &mut Parsed, base: String) -> String {
+    if GLUED_BRACKET.is_match(&base) && !base.contains(" (") {
+        let glued = BRACKETS.captures(&base).and_then(|c| c.get(1)).map_or("", |m| m.as_str());
+        // "NAME(ACR)" with a lost blank is an acronym, "PC(USA)" and "EsTr(El/La)" are names.
+        let before = base.split('(').next().unwrap_or_default();
+        let lost_blank = before.split_whitespace().count() >= 2 && is_acronym_text(glued) && !is_country_tag(glued);
+        if !lost_blank {
+            return base.replace(['(', ')'], " ").split_whitespace().collect::<Vec<_>>().join(" ");
+        }
+    }
+    for found in BRACKETS.captures_iter(&base) {
+        let inner = found.get(1).map_or("", |m| m.as_str()).trim();
+        take_bracket(p, inner);
+    }
+    let mut rest = BRACKETS.replace_all(&base, " ").into_owned();
+    rest = rest.replace(" ,", ",");
+    let rest = rest.split_whitespace().collect::<Vec<_>>().join(" ");
+    let rest = rest.trim_matches(|c: char| matches!(c, ' ' | ',' | '-' | '–' | '(' | ')')).to_owned();
+    if rest.is_empty() { base.replace(['(', ')', '[', ']'], "") } else { rest }
+}
+
+fn take_bracket(p: &mut Parsed, inner: &str) {
+    if let Some(found) = ROLE.find(inner) {
+        p.aliases.extend(inner.get(found.end()..).map(|s| s.trim().to_owned()).filter(|s| !s.is_empty()));
+        return;
+    }
+    if is_country_tag(inner) {
+        return;
+    }
+    if is_acronym_text(inner) {
+        p.acronyms.push(capital_letters(inner));
+        return;
+    }
+    let words = tokens(inner, &|_| None);
+    let (places, rest) = split_places(&words, inner);
+    if !places.is_empty() && rest.iter().all(|w| knowledge().is_stopword(w) || knowledge().is_chapter_word(w) || knowledge().is_direction(w)) {
+        p.loose_places.extend(places);
+    } else if rest.iter().filter(|w| !knowledge().is_stopword(w)).count() >= 2 {
+        p.aliases.push(inner.to_owned());
+    }
+}
+
+/// "(USA)", "(US)" say where, not who.
+fn is_country_tag(text: &str) -> bool {
+    matches!(text.replace('.', "").as_str(), "USA" | "US" | "UK" | "EU" | "NYC")
+}
+
+/// Two to ten characters with at least two capitals: "ACLU", "SfN", "NACo", "AFL-CIO".
+fn is_acronym_text(text: &str) -> bool {
+    let chars = text.chars().count();
+    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+    (2..=10).contains(&chars)
+        && capitals >= 2
+        && capitals * 2 >= text.chars().filter(|c| c.is_alphabetic()).count()
+        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '&' | '/' | '-' | '+' | '\''))
+}
+
+fn looks_like_acronym(base: &str) -> bool {
+    let letters: String = base.chars().filter(|c| c.is_alphanumeric()).collect();
+    let capitals = letters.chars().filter(|c| c.is_uppercase()).count();
+    let count = letters.chars().count();
+    base.split_whitespace().count() == 1 && (2..=9).contains(&count) && (capitals == count || capitals >= 3) && !knowledge().places.is_code(base)
+}
+
+fn capital_letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_uppercase()
+}
+
+/// Cuts "on behalf of …", "a program of Y", addresses, ", The" and ", AFL-CIO".
+fn take_tails(p: &mut Parsed, base: String) -> String {
+    let mut base = base;
+    if let Some((head, _)) = base.split_once(" on behalf of ") {
+        base = head.trim_end_matches(',').to_owned();
+    }
+    if let Some(found) = PROGRAM.find(&base)
+        && found.start() >= 6
+    {
+        base = base.get(..found.start()).unwrap_or_default().trim_end_matches([',', ' ', '(', '-', '–']).to_owned();
+    }
+    if let Some(head) = base.strip_suffix(", The").or_else(|| base.strip_suffix(", the")) {
+        base = head.to_owned();
+    }
+    if let Some(found) = AFFILIATION.captures(&base)
+        && let Some(head) = found.get(1)
+        && head.as_str().split_whitespace().count() >= 2
+        && !head.as_str().split_whitespace().all(|w| knowledge().places.is_state_or_country(w))
+    {
+        let kept = head.as_str().trim_end_matches([',', ' ', '-']).to_owned();
+        let only_place = { let words = tokens(&kept, &|_| None); split_places(&words, &kept).1.iter().all(|w| knowledge().is_chapter_word(w) || knowledge().is_stopword(w)) };
+        if !only_place {
+            base = kept;
+        }
+    }
+    take_address(p, base)
+}
+
+/// ", City, ST": an address says where the office is, not who it is.
+fn take_address(p: &mut Parsed, base: String) -> String {
+    let places = &knowledge().places;
+    let parts: Vec<&str> = base.split(", ").collect();
+    if let [head @ .., city, state] = &parts[..]
+        && !head.is_empty()
+        && (places.is_code(state) || places.is_state(state))
+        && places.is_city(city)
+    {
+        let words = tokens(city, &|_| None);
+        p.loose_places.extend(split_places(&words, city).0);
+        p.loose_places.extend(places.code(state));
+        return head.join(", ");
+    }
+    base
+}
+
+/// "ACR – Full Name", "Full Name – ACR", "Full Name, ACR", when the letters fit.
+fn take_dashed_acronyms(p: &mut Parsed, base: String) -> String {
+    if let Some(found) = LEADING_ACRONYM.captures(&base) {
+        let (acronym, full) = (found.get(1).map_or("", |m| m.as_str()), found.get(2).map_or("", |m| m.as_str()));
+        if is_acronym_text(acronym) && initials_fit(acronym, &tokens(full, &|_| None)) {
+            p.acronyms.push(capital_letters(acronym));
+            return full.to_owned();
+        }
+    }
+    if let Some(found) = TRAILING_ACRONYM.captures(&base) {
+        let (full, acronym) = (found.get(1).map_or("", |m| m.as_str()), found.get(2).map_or("", |m| m.as_str()));
+        if is_acronym_text(acronym) && initials_fit(acronym, &tokens(full, &|_| None)) {
+            p.acronyms.push(capital_letters(acronym));
+            return full.to_owned();
+        }
+    }
+    base
+}
+
+/// Takes a legal form off the end ("Inc.", "e.V.", "LLC").
+fn take_legal_form(base: String) -> String {
+    let mut base = base;
+    for _ in 0..2 {
+        let cut = [3usize, 2, 1].into_iter().find_map(|n| {
+            let words: Vec<&str> = base.split(' ').collect();
+            let at = words.len().checked_sub(n).filter(|at| *at > 0)?;
+            let tail = words.get(at..)?.join(" ");
+            let written = tail.chars().next().is_some_and(|c| c.is_uppercase() || c == '(' || c.is_ascii_digit()) || tail.contains('.') || n == 1 && tail.len() <= 5;
+            let folded = fold(&tail);
+            let plain_word = knowledge().is_form_word(&folded) && !matches!(folded.as_str(), "corporation" | "company");
+            let shouting = !base.chars().any(char::is_lowercase) && squash(&tail).len() <= 2 && !tail.contains('.');
+            (written && !plain_word && !shouting && knowledge().is_legal_form(&tail)).then(|| words.get(..at).map(|w| w.join(" ")))?
+        });
+        match cut {
+            Some(head) => base = head.trim_end_matches([',', ' ', '-', '–']).to_owned(),
+            None => break,
+        }
+    }
+    base
+}
+
+/// The folded words of a text, abbreviations expanded, possessives and dots removed.
+pub fn tokens(text: &str, repair: &dyn Fn(&str) -> Option<String>) -> Vec<String> {
+    let shouting = !text.chars().any(char::is_lowercase);
+    let spaced = if shouting { text.to_owned() } else { CAMEL.replace_all(text, "$1 $2").into_owned() };
+    let mut out: Vec<String> = Vec::new();
+    for word in spaced.replace('&', " and ").split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '/' | ',' | ':' | ';' | '+' | '"' | '!' | '?' | '|' | '(' | ')' | '·')) {
+        push_word(&mut out, word, shouting, repair);
+    }
+    merge_united_states(out)
+}
+
+fn push_word(out: &mut Vec<String>, word: &str, shouting: bool, repair: &dyn Fn(&str) -> Option<String>) {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != '\'' && c != '@');
+    let mut folded = fold(word);
+    if let Some(stem) = folded.strip_suffix("'s") {
+        folded = stem.to_owned();
+    }
+    let folded = folded.replace('\'', "");
+    if let Some(long) = knowledge().expand(&folded).or_else(|| knowledge().expand(folded.trim_end_matches('.')).filter(|_| folded.len() > 3)) {
+        out.extend(long.split_whitespace().map(|w| w.replace('.', "")));
+        return;
+    }
+    // "U.S." is one word, "OpenTheGovernment.org" two.
+    let dotted = folded.split('.').all(|part| part.chars().count() <= 1);
+    let pieces: Vec<String> = if dotted { vec![folded.replace('.', "")] } else { folded.split('.').map(str::to_owned).collect() };
+    for piece in pieces {
+        let piece: String = piece.chars().filter(|c| c.is_alphanumeric()).collect();
+        if piece.is_empty() {
+            continue;
+        }
+        let us = (piece == "us" && (word.contains('.') || (!shouting && word == "US"))) || piece == "usa";
+        let mended = mend_digits(&piece);
+        let word = if us { "usa".to_owned() } else { repair(&mended).unwrap_or(mended) };
+        out.extend(word.split(' ').map(str::to_owned));
+    }
+}
+
+/// "Unlon", "Pau1": digits read for letters by a scanner.
+fn mend_digits(word: &str) -> String {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let starts = word.chars().next().is_some_and(char::is_alphabetic);
+    let ends_digit = word.chars().rev().take(2).any(|c| c.is_ascii_digit()) && !word.chars().any(|c| !matches!(c, '0' | '1' | '5') && c.is_ascii_digit());
+    if starts && letters >= 3 && ends_digit | word.contains(['0', '1', '5']) && !word.chars().any(|c| matches!(c, '2' | '3' | '4' | '6'..='9')) {
+        word.replace('1', "l").replace('0', "o").replace('5', "s")
+    } else {
+        word.to_owned()
+    }
+}
+
+fn merge_united_states(words: Vec<String>) -> Vec<String> {
+    let mut out: Vec<String> = Vec::with_capacity(words.len());
+    for word in words {
+        if word == "states" && out.last().is_some_and(|w| w == "united") {
+            out.pop();
+            out.push("usa".into());
+        } else if word == "america" && out.len() >= 2 && out.last().is_some_and(|w| w == "of") && out.get(out.len() - 2).is_some_and(|w| w == "usa") {
+            out.pop();
+        } else {
+            out.push(word);
+        }
+    }
+    out
+}
+
+/// Places among the words, and the words that are left.
+///
+/// Two-letter state codes count only in mixed-case text, and the ones that are
+/// words (`OR`, `IN`, `ME`, `HI`, `OK`, `PA`) only at the end after a sign.
+pub fn split_places(words: &[String], text: &str) -> (Vec<PlaceId>, Vec<String>) {
+    let gazetteer = &knowledge().places;
+    let mut places = Vec::new();
+    let mut rest: Vec<String> = Vec::new();
+    let mut i = 0;
+    while let Some(tail) = words.get(i..).filter(|t| !t.is_empty()) {
+        match gazetteer.longest_match(tail) {
+            Some((n, id)) => {
+                places.push(id);
+                i += n;
+            }
+            None => {
+                rest.extend(tail.first().cloned());
+                i += 1;
+            }
+        }
+    }
+    let shouting = !text.chars().any(char::is_lowercase);
+    let separators = |c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '-' | '–' | '/' | '.');
+    let last = text.rsplit(separators).find(|w| !w.is_empty()).unwrap_or_default();
+    for code in text.split(separators).filter(|w| w.len() == 2 && w.chars().all(|c| c.is_ascii_uppercase())) {
+        let Some(id) = gazetteer.code(code) else { continue };
+        let is_word = matches!(code, "OR" | "IN" | "ME" | "HI" | "OK" | "PA" | "LA" | "AL" | "DE" | "MA" | "CO" | "ID" | "AS");
+        let at_end = code == last && text.trim_end_matches([')', '.', ' ']).strip_suffix(code).is_some_and(|head| head.ends_with([',', ' ', '(', '-', '–']));
+        let folded = fold(code);
+        let known = rest.iter().position(|w| *w == folded);
+        if let Some(at) = known
+            && (if shouting { at_end && text.contains(&format!(", {code}")) } else { !is_word || at_end })
+        {
+            rest.remove(at);
+            places.push(id);
+        }
+    }
+    places.sort_unstable();
+    places.dedup();
+    (places, rest)
+}
+
+/// Fills words, places, numbers, directions, core, key.
+fn read_words(p: &mut Parsed, repair: &dyn Fn(&str) -> Option<String>) {
+    let k = knowledge();
+    p.words = tokens(&p.base, repair);
+    let (places, rest) = split_places(&p.words, &p.base);
+    p.places = places;
+    p.places.extend(p.loose_places.iter().copied());
+    p.places.sort_unstable();
+    p.places.dedup();
+    for word in &rest {
+        if word.chars().next().is_some_and(|c| c.is_ascii_digit()) {
+            p.numbers.push(word.clone());
+        }
+        if k.is_direction(word) {
+            p.directions.push(word.clone());
+        }
+        if !k.is_stopword(word) {
+            p.core.push(stem(word));
+        }
+    }
+    p.numbers.sort();
+    p.directions.sort();
+    p.squashed = squash(&p.base.replace('&', "and"));
+    p.squashed = p.squashed.strip_prefix("the").filter(|s| s.len() > 3 && fold(&p.base).starts_with("the ")).map_or(p.squashed.clone(), str::to_owned);
+    if p.base.chars().any(char::is_lowercase) {
+        p.capitals = p
+            .base
+            .split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '/' | ','))
+            .map(|w| w.replace('.', ""))
+            .filter(|w| (2..=7).contains(&w.chars().count()) && w.chars().all(|c| c.is_uppercase()))
+            .map(|w| fold(&w))
+            .collect();
+    }
+    let mut parts: Vec<String> = p.core.clone();
+    parts.sort();
+    parts.dedup();
+    parts.extend(p.places.iter().map(|id| format!("@{}", k.places.name(*id))));
+    p.key = parts.join(" ");
+    if p.key.is_empty() {
+        p.key = format!("={}", fold(&p.raw));
+    }
+}
+
+/// A light stemmer: plural endings only.
+pub fn stem(word: &str) -> String {
+    if word.len() > 4 {
+        if let Some(head) = word.strip_suffix("ies") {
+            return format!("{head}y");
+        }
+        if word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is") {
+            return word.strip_suffix('s').unwrap_or(word).to_owned();
+        }
+    }
+    word.to_owned()
+}
+
+/// Whether `acronym` is made of the initials (or first letters) of `words`.
+///
+/// Stop words may be skipped or counted; each letter group of one to four
+/// letters begins a word. Depth-first over at most ten letters.
+pub fn initials_fit(acronym: &str, words: &[String]) -> bool {
+    let letters: Vec<char> = fold(acronym).chars().filter(|c| c.is_alphanumeric()).collect();
+    (2..=10).contains(&letters.len()) && words.len() >= 2 && fits(&letters, words)
+}
+
+fn fits(letters: &[char], words: &[String]) -> bool {
+    let Some((word, rest)) = words.split_first() else { return letters.is_empty() };
+    let skippable = knowledge().is_stopword(word) || word == "usa";
+    if letters.is_empty() {
+        return skippable && fits(letters, rest);
+    }
+    if skippable && fits(letters, rest) {
+        return true;
+    }
+    let chars: Vec<char> = word.chars().collect();
+    (1..=4).any(|n| {
+        let (Some(a), Some(b)) = (letters.get(..n), chars.get(..n)) else { return false };
+        a == b && letters.get(n..).is_some_and(|tail| fits(tail, rest))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn facets_of_common_forms() {
+        let p = parse("National Association of Social Workers (NASW), Colorado Chapter");
+        assert_eq!(p.acronyms, ["NASW"]);
+        assert_eq!(p.places.len(), 1);
+        let same = [
+            "The American Civil Liberties Union", "AMERICAN CIVIL LIBERTIES UNION", "American Civil Liberties Union, Inc.",
+            "American Civil Liberties Union (ACLU)", "ACLU – American Civil Liberties Union", "• American  Civil Liberties Union*",
+        ];
+        for name in same {
+            assert_eq!(parse(name).key, parse("American Civil Liberties Union").key, "{name}");
+        }
+        assert_eq!(parse("Global Refuge (formerly LIRS)").aliases, ["LIRS"]);
+        assert_eq!(parse("Mariposa Legal, program of Common Foundation").base, "Mariposa Legal");
+        assert_eq!(parse("Computertruhe e. V.").key, parse("Computertruhe e.V.").key);
+        assert_eq!(parse("Center for Democracy & Technology").key, parse("Center for Democracy and Technology").key);
+        assert!(parse("RAICES").is_acronym && !parse("Oxfam").is_acronym);
+        assert_eq!(parse("U.S. Chamber of Commerce").key, parse("US Chamber of Commerce").key);
+    }
+
+    #[test]
+    fn places_and_numbers_are_facets() {
+        assert_ne!(parse("ACLU of Texas").key, parse("ACLU of Georgia").key);
+        assert_eq!(parse("CWA Local 1034, NJ").numbers, ["1034"]);
+        assert!(parse("EL CENTRO DE IGUALDAD").places.is_empty());
+        assert_eq!(parse("Northeast Organic Farming Association of New York").directions, ["northeast"]);
+    }
+
+    #[test]
+    fn initials() {
+        let words = tokens("National Asian Pacific American Women's Forum", &|_| None);
+        assert!(initials_fit("NAPAWF", &words));
+        assert!(!initials_fit("NOW", &words));
+        assert!(initials_fit("NACo", &tokens("National Association of Counties", &|_| None)));
+    }
+}

@@ -1,0 +1,139 @@
+//! A registry of organisations that really sign letters: names that text cannot connect.
+//!
+//! Former names, nicknames, translations and brand names are knowledge. An entry
+//! is evidence like any other: it says "same" for its own names and "different"
+//! for names of two entries; a form claimed by two entries says nothing.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::knowledge::knowledge;
+use super::parse::{self, Parsed};
+
+/// One body of the registry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Canonical name.
+    pub name: String,
+    /// Acronyms it uses.
+    pub acronyms: Vec<String>,
+    /// Canonical name of the body it belongs to.
+    pub parent: Option<String>,
+}
+
+/// The entries and what leads to them.
+#[derive(Debug, Default)]
+pub struct Registry {
+    entries: Vec<Entry>,
+    /// Key of a name → entry; none when two entries claim it.
+    by_key: FxHashMap<String, Option<u32>>,
+    by_squashed: FxHashMap<String, Option<u32>>,
+    by_acronym: FxHashMap<String, Option<u32>>,
+    by_name: FxHashMap<String, u32>,
+}
+
+/// The compiled-in registry.
+pub fn registry() -> &'static Registry {
+    static REGISTRY: LazyLock<Registry> = LazyLock::new(|| Registry::parse(include_str!("data/registry.csv")));
+    &REGISTRY
+}
+
+impl Registry {
+    /// Reads a registry in the columns of `data/registry.csv`; malformed rows are left out.
+    pub fn parse(text: &str) -> Self {
+        let mut out = Self::default();
+        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+        for record in reader.records().flatten() {
+            let cell = |i: usize| record.get(i).unwrap_or_default().trim();
+            let list = |i: usize| cell(i).split('|').map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+            if cell(0).is_empty() {
+                continue;
+            }
+            let id = u32::try_from(out.entries.len()).unwrap_or(u32::MAX);
+            let former = list(3).into_iter().map(|s| s.split('@').next().unwrap_or_default().trim().to_owned());
+            let names: Vec<String> = std::iter::once(cell(0).to_owned()).chain(list(2)).chain(former).chain(list(4)).collect();
+            let acronyms = list(1);
+            for name in &names {
+                out.claim(name, id);
+            }
+            for acronym in &acronyms {
+                let capitals: String = acronym.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_uppercase();
+                claim(&mut out.by_acronym, capitals, id);
+            }
+            out.by_name.entry(cell(0).to_owned()).or_insert(id);
+            out.entries.push(Entry { name: cell(0).to_owned(), acronyms, parent: Some(cell(5).to_owned()).filter(|p| !p.is_empty()) });
+        }
+        out
+    }
+
+    fn claim(&mut self, name: &str, id: u32) {
+        let parsed = parse::parse(name);
+        claim(&mut self.by_key, parsed.key, id);
+        if parsed.squashed.len() >= 5 {
+            claim(&mut self.by_squashed, parsed.squashed, id);
+        }
+    }
+
+    /// The entry a parsed name belongs to, when exactly one claims it.
+    pub fn find(&self, parsed: &Parsed) -> Option<u32> {
+        let by_name = self.by_key.get(&parsed.key).or_else(|| self.by_squashed.get(&parsed.squashed));
+        match by_name {
+            Some(found) => *found,
+            None if parsed.is_acronym => {
+                let acronym = parsed.acronyms.first()?;
+                if knowledge().is_shared_acronym(acronym) {
+                    return None;
+                }
+                self.by_acronym.get(acronym).copied().flatten()
+            }
+            None => None,
+        }
+    }
+
+    /// An entry by id.
+    pub fn entry(&self, id: u32) -> Option<&Entry> {
+        self.entries.get(id as usize)
+    }
+
+    /// The id of the entry with this canonical name.
+    pub fn id_of(&self, name: &str) -> Option<u32> {
+        self.by_name.get(name).copied()
+    }
+
+    /// Number of entries.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+}
+
+fn claim(table: &mut FxHashMap<String, Option<u32>>, key: String, id: u32) {
+    if key.is_empty() {
+        return;
+    }
+    table.entry(key).and_modify(|owner| if *owner != Some(id) { *owner = None }).or_insert(Some(id));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TABLE: &str = "name,acronyms,also_known_as,former_names,translations,parent,place,kind,web,sure\n\
+        Invented New Name,INN,Short One,Invented Old Name@2009,,,,organization,,high\n\
+        Other Body,OB,Short One,,,Invented New Name,,organization,,high\n";
+
+    #[test]
+    fn names_lead_to_their_entry_and_contested_ones_nowhere() {
+        let registry = Registry::parse(TABLE);
+        let find = |name: &str| registry.find(&parse::parse(name));
+        assert_eq!(find("Invented Old Name, Inc."), Some(0));
+        assert_eq!(find("INN"), Some(0));
+        assert_eq!(find("Short One"), None);
+        assert_eq!(registry.entry(1).and_then(|e| e.parent.as_deref()), Some("Invented New Name"));
+    }
+}
