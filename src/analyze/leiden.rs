@@ -193,6 +193,8 @@ impl Leiden<'_> {
             }
             out
         });
+        // A node may also leave for a community of its own (a bridge that left may have split one).
+        let mut empty: Vec<u32> = (0..n as u32).filter(|c| members[*c as usize] == 0).collect();
         let mut tally = Tally::new(level, self.letters, community);
         let mut gain = vec![0.0; n];
         let mut touched: Vec<u32> = Vec::new();
@@ -207,6 +209,17 @@ impl Leiden<'_> {
                     continue;
                 }
                 let Some(best) = self.best_move(level, i, community, within.zip(bound_total.as_deref()), &tally, &total, &mut gain, &mut touched) else { continue };
+                let best = match best {
+                    Target::Community(c) => c,
+                    Target::Alone if members[own as usize] > 1 => match empty.pop() {
+                        Some(c) => c,
+                        None => continue,
+                    },
+                    Target::Alone => continue,
+                };
+                if members[own as usize] == 1 {
+                    empty.push(own);
+                }
                 total[own as usize] -= level.strength[i];
                 total[best as usize] += level.strength[i];
                 members[own as usize] -= 1;
@@ -238,7 +251,7 @@ impl Leiden<'_> {
         total: &[f64],
         gain: &mut [f64],
         touched: &mut Vec<u32>,
-    ) -> Option<u32> {
+    ) -> Option<Target> {
         let own = community[i];
         let strength = level.strength[i];
         let mut to_self = 0.0;
@@ -277,8 +290,15 @@ impl Leiden<'_> {
                 best = Some((value, c));
             }
         }
-        best.map(|(_, c)| c)
+        let alone = within.is_none() && stay < -1e-12 && best.is_none_or(|(value, _)| value < -1e-12);
+        if alone { Some(Target::Alone) } else { best.map(|(_, c)| Target::Community(c)) }
     }
+}
+
+/// Where a node moves.
+enum Target {
+    Community(u32),
+    Alone,
 }
 
 /// Labels renumbered 0.. in order of first use, and their number.
@@ -345,6 +365,19 @@ mod tests {
         let net = TwoMode::new(8, 7, &pairs);
         let weights = Weighting::Newman.of_letters(&net);
         assert_eq!(leiden(&net, &weights, 1.0, 1), [0, 0, 0, 0, 1, 1, 1, 1]);
+    }
+
+    #[test]
+    fn communities_are_connected() {
+        // Two separate groups must never share a community, whatever the seed.
+        let mut pairs: Vec<(u32, u32)> = (0..20u32).flat_map(|i| [(i, i % 4), (i, 4 + i % 3)]).collect();
+        pairs.extend((20..40u32).flat_map(|i| [(i, 7 + i % 4), (i, 11 + i % 3)]));
+        let net = TwoMode::new(40, 14, &pairs);
+        let weights = Weighting::Newman.of_letters(&net);
+        for seed in 0..30 {
+            let found = leiden(&net, &weights, 1.0, seed);
+            assert!(found[..20].iter().all(|c| !found[20..].contains(c)), "seed {seed}");
+        }
     }
 
     #[test]

@@ -148,7 +148,10 @@ fn mid_line_colon(rows: &[Row], i: usize) -> Option<&str> {
     let before = i.checked_sub(1).and_then(|j| rows.get(j)).map_or("", |r| r.text.as_str());
     let context = format!("{before} {lead}");
     let announced = c::is_lead_in(&format!("{context}:"));
-    (announced && c::is_name_like(rest.split([';', ',']).next().unwrap_or_default())).then_some(rest.trim())
+    let rest = rest.trim();
+    let first = rest.split([';', ',']).next().unwrap_or_default();
+    let first = first.strip_prefix("the ").unwrap_or(first);
+    (announced && c::is_name_like(first)).then_some(rest)
 }
 
 /// Gathers the list that follows row `opening`; `rest` is what stands on that row after the opening words.
@@ -176,9 +179,12 @@ fn collect(rows: &[Row], opening: usize, rest: &str, in_prose: bool) -> Region {
         } else if c::is_end(text) {
             region.end = Some((i, "end of the list (copies, enclosures, contacts, notes or another letter)"));
             break;
-        } else if started && c::after_closing(text).is_some_and(str::is_empty) {
+        } else if c::after_closing(text).is_some_and(str::is_empty) {
             region.end = Some((i, "another closing formula"));
             break;
+        } else if is_mid_item(&region) {
+            region.pieces.push(Piece { row: i, text: text.to_owned(), heading: false });
+            i += 1;
         } else if c::is_category_heading(text) || (c::is_list_heading(text) && !in_prose) {
             region.pieces.push(Piece { row: i, text: text.to_owned(), heading: true });
             i += 1;
@@ -204,6 +210,14 @@ fn collect(rows: &[Row], opening: usize, rest: &str, in_prose: bool) -> Region {
     drop_repeated_lines(&mut region, rows);
     trim_tail(&mut region);
     region
+}
+
+/// In a list between semicolons a line that does not end an item goes on in the next one.
+fn is_mid_item(region: &Region) -> bool {
+    let near = region.pieces.iter().rev().take(4).any(|p| p.text.contains(';'));
+    let semicolons: usize = region.pieces.iter().map(|p| p.text.matches(';').count()).sum();
+    let open = region.pieces.last().is_some_and(|p| !p.heading && !p.text.ends_with(';') && !p.text.ends_with('.'));
+    open && near && semicolons >= 2
 }
 
 /// A row is prose if it reads so alone, or is the short last line of such a paragraph.
@@ -330,7 +344,8 @@ fn longest_run(rows: &[Row]) -> Option<Region> {
         let mut names = 0;
         while let Some(row) = rows.get(i) {
             let furniture = c::is_page_furniture(&row.text) || c::is_footnote(&row.text);
-            let name = c::is_name_like(&row.text) && !is_prose_row(rows, i) && !c::is_end(&row.text) && !row.text.ends_with(':');
+            let tail = row.text.ends_with('.') && row.text.chars().next().is_some_and(char::is_lowercase);
+            let name = c::is_name_like(&row.text) && !tail && !is_prose_row(rows, i) && !c::is_end(&row.text) && !row.text.ends_with(':');
             if !name && !(furniture && i > start) {
                 break;
             }

@@ -107,16 +107,27 @@ fn compile(pattern: &str) -> Regex {
 
 /// The text after a closing formula at the start of a line ("Sincerely, A; B"), empty if it stands alone.
 pub fn after_closing(text: &str) -> Option<&str> {
+    if is_misspelt_closing(text) {
+        return Some("");
+    }
     let found = CLOSING.find(text)?;
     let rest = text.get(found.end()..)?.trim();
     // "Respectfully, we ask you to …" is the body going on.
     (rest.is_empty() || !is_prose(rest)).then_some(rest)
 }
 
+/// "Sincerly yours,": a short line with a comma whose first word is one slip away from a closing formula.
+fn is_misspelt_closing(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let first = words.first().map(|w| w.trim_end_matches(',').to_lowercase()).unwrap_or_default();
+    let near = ["sincerely", "respectfully", "cordially", "faithfully", "regards"].iter().any(|w| *w != first && strsim::osa_distance(w, &first) <= 1 + usize::from(w.len() > 9));
+    near && text.ends_with(',') && (words.len() == 1 || words.len() == 2 && matches!(words.last(), Some(&"yours," | &"submitted," | &"Yours,")))
+}
+
 /// A heading that announces signatories ("Supporting organisations", "Signed by:").
 pub fn is_list_heading(text: &str) -> bool {
     let words = text.split_whitespace().count();
-    if words > 14 || text.ends_with('.') || text.ends_with(';') {
+    if words > 14 || text.ends_with(['.', ';', ',']) || text.contains(": ") || is_salutation(text) {
         return false;
     }
     if is_category_heading(text) && LIST_WORDS.is_match(text) {
@@ -128,7 +139,7 @@ pub fn is_list_heading(text: &str) -> bool {
 
 /// The end of a sentence that announces a list ("… the following organizations:").
 pub fn is_lead_in(text: &str) -> bool {
-    text.ends_with(':') && (LIST_WORDS.is_match(text) || BODY_WORDS.is_match(text))
+    text.ends_with(':') && !is_salutation(text) && (LIST_WORDS.is_match(text) || BODY_WORDS.is_match(text))
 }
 
 /// Words that say more than "support": the list is one of signatories.
@@ -252,7 +263,18 @@ pub fn is_prose(text: &str) -> bool {
     if words < 4 {
         return words == 3 && prose >= 2;
     }
-    (prose >= 2 && lower * 5 >= words) || (prose >= 1 && lower * 3 >= words) || (lower * 2 > words && words >= 6)
+    (prose >= 2 && lower * 4 >= words) || (prose >= 1 && lower * 3 >= words) || (lower * 2 > words && words >= 6)
+}
+
+/// The text without what stands in brackets behind the first words.
+fn without_brackets(text: &str) -> String {
+    static BRACKETS: LazyLock<Regex> = LazyLock::new(|| compile(r"\s\([^()]*\)"));
+    BRACKETS.replace_all(text, "").into_owned()
+}
+
+/// Whether the words outside brackets are those of a sentence.
+pub fn reads_as_sentence(text: &str) -> bool {
+    is_prose(text) && is_prose(&without_brackets(text))
 }
 
 /// Whether a line or list item may be the name of a signatory.
@@ -265,7 +287,7 @@ pub fn is_name_like(text: &str) -> bool {
     }
     let starts = text.chars().find(|c| c.is_alphanumeric());
     let good_start = starts.is_some_and(|c| c.is_uppercase() || c.is_numeric() || words <= 3 || !c.is_ascii());
-    good_start && !is_prose(text) && !text.ends_with('?') && !is_contact_line(text)
+    good_start && !reads_as_sentence(text) && !text.ends_with('?') && !is_contact_line(text)
 }
 
 #[cfg(test)]
@@ -280,6 +302,8 @@ mod tests {
         assert_eq!(after_closing("Sincerely, ACA International; Aetna"), Some("ACA International; Aetna"));
         assert_eq!(after_closing("Respectfully, we ask that you reject this bill"), None);
         assert_eq!(after_closing("Signed Sealed Delivered"), None);
+        assert_eq!(after_closing("Sincerly yours,"), Some(""));
+        assert_eq!(after_closing("Regard Foundation,"), None);
     }
 
     #[test]

@@ -47,15 +47,35 @@ pub fn clean(text: &str) -> String {
     leading.to_owned()
 }
 
+/// How a list gives addresses, seen over all its entries.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Habits {
+    /// States are spelled out as addresses (`…, Illinois`), also after "of City".
+    pub spelled_states: bool,
+}
+
+impl Habits {
+    /// Looks at all entries of a list.
+    pub fn of<'a>(entries: impl Iterator<Item = &'a str>) -> Self {
+        let spelled = entries
+            .filter(|text| {
+                let parts = comma_parts(text.trim_end_matches('.'));
+                parts.len() >= 2 && parts.last().is_some_and(|last| knowledge().places.is_state(last))
+            })
+            .count();
+        Self { spelled_states: spelled >= 4 }
+    }
+}
+
 /// Parses the text of one entry.
-pub fn parse(text: &str) -> Option<Entry> {
+pub fn parse(text: &str, habits: Habits) -> Option<Entry> {
     let cleaned = clean(text);
     if !cleaned.chars().any(char::is_alphanumeric) {
         return None;
     }
     let parts = comma_parts(&cleaned);
-    let entry = person_first(&parts).or_else(|| person_last(&parts));
-    Some(entry.unwrap_or_else(|| organization(&cleaned, None, None)))
+    let entry = person_first(&parts, habits).or_else(|| person_last(&parts, habits));
+    Some(entry.unwrap_or_else(|| organization(&cleaned, None, None, habits)))
 }
 
 /// Parts between commas that stand outside brackets.
@@ -66,7 +86,7 @@ fn comma_parts(text: &str) -> Vec<&str> {
         match ch {
             '(' | '[' => depth += 1,
             ')' | ']' => depth = depth.saturating_sub(1),
-            ',' if depth == 0 => {
+            ',' if depth == 0 && !super::split::inside_number(text, at) => {
                 out.extend(text.get(from..at).map(str::trim));
                 from = at + 1;
             }
@@ -78,9 +98,13 @@ fn comma_parts(text: &str) -> Vec<&str> {
 }
 
 /// "Person, role, organisation": the organisation is the signatory.
-fn person_first(parts: &[&str]) -> Option<Entry> {
+fn person_first(parts: &[&str], habits: Habits) -> Option<Entry> {
     let (first, rest) = parts.split_first()?;
-    if !person::is_person(first) || rest.is_empty() {
+    let second = rest.first()?;
+    // An unknown given name is still a person's when a pure role or credentials follow.
+    let credential = person::is_credential(second) && !knowledge().places.is_code(second);
+    let followed = credential || person::is_role_line(second);
+    if !(person::is_person(first) || (followed && person::could_be_person(first))) {
         return None;
     }
     let mut title: Vec<String> = Vec::new();
@@ -92,11 +116,14 @@ fn person_first(parts: &[&str]) -> Option<Entry> {
             title.push((*part).to_owned());
         } else if body.is_empty() && !is_place && person::is_role(part) && !names_body(part) {
             title.push((*part).to_owned());
+        } else if body.is_empty() && i + 1 < rest.len() && person::role_and_organization(part).is_some() && !rest.get(i + 1).is_some_and(|p| knowledge().is_legal_form(p) || knowledge().places.is_code(p)) {
+            // "Director of Open Technology, Medic": the organisation is still to come.
+            title.push((*part).to_owned());
         } else if body.is_empty() && !is_place && person::role_and_organization(part).is_some() {
             let (role, organization) = person::role_and_organization(part)?;
             title.push(role);
             body.push(part.get(part.len() - organization.len()..)?);
-        } else if body.is_empty() && !title.is_empty() && part.chars().next().is_some_and(char::is_lowercase) {
+        } else if body.is_empty() && !title.is_empty() && i + 1 < rest.len() && (part.chars().next().is_some_and(char::is_lowercase) || person::is_function(part)) {
             title.push((*part).to_owned());
         } else {
             body.push(part);
@@ -109,7 +136,7 @@ fn person_first(parts: &[&str]) -> Option<Entry> {
         return title.is_some().then(|| individual(first, title, place));
     }
     title.as_ref()?;
-    Some(organization(&body.join(", "), Some((*first).to_owned()), title))
+    Some(organization(&body.join(", "), Some((*first).to_owned()), title, habits))
 }
 
 /// A role part that names a body as well ("Director, X Association" has none, "X Law Professors" has).
@@ -122,7 +149,7 @@ fn names_body(part: &str) -> bool {
 }
 
 /// "Organisation, person, role": a contact person after the name.
-fn person_last(parts: &[&str]) -> Option<Entry> {
+fn person_last(parts: &[&str], habits: Habits) -> Option<Entry> {
     let at = parts.iter().skip(1).position(|p| person::is_person(p))? + 1;
     let rest = parts.get(at + 1..)?;
     if rest.is_empty() || !rest.iter().all(|p| person::is_role(p) || person::is_credential(p)) {
@@ -130,7 +157,7 @@ fn person_last(parts: &[&str]) -> Option<Entry> {
     }
     let name = parts.get(..at)?.join(", ");
     let title = Some(rest.join(", "));
-    Some(organization(&name, parts.get(at).map(|p| (*p).to_owned()), title))
+    Some(organization(&name, parts.get(at).map(|p| (*p).to_owned()), title, habits))
 }
 
 fn individual(name: &str, title: Option<String>, place: Option<String>) -> Entry {
@@ -138,10 +165,16 @@ fn individual(name: &str, title: Option<String>, place: Option<String>) -> Entry
 }
 
 /// An organisation, its address taken off.
-fn organization(text: &str, person: Option<String>, title: Option<String>) -> Entry {
-    let (name, place) = split_address(text);
+fn organization(text: &str, person: Option<String>, title: Option<String>, habits: Habits) -> Entry {
+    let (name, place) = split_address(without_remark(text), habits);
     let maybe_person = person.is_none() && place.is_none() && person::is_person(&name);
     Entry { kind: kind_of(&name), name, person, title, place, maybe_person }
+}
+
+/// The name without ", on behalf of its clients".
+fn without_remark(text: &str) -> &str {
+    let at = [", on behalf of ", " - on behalf of "].iter().filter_map(|w| text.find(w)).min();
+    at.and_then(|at| text.get(..at)).filter(|head| head.len() > 3).unwrap_or(text)
 }
 
 /// Turns an entry whose name is a person's into that person.
@@ -152,20 +185,26 @@ pub fn into_person(entry: Entry) -> Entry {
 /// Takes an address off the end: `, NY`, `, Austin, TX 78701`, `, Illinois`.
 ///
 /// A state after "of City" is part of the name ("Center … of Jasper, Alabama").
-fn split_address(text: &str) -> (String, Option<String>) {
+fn split_address(text: &str, habits: Habits) -> (String, Option<String>) {
     let places = &knowledge().places;
     let mut parts = comma_parts(text);
     let Some(last) = parts.pop() else { return (text.to_owned(), None) };
     let state = last.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | ' '));
     let is_code = places.is_code(state);
     let is_state = places.is_state(state);
+    if !parts.is_empty()
+        && let Some((city, code)) = last.rsplit_once(' ')
+        && places.is_code(code)
+        && (places.is_city(city) || parts.iter().any(|p| p.contains(city)))
+    {
+        return (parts.join(", "), Some(last.to_owned()));
+    }
     if parts.is_empty() || !(is_code || is_state) {
         return (text.to_owned(), None);
     }
     let before = parts.last().copied().unwrap_or_default();
-    let names_place = before.rsplit(' ').next().is_some_and(|w| w.chars().next().is_some_and(char::is_uppercase))
-        && [" of ", " in "].iter().any(|link| before.rsplit_once(link).is_some_and(|(_, tail)| places.is_city(tail) || (is_state && tail.split_whitespace().count() <= 2)));
-    if is_state && !is_code && names_place {
+    let names_place = [" of ", " in "].iter().any(|link| before.rsplit_once(link).is_some_and(|(_, tail)| places.is_city(tail)));
+    if is_state && !is_code && names_place && !habits.spelled_states {
         return (text.to_owned(), None);
     }
     if parts.len() >= 2 && places.is_city(before) {
@@ -200,20 +239,22 @@ mod tests {
     use super::*;
 
     fn parsed(text: &str) -> (String, Option<String>, Option<String>, Option<String>) {
-        let e = parse(text).expect("an entry");
+        let e = parse(text, Habits::default()).expect("an entry");
         (e.name, e.person, e.title, e.place)
     }
 
     #[test]
     fn signers_roles_and_places() {
         let some = |s: &str| Some(s.to_owned());
-        assert_eq!(parsed("Jeremi Joslin, Executive Director, OpenSPP").0, "Jeremi Joslin, Executive Director, OpenSPP");
+        assert_eq!(parsed("Jeremi Joslin, Executive Director, OpenSPP").0, "OpenSPP");
+        assert_eq!(parsed("10,000 Birds, NY"), ("10,000 Birds".into(), None, None, some("NY")));
+        assert_eq!(parsed("Community Television, Brattleboro VT").3, some("Brattleboro VT"));
         assert_eq!(parsed("Tim Doyle, CEO, The Drupal Association"), ("The Drupal Association".into(), some("Tim Doyle"), some("CEO"), None));
         assert_eq!(parsed("Michael Catania, President of Conservation Resources, Inc."), ("Conservation Resources, Inc.".into(), some("Michael Catania"), some("President"), None));
         assert_eq!(parsed("Greater Boston Legal Services, MA").3, some("MA"));
         assert_eq!(parsed("Center for Independent Living of Jasper, Alabama").0, "Center for Independent Living of Jasper, Alabama");
         assert_eq!(parsed("Sierra Club, Lone Star").0, "Sierra Club, Lone Star");
-        let bat = parse("Hazel Barton, Ph.D., cave biologist, KY").expect("an entry");
+        let bat = parse("Hazel Barton, Ph.D., cave biologist, KY", Habits::default()).expect("an entry");
         assert_eq!((bat.kind, bat.place.as_deref()), (Kind::Person, Some("KY")));
     }
 

@@ -128,15 +128,17 @@ fn read_region(region: &Region, rows: &[Row], document: &Document, out: &mut Ext
         out.set_aside.push(aside(document, rows, *row, reason));
     }
     let mut parsed: Vec<(RawEntry, Entry)> = Vec::new();
-    for raw in split::split(region, rows) {
+    let entries = split::split(region, rows);
+    let habits = entry::Habits::of(entries.iter().map(|e| e.text.as_str()));
+    for raw in entries {
         let reason = if raw.text.chars().count() > limits::MAX_NAME_CHARS {
             Some("too long for the name of a signatory")
-        } else if region.in_prose && !classify::is_name_like(&raw.text) || classify::is_prose(&raw.text) {
+        } else if region.in_prose && !classify::is_name_like(&raw.text) || classify::reads_as_sentence(&raw.text) {
             Some("reads as a sentence, not as a name")
         } else {
             None
         };
-        match (reason, entry::parse(&raw.text)) {
+        match (reason, entry::parse(&raw.text, habits)) {
             (None, Some(entry)) => parsed.push((raw, entry)),
             (reason, _) => {
                 out.set_aside.push(aside(document, rows, raw.row, reason.unwrap_or("no letters or digits")));
@@ -163,22 +165,42 @@ fn read_region(region: &Region, rows: &[Row], document: &Document, out: &mut Ext
     }
 }
 
-/// A name that could be a person's is one when its neighbours are persons or its heading says so.
+/// A name that could be a person's is one when it stands among persons or under a heading that says so.
+///
+/// In a run of person-like names the span from the first to the last that has a
+/// known given name is persons, if it holds two of them; at the end of the list
+/// the rest of the run goes with it.
 fn decide_persons(parsed: &mut [(RawEntry, Entry)]) {
-    let personal: Vec<bool> = parsed.iter().map(|(_, e)| e.maybe_person || e.kind == Kind::Person).collect();
-    let heading = |raw: &RawEntry| {
-        raw.section.as_deref().is_some_and(|s| {
-            let s = s.to_lowercase();
-            ["individual", "scholar", "expert", "academic", "professor", "physician", "scientist"].iter().any(|w| s.contains(w)) && !s.contains("organi")
-        })
-    };
-    for (i, (raw, entry)) in parsed.iter_mut().enumerate() {
-        let near = |j: Option<usize>| j.and_then(|j| personal.get(j)).copied().unwrap_or(false);
-        let beside = near(i.checked_sub(1)) || near(Some(i + 1));
-        if entry.maybe_person && (beside || heading(raw)) {
+    let strong: Vec<bool> = parsed.iter().map(|(_, e)| e.maybe_person || e.kind == Kind::Person).collect();
+    let shaped = |e: &Entry| e.kind == Kind::Organization && e.person.is_none() && e.place.is_none() && person::could_be_person(&e.name);
+    let like: Vec<bool> = parsed.iter().zip(&strong).map(|((_, e), s)| *s || shaped(e)).collect();
+    let at = |list: &[bool], i: usize| list.get(i).copied().unwrap_or(false);
+    let mut persons: Vec<bool> = parsed.iter().map(|(raw, e)| e.maybe_person && under_persons_heading(raw)).collect();
+    let mut i = 0;
+    while i < parsed.len() {
+        let end = (i..parsed.len()).find(|j| !at(&like, *j)).unwrap_or(parsed.len());
+        let known: Vec<usize> = (i..end).filter(|j| at(&strong, *j)).collect();
+        if let (Some(first), Some(last)) = (known.first(), known.last())
+            && known.len() >= 2
+        {
+            let last = if end == parsed.len() { end - 1 } else { *last };
+            persons.iter_mut().take(last + 1).skip(*first).for_each(|p| *p = true);
+        }
+        i = end.max(i + 1);
+    }
+    for ((_, entry), person) in parsed.iter_mut().zip(persons) {
+        if person && entry.kind != Kind::Person {
             *entry = entry::into_person(entry.clone());
         }
     }
+}
+
+fn under_persons_heading(raw: &RawEntry) -> bool {
+    const WORDS: [&str; 7] = ["individual", "scholar", "expert", "academic", "professor", "physician", "scientist"];
+    raw.section.as_deref().is_some_and(|s| {
+        let s = s.to_lowercase();
+        WORDS.iter().any(|w| s.contains(w)) && !s.contains("organi")
+    })
 }
 
 fn stated_count(rows: &[Row]) -> Option<u32> {

@@ -19,7 +19,7 @@ const PARTICLES: [&str; 16] = [
 ];
 
 fn folded(list: &str) -> BTreeSet<String> {
-    list.lines().map(|l| plain(l)).filter(|l| !l.is_empty()).collect()
+    list.lines().map(plain).filter(|l| !l.is_empty()).collect()
 }
 
 /// Lower case without accents, full stops or surrounding signs.
@@ -72,6 +72,23 @@ fn is_initial(word: &str) -> bool {
     word.ends_with('.') && bare.chars().count() <= 2 && bare.chars().all(char::is_uppercase)
 }
 
+/// Whether `text` has the shape of a person's name: two to four capitalised words, none that names a body.
+pub fn could_be_person(text: &str) -> bool {
+    let words: Vec<&str> = text.split(',').next().unwrap_or_default().split_whitespace().collect();
+    let plain_text = !text.chars().any(|c| c.is_ascii_digit() || matches!(c, '&' | '/' | ':' | '@' | ';'));
+    plain_text && (2..=4).contains(&words.len()) && words.iter().all(|w| is_name_word(w) || (w.len() == 2 && w.chars().all(char::is_uppercase))) && !words.iter().any(|w| is_body_word(w))
+}
+
+/// A field of work inside a role: "Product and Programs", "Federal Policy".
+pub fn is_function(text: &str) -> bool {
+    const FIELDS: [&str; 34] = [
+        "policy", "advocacy", "operations", "programs", "program", "government", "affairs", "relations", "public", "and", "communications", "development",
+        "federal", "legislative", "research", "staff", "board", "product", "technology", "external", "strategy", "education", "the", "directors", "legal",
+        "partnerships", "outreach", "engagement", "organizing", "campaigns", "finance", "health", "global", "international",
+    ];
+    text.replace('&', " ").split_whitespace().all(|w| FIELDS.contains(&plain(w).as_str()))
+}
+
 /// A capitalised word of letters, a particle, an initial, or "(Bob)" / "“Bob”".
 fn is_name_word(word: &str) -> bool {
     let bare = word.trim_matches(|c: char| !c.is_alphabetic());
@@ -84,6 +101,9 @@ fn is_name_word(word: &str) -> bool {
 /// Words that say "this is a body": association, coalition, church, and plural nouns in general.
 fn is_body_word(word: &str) -> bool {
     let bare = plain(word);
+    if GIVEN.contains(&bare) || bare.chars().count() == 1 {
+        return false;
+    }
     let k = knowledge();
     k.is_form_word(&bare) || k.is_arm_word(&bare) || k.is_chapter_word(&bare) || k.is_legal_form(word) || k.discriminator(&bare).is_some()
         || matches!(bare.as_str(), "rights" | "justice" | "law" | "legal" | "health" | "media" | "care" | "housing" | "action" | "voices" | "friends" | "citizens" | "families" | "university" | "international" | "usa" | "for" | "and")
@@ -113,10 +133,7 @@ pub fn role_and_organization(text: &str) -> Option<(String, String)> {
     for link in [" of the ", " at the ", " for the ", " of ", " at ", " for ", " with "] {
         let Some((role, organization)) = text.split_once(link) else { continue };
         let capital = organization.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
-        let topic_only = organization.split_whitespace().all(|w| {
-            let w = plain(w);
-            matches!(w.as_str(), "policy" | "advocacy" | "operations" | "programs" | "government" | "affairs" | "relations" | "public" | "and" | "communications" | "development" | "federal" | "legislative" | "research" | "staff" | "board" | "product" | "technology" | "external" | "strategy" | "education" | "the" | "directors")
-        });
+        let topic_only = is_function(organization);
         if is_role(role) && capital && !topic_only {
             return Some((role.trim().to_owned(), organization.trim().to_owned()));
         }

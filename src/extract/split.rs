@@ -4,7 +4,7 @@ use super::block::Region;
 use super::classify as c;
 use super::person;
 use super::rows::Row;
-use crate::resolve::knowledge::knowledge;
+use crate::resolve::knowledge::{fold, knowledge};
 
 /// The text of one entry and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,8 +28,8 @@ pub fn split(region: &Region, rows: &[Row]) -> Vec<RawEntry> {
     let mut out = Vec::new();
     for run in runs(region) {
         let entries = match style(&run, region.in_prose) {
-            Style::Semicolons => separated(&run, ';'),
-            Style::Commas => separated(&run, ','),
+            Style::Semicolons => separated(&run, ';', rows),
+            Style::Commas => separated(&run, ',', rows),
             Style::Lines => lines(&run, rows),
         };
         out.extend(entries.into_iter().map(|(row, text)| RawEntry {
@@ -76,12 +76,12 @@ fn style(run: &Run<'_>, in_prose: bool) -> Style {
 }
 
 /// Entries between separators in running text.
-fn separated(run: &Run<'_>, separator: char) -> Vec<(usize, String)> {
+fn separated(run: &Run<'_>, separator: char, rows: &[Row]) -> Vec<(usize, String)> {
     let mut out = Vec::new();
     let mut current = String::new();
     let mut first_row = 0;
     let mut depth = 0;
-    for (row, text) in &run.lines {
+    for (i, (row, text)) in run.lines.iter().enumerate() {
         for (k, segment) in outside_brackets(text, separator, &mut depth).into_iter().enumerate() {
             if k > 0 {
                 push_item(&mut out, first_row, &current);
@@ -92,7 +92,9 @@ fn separated(run: &Run<'_>, separator: char) -> Vec<(usize, String)> {
             }
             join(&mut current, segment.trim());
         }
-        if ends_sentence(&current) && separator == ';' {
+        let next = run.lines.get(i + 1).map(|(row, _)| *row);
+        let paragraph_ends = current.ends_with('.') && next.is_some_and(|next| begins_paragraph(rows, *row, next));
+        if separator == ';' && (paragraph_ends || ends_sentence(&current)) {
             push_item(&mut out, first_row, &current);
             current.clear();
             depth = 0;
@@ -100,6 +102,14 @@ fn separated(run: &Run<'_>, separator: char) -> Vec<(usize, String)> {
     }
     push_item(&mut out, first_row, &current);
     if separator == ',' { rejoin_commas(out) } else { out }
+}
+
+/// Whether row `next` begins a paragraph: indented more than the row before it.
+fn begins_paragraph(rows: &[Row], row: usize, next: usize) -> bool {
+    match (rows.get(row), rows.get(next)) {
+        (Some(above), Some(below)) => below.indent > above.indent + 1 && below.indent <= above.indent + 8,
+        _ => false,
+    }
 }
 
 /// `text` cut at separators that stand outside brackets; `depth` carries open brackets over line ends.
@@ -110,7 +120,7 @@ fn outside_brackets<'a>(text: &'a str, separator: char, depth: &mut u32) -> Vec<
         match ch {
             '(' | '[' => *depth += 1,
             ')' | ']' => *depth = depth.saturating_sub(1),
-            _ if ch == separator && *depth == 0 => {
+            _ if ch == separator && *depth == 0 && !inside_number(text, at) => {
                 out.extend(text.get(from..at));
                 from = at + ch.len_utf8();
             }
@@ -119,6 +129,13 @@ fn outside_brackets<'a>(text: &'a str, separator: char, depth: &mut u32) -> Vec<
     }
     out.extend(text.get(from..));
     out
+}
+
+/// The comma of "10,000".
+pub fn inside_number(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    let digit = |i: Option<usize>| i.and_then(|i| bytes.get(i)).is_some_and(u8::is_ascii_digit);
+    bytes.get(at) == Some(&b',') && digit(at.checked_sub(1)) && (1..=3).all(|k| digit(Some(at + k)))
 }
 
 fn push_item(out: &mut Vec<(usize, String)>, row: usize, text: &str) {
@@ -171,9 +188,11 @@ pub fn ends_sentence(text: &str) -> bool {
     let Some(stem) = text.trim_end().strip_suffix('.') else { return false };
     let last = stem.rsplit(|ch: char| ch.is_whitespace()).next().unwrap_or_default();
     let bare = last.trim_matches(|ch: char| !ch.is_alphanumeric() && ch != '.');
-    let initials = bare.contains('.') && bare.len() <= 6 || bare.chars().count() == 1;
+    let initials = bare.split('.').all(|part| part.chars().count() <= 1) || bare.contains('.') && bare.len() <= 6;
     let abbreviation = ["St", "Mt", "Ft", "Dr", "Mr", "Mrs", "Ms", "Rev", "No", "Sr", "Jr"].contains(&bare);
-    let legal = knowledge().is_legal_form(bare);
+    let after_comma = stem.strip_suffix(last).is_some_and(|head| head.trim_end().ends_with(','));
+    let state = after_comma && knowledge().places.is_code(bare);
+    let legal = bare.len() <= 4 && knowledge().is_legal_form(bare) && !state;
     !(initials || abbreviation || legal)
 }
 
@@ -197,8 +216,12 @@ fn rejoin_commas(items: Vec<(usize, String)>) -> Vec<(usize, String)> {
 /// Whether `item` after a comma goes on with the name before it.
 fn belongs_to(previous: &str, item: &str) -> bool {
     let places = &knowledge().places;
-    if knowledge().is_legal_form(item) || places.is_state_or_country(item) || item == "AFL-CIO" {
+    if knowledge().is_legal_form(item) || places.is_state_or_country(item) {
         return true;
+    }
+    if item == "AFL-CIO" {
+        let lower = previous.to_lowercase();
+        return ["union", "workers", "federation", "brotherhood", "employees", "teachers", "labor", "trades"].iter().any(|w| lower.contains(w));
     }
     if item.starts_with("Local ") || item.ends_with(" Chapter") {
         return true;
@@ -209,7 +232,9 @@ fn belongs_to(previous: &str, item: &str) -> bool {
     });
     let one_word_before = !previous.contains(' ') && !previous.chars().all(char::is_uppercase);
     let has_and = item.contains(" and ") || item.contains(" & ");
-    has_and && (open_list || one_word_before)
+    let bare_words = item.split_whitespace().count() <= 5
+        && !item.split_whitespace().any(|w| matches!(w, "of" | "for") || knowledge().is_form_word(&fold(w)));
+    has_and && bare_words && (open_list || one_word_before)
 }
 
 /// Where a list between commas begins in a line of prose, if one does.
@@ -418,8 +443,8 @@ fn block_length(texts: &[&str], i: usize, grouped: bool, gap_of: &impl Fn(usize)
         while i + len < texts.len() && gap_of(i + len) == 0 {
             len += 1;
         }
-        let any_role = (i..i + len).any(is_role);
-        return if any_role && len <= 5 { len } else { 1 };
+        let any_role = (i + 1..i + len).any(|j| texts.get(j).is_some_and(|t| person::is_role(t)));
+        return if any_role && (2..=5).contains(&len) { len } else { 1 };
     }
     match (starts_person, is_role(i + 1)) {
         (true, true) => {
