@@ -10,12 +10,13 @@ use super::Settings;
 use super::coalitions::Coalitions;
 use super::random::Random;
 use crate::network::TwoMode;
-use crate::network::backbone::{Tie, Ties};
+use crate::network::backbone::Ties;
 
 const ITERATIONS: usize = 250;
 /// Opening angle of Barnes–Hut, squared.
 const THETA_SQUARED: f64 = 1.2 * 1.2;
-const GRAVITY: f64 = 1.0;
+/// Pull to the centre that grows with distance, so that separate parts stay on the page.
+const GRAVITY: f64 = 0.06;
 const REPULSION: f64 = 2.0;
 
 /// A point of the plane.
@@ -23,7 +24,9 @@ pub type Point = (f64, f64);
 
 /// Positions of the organisations drawn: the core ones with a listed tie, the most active first.
 ///
-/// The result is centred and scaled to the unit square; the others get none.
+/// All their shared letters pull, not only the listed ties, so that parts held
+/// together by single letters stay near each other. The result fits the unit
+/// square, without overlapping dots; the others get none.
 pub fn map_positions(network: &TwoMode, ties: &Ties, coalitions: &Coalitions, settings: &Settings) -> Vec<Option<Point>> {
     let n = network.organizations();
     let mut tied = vec![false; n];
@@ -35,13 +38,10 @@ pub fn map_positions(network: &TwoMode, ties: &Ties, coalitions: &Coalitions, se
     drawn.sort_by_key(|i| (std::cmp::Reverse(network.letters_of.row(*i).len()), *i));
     drawn.truncate(settings.map_size);
     drawn.sort_unstable();
-    let mut index = vec![u32::MAX; n];
-    for (k, i) in (0u32..).zip(&drawn) {
-        index[*i as usize] = k;
-    }
-    let edges: Vec<(u32, u32, f64)> = drawn_ties(ties, &index).map(|t| (index[t.a as usize], index[t.b as usize], t.weight)).collect();
+    let edges = edges_among(network, &drawn, &settings.weighting.of_letters(network));
     let group: Vec<u32> = drawn.iter().map(|i| coalitions.of[*i as usize].unwrap_or(coalitions.count)).collect();
-    let points = normalise(force_atlas(&edges, &group, settings.seed));
+    let radii: Vec<f64> = drawn.iter().map(|i| 0.0030 + 0.0022 * (network.letters_of.row(*i).len() as f64).sqrt()).collect();
+    let points = separate(normalise(force_atlas(&edges, &group, settings.seed)), &radii);
     let mut out = vec![None; n];
     for (i, point) in drawn.iter().zip(points) {
         out[*i as usize] = Some(point);
@@ -49,11 +49,48 @@ pub fn map_positions(network: &TwoMode, ties: &Ties, coalitions: &Coalitions, se
     out
 }
 
-/// Ties with both ends on the map: the backbone, or all listed ties when it has too few.
-fn drawn_ties<'a>(ties: &'a Ties, index: &'a [u32]) -> impl Iterator<Item = &'a Tie> {
-    let inside = move |t: &&Tie| index[t.a as usize] != u32::MAX && index[t.b as usize] != u32::MAX;
-    let backbone_only = ties.ties.iter().filter(|t| t.backbone).filter(inside).count() * 4 >= ties.ties.len();
-    ties.ties.iter().filter(inside).filter(move |t| t.backbone || !backbone_only)
+/// Weighted ties among the drawn organisations, as indices into `drawn` (sorted).
+fn edges_among(network: &TwoMode, drawn: &[u32], weights: &[f64]) -> Vec<(u32, u32, f64)> {
+    let mut sums: std::collections::BTreeMap<(u32, u32), f64> = std::collections::BTreeMap::new();
+    for (a, weight) in (0u32..).zip(weights) {
+        let inside: Vec<u32> = network.organizations_of.row(a).iter().filter_map(|i| drawn.binary_search(i).ok().map(|k| k as u32)).collect();
+        for (k, p) in inside.iter().enumerate() {
+            for q in inside.iter().skip(k + 1) {
+                *sums.entry((*p, *q)).or_default() += weight;
+            }
+        }
+    }
+    sums.into_iter().map(|((p, q), w)| (p, q, w)).collect()
+}
+
+/// Pushes overlapping dots apart, pair by pair in fixed order.
+fn separate(mut points: Vec<Point>, radii: &[f64]) -> Vec<Point> {
+    const ROUNDS: usize = 60;
+    for round in 0..ROUNDS {
+        let mut moved = false;
+        for i in 0..points.len() {
+            for j in i + 1..points.len() {
+                let (dx, dy) = (points[j].0 - points[i].0, points[j].1 - points[i].1);
+                let least = radii[i] + radii[j];
+                let distance = dx.hypot(dy);
+                if distance >= least {
+                    continue;
+                }
+                moved = true;
+                // Coinciding dots part in a direction of their own.
+                let angle = 2.4 * (i + j + round) as f64;
+                let (ux, uy) = if distance > 1e-9 { (dx / distance, dy / distance) } else { (angle.cos(), angle.sin()) };
+                let push = (least - distance) / 2.0 + 1e-5;
+                points[i] = (points[i].0 - ux * push, points[i].1 - uy * push);
+                points[j] = (points[j].0 + ux * push, points[j].1 + uy * push);
+            }
+        }
+        if !moved {
+            break;
+        }
+    }
+    let round = |v: f64| (v.clamp(0.0, 1.0) * 1e6).round() / 1e6;
+    points.into_iter().map(|(x, y)| (round(x), round(y))).collect()
 }
 
 /// Runs the layout for nodes of given groups and weighted edges.
@@ -98,12 +135,8 @@ fn start(group: &[u32], seed: u64) -> Vec<Point> {
 fn force(i: usize, points: &[Point], mass: &[f64], neighbours: &[(u32, f64)], tree: &Tree) -> Point {
     let (px, py) = points[i];
     let (mut fx, mut fy) = tree.repulsion(i, (px, py), mass[i]);
-    let distance = px.hypot(py);
-    if distance > 0.0 {
-        let pull = GRAVITY * mass[i] / distance;
-        fx -= px * pull;
-        fy -= py * pull;
-    }
+    fx -= px * GRAVITY * mass[i];
+    fy -= py * GRAVITY * mass[i];
     for (j, weight) in neighbours {
         let (qx, qy) = points[*j as usize];
         fx -= (px - qx) * weight;

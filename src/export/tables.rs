@@ -174,7 +174,7 @@ fn ties(study: &Study) -> Table {
         .integer("letters", "Letters both signed.", t().map(|t| Some(i64::from(t.letters))))
         .number("weight", "Sum of letter weights over the shared letters.", t().map(|t| Some(t.weight)))
         .number("p_value", "Probability of as many shared letters under SDSM, exact.", t().map(|t| Some(t.p_value)))
-        .number("q_value", "Benjamini-Hochberg adjusted p-value over all pairs that share a letter.", t().map(|t| Some(t.q_value)))
+        .number("q_value", "Benjamini-Hochberg adjusted p-value over the pairs tested.", t().map(|t| Some(t.q_value)))
         .boolean("backbone", "Whether the tie is in the backbone.", t().map(|t| Some(t.backbone)))
 }
 
@@ -209,12 +209,13 @@ fn standing(study: &Study) -> Table {
         .text("organization", "Canonical name.", study.organizations.iter().map(|o| own(&o.name)))
         .integer("letters", "Letters signed.", whole(&s.letters))
         .integer("partners", "Distinct organisations it signed with.", whole(&s.partners))
-        .number("strength", "Sum of the weights of its ties.", s.strength.iter().map(|v| Some(*v)))
+        .integer("repeat_partners", "Organisations it shares at least the least number of letters of a tie with.", whole(&s.repeat_partners))
+        .number("strength", "Sum of the weights of its ties; with Newman weights the number of its letters with a co-signer.", s.strength.iter().map(|v| Some(*v)))
         .number("pagerank", "PageRank on the weighted projection, damping .85; missing without a tie.", s.pagerank.iter().copied())
         .number("eigenvector", "Eigenvector centrality on the weighted projection, largest 1; missing without a tie.", s.eigenvector.iter().copied())
-        .number("betweenness", "Shortest paths through it in the backbone; missing outside the backbone or when too large to compute.", s.betweenness.iter().copied())
-        .integer("core_number", "Core number in the backbone; missing outside it.", s.core_number.iter().map(|v| v.map(i64::from)))
-        .number("participation", "Participation coefficient over coalitions in the backbone; missing outside it.", s.participation.iter().copied())
+        .number("betweenness", "Shortest paths through it in the tie graph named in run.json; missing outside it or when too large to compute.", s.betweenness.iter().copied())
+        .integer("core_number", "Core number in the tie graph; missing outside it.", s.core_number.iter().map(|v| v.map(i64::from)))
+        .number("participation", "Participation coefficient over coalitions in the tie graph; missing outside it.", s.participation.iter().copied())
 }
 
 fn periods(view: &View) -> Table {

@@ -336,7 +336,7 @@ mod tests {
         assert!(is_page_furniture("-----------"));
         assert!(!is_page_furniture("350.org"));
         assert!(is_footnote("³ See Alex Nowrasteh, \"Trump Executive Order\", https://www.cato.org/blog"));
-        assert!(is_footnote("\\1\\ The Privacy Rule is contained in title 45 of the Code"));
+        assert!(is_footnote("\\1\\ The Privacy Rule is contained in title 45 of the Code of Federal Regulations. All citations in this testimony are to it"));
         assert!(!is_footnote("9to5, National Association of Working Women"));
     }
 }

@@ -8,7 +8,8 @@
 //! letters with equal probability. Pairs of organisations with equal degrees share
 //! one distribution, so the work grows with distinct degrees, not with ties.
 //! Benjamini–Hochberg q-values come from counts per (degree pair, shared letters),
-//! without storing the ties. Empty and complete rows have probability 0 and 1.
+//! without storing the ties; only pairs that can reach the least number of shared
+//! letters are tested. Empty and complete rows have probability 0 and 1.
 
 use std::collections::BTreeMap;
 
@@ -30,7 +31,7 @@ pub struct Tie {
     pub weight: f64,
     /// Probability of at least as many shared letters under the null model.
     pub p_value: f64,
-    /// Benjamini–Hochberg adjusted p-value over all ties.
+    /// Benjamini–Hochberg adjusted p-value over the pairs tested.
     pub q_value: f64,
     /// Whether the tie is kept in the backbone.
     pub backbone: bool,
@@ -54,6 +55,8 @@ pub struct Ties {
     pub ties: Vec<Tie>,
     /// All pairs with a shared letter.
     pub pairs: u64,
+    /// Pairs tested: both have signed at least `min_letters` letters.
+    pub tests: u64,
     /// Pairs with at least `min_letters`.
     pub eligible: u64,
     /// Pairs in the backbone, listed or not.
@@ -63,10 +66,11 @@ pub struct Ties {
 /// Finds the ties and their significance.
 pub fn ties(network: &TwoMode, weighting: Weighting, settings: &Settings) -> Ties {
     let null = Null::fit(network);
-    let histogram = count(network, &null);
+    let (histogram, pairs) = count(network, &null, settings.min_letters);
     let table = Significance::build(&null, &histogram, settings);
     let mut out = Ties {
-        pairs: histogram.values().flatten().sum(),
+        pairs,
+        tests: histogram.values().flatten().sum(),
         eligible: histogram.values().flat_map(|h| h.iter().enumerate()).filter(|(w, _)| *w as u32 >= settings.min_letters).map(|(_, n)| n).sum(),
         significant: table.significant,
         ties: Vec::new(),
@@ -99,27 +103,41 @@ pub fn ties(network: &TwoMode, weighting: Weighting, settings: &Settings) -> Tie
 /// Pairs per (class pair, shared letters): index of the vector is the number of shared letters.
 type Histogram = BTreeMap<(u32, u32), Vec<u64>>;
 
-fn count(network: &TwoMode, null: &Null) -> Histogram {
-    let classes = null.probability.len();
-    let parts = projection::fold_rows(network, BTreeMap::<u32, Vec<u64>>::new, |part, i, j, shared| {
+/// Counts the pairs that can reach `min_letters` shared letters, and all pairs.
+///
+/// A pair of which one signed fewer letters can never be kept; leaving it out of
+/// the tests uses the degrees only, which the null model conditions on (Tarone 1990).
+fn count(network: &TwoMode, null: &Null, min_letters: u32) -> (Histogram, u64) {
+    let classes = null.probability.len() as u32;
+    type Part = (BTreeMap<u32, Vec<u64>>, u64);
+    let able = |i: u32| network.letters_of.row(i).len() >= min_letters as usize;
+    let parts = projection::fold_rows(network, Part::default, |(bins_of, pairs), i, j, shared| {
+        *pairs += 1;
+        if !(able(i) && able(j)) {
+            return;
+        }
         let (p, q) = null.pair(i, j);
-        let bins = part.entry(p * classes as u32 + q).or_default();
+        let bins = bins_of.entry(p * classes + q).or_default();
         if bins.len() <= shared as usize {
             bins.resize(shared as usize + 1, 0);
         }
         bins[shared as usize] += 1;
     });
     let mut out = Histogram::new();
-    for (key, bins) in parts.into_iter().flatten() {
-        let total = out.entry((key / classes as u32, key % classes as u32)).or_default();
-        if total.len() < bins.len() {
-            total.resize(bins.len(), 0);
-        }
-        for (t, b) in total.iter_mut().zip(bins) {
-            *t += b;
+    let mut pairs = 0;
+    for (bins_of, n) in parts {
+        pairs += n;
+        for (key, bins) in bins_of {
+            let total = out.entry((key / classes, key % classes)).or_default();
+            if total.len() < bins.len() {
+                total.resize(bins.len(), 0);
+            }
+            for (t, b) in total.iter_mut().zip(bins) {
+                *t += b;
+            }
         }
     }
-    out
+    (out, pairs)
 }
 
 /// The fitted null model: a probability per class of organisations and class of letters.

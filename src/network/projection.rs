@@ -73,29 +73,24 @@ pub fn fold_rows<T: Send>(
         .collect()
 }
 
-/// Number of distinct partners of every organisation (degree in the projection).
-pub fn partners(network: &TwoMode) -> Vec<u32> {
-    let n = network.organizations();
-    (0..n)
+/// For every organisation its distinct partners (degree in the projection), and those with
+/// at least `min_letters` shared letters.
+pub fn partners(network: &TwoMode, min_letters: u32) -> (Vec<u32>, Vec<u32>) {
+    (0..network.organizations())
         .into_par_iter()
         .with_min_len(CHUNK)
         .map_init(
-            || (vec![u32::MAX; n], 0u32),
-            |(seen, _), i| {
-                let mark = i as u32;
-                let mut count = 0;
-                for a in network.letters_of.row(mark) {
-                    for j in network.organizations_of.row(*a) {
-                        if *j != mark && seen[*j as usize] != mark {
-                            seen[*j as usize] = mark;
-                            count += 1;
-                        }
-                    }
-                }
-                count
+            || Row::new(network),
+            |row, i| {
+                let (mut all, mut repeated) = (0u32, 0u32);
+                row.visit(network, i as u32, true, |_, shared| {
+                    all += 1;
+                    repeated += u32::from(shared >= min_letters);
+                });
+                (all, repeated)
             },
         )
-        .collect()
+        .unzip()
 }
 
 /// The weight of the tie between two organisations: Σ of letter weights over shared letters.
@@ -129,10 +124,11 @@ mod tests {
             let found: std::collections::BTreeMap<_, _> =
                 fold_rows(&net, Vec::new, |out, i, j, w| out.push(((i, j), w))).into_iter().flatten().collect();
             prop_assert_eq!(&found, &expected);
-            let degree = partners(&net);
+            let (degree, repeated) = partners(&net, 2);
             for i in 0..12u32 {
-                let d = expected.keys().filter(|(a, b)| *a == i || *b == i).count() as u32;
-                prop_assert_eq!(degree[i as usize], d);
+                let own: Vec<u32> = expected.iter().filter(|((a, b), _)| *a == i || *b == i).map(|(_, w)| *w).collect();
+                prop_assert_eq!(degree[i as usize] as usize, own.len());
+                prop_assert_eq!(repeated[i as usize] as usize, own.iter().filter(|w| **w >= 2).count());
             }
         }
     }

@@ -7,6 +7,7 @@ use askama::Template;
 use sha2::{Digest, Sha256};
 
 use super::view::{LetterRow, OrganizationRow, View, short};
+use crate::analyze::TieGraph;
 use crate::error::{Error, Result};
 use crate::export::Artifact;
 use crate::model::{MergeRecord, SetAside};
@@ -181,7 +182,7 @@ fn findings(study: &Study, view: &View) -> Vec<String> {
     bridges.sort_by(|a, b| b.betweenness.unwrap_or(0.0).total_cmp(&a.betweenness.unwrap_or(0.0)).then(a.name.cmp(&b.name)));
     if bridges.len() >= 3 {
         let names: Vec<&str> = bridges.iter().take(3).map(|o| o.name.as_str()).collect();
-        out.push(format!("Most shortest paths of the backbone run through {}.", names.join(", ")));
+        out.push(format!("Most shortest paths between organizations that signed together repeatedly run through {}.", names.join(", ")));
     }
     let weak = study.signed.as_ref().map_or(0, |s| s.resolution.review.len());
     if weak > 0 {
@@ -209,7 +210,7 @@ fn methods(study: &Study) -> Vec<String> {
         format!("Coalitions are communities found by the Leiden algorithm (Traag, Waltman and van Eck 2019) maximising modularity at resolution {} among organizations with at least {} letters; the others are attached to the coalition they signed with most. Seed {}.", c.analyze.resolution, c.analyze.core_letters, c.seed),
         replicates,
         format!("The backbone holds ties of at least {} shared letters that occur more often than the stochastic degree sequence model allows (Neal 2014; bipartite configuration model, exact Poisson-binomial tail; Benjamini–Hochberg false discovery rate {}).", c.ties.min_letters, c.ties.alpha),
-        "Betweenness, core number and participation are computed on the backbone; PageRank, eigenvector centrality and strength on the weighted projection of all letters.".into(),
+        format!("Betweenness, core number and participation are computed on {}; PageRank, eigenvector centrality and strength on the weighted projection of all letters.", match study.analysis.tie_graph { TieGraph::Backbone => "the backbone", TieGraph::RepeatedTies => "all repeated ties, since the backbone leaves most organizations without a tie" }),
         "Limits: a list that is cut or an endorser list in prose names only some of the signatories; co-signing shows joint action on paper, not agreement on everything.".into(),
     ]
 }

@@ -11,7 +11,7 @@ use crate::pipeline::Study;
 pub struct View {
     /// Coalitions, numbered from 1 in order.
     pub coalitions: Vec<Coalition>,
-    /// Organisations by letters signed, then strength, then name.
+    /// Organisations by letters signed, then repeat partners, then name.
     pub organizations: Vec<OrganizationRow>,
     /// Letters by date, unknown dates last.
     pub letters: Vec<LetterRow>,
@@ -29,6 +29,8 @@ pub struct View {
     pub too_thin: Option<String>,
     /// Letters an organisation of the core has signed at least.
     pub core_letters: u32,
+    /// Shared letters of a tie at least.
+    pub min_letters: u32,
 }
 
 /// One coalition.
@@ -48,7 +50,7 @@ pub struct Coalition {
     pub topics: Vec<String>,
     /// Mean stability of the core members.
     pub stability: Option<f64>,
-    /// Leading members by strength.
+    /// Leading members by letters, then repeat partners.
     pub leaders: Vec<String>,
     /// Members with most ties to other coalitions (participation).
     pub bridges: Vec<String>,
@@ -67,6 +69,8 @@ pub struct OrganizationRow {
     pub letters: u32,
     /// Partners.
     pub partners: u32,
+    /// Partners with repeated ties.
+    pub repeat_partners: u32,
     /// Sum of tie weights.
     pub strength: f64,
     /// Coalition from 0.
@@ -75,7 +79,7 @@ pub struct OrganizationRow {
     pub core: bool,
     /// Stability within its coalition.
     pub stability: Option<f64>,
-    /// Betweenness in the backbone.
+    /// Betweenness in the tie graph.
     pub betweenness: Option<f64>,
     /// First and last dated letter.
     pub active: Option<(String, String)>,
@@ -180,6 +184,7 @@ impl View {
             by_topic,
             too_thin: study.analysis.coalitions.too_thin.clone(),
             core_letters: study.config.analyze.core_letters,
+            min_letters: study.config.ties.min_letters,
         }
     }
 
@@ -232,6 +237,7 @@ fn organizations(study: &Study) -> Vec<OrganizationRow> {
             name: o.name.clone(),
             letters: s.letters[i],
             partners: s.partners[i],
+            repeat_partners: s.repeat_partners[i],
             strength: s.strength[i],
             coalition: c.of[i],
             core: c.core[i],
@@ -242,7 +248,7 @@ fn organizations(study: &Study) -> Vec<OrganizationRow> {
             parent: o.affiliate_of.as_deref().and_then(|id| name_of.get(id)).map(|n| (*n).to_owned()),
         })
         .collect();
-    out.sort_by(|a, b| b.letters.cmp(&a.letters).then(b.strength.total_cmp(&a.strength)).then(a.name.cmp(&b.name)));
+    out.sort_by(|a, b| (b.letters, b.repeat_partners, &a.name).cmp(&(a.letters, a.repeat_partners, &b.name)));
     out
 }
 
@@ -314,7 +320,7 @@ fn coalitions(study: &Study, topics: &[String], by_topic: &[Vec<u32>], letters: 
     (0..c.count)
         .map(|k| {
             let mut core: Vec<usize> = (0..study.organizations.len()).filter(|i| c.core[*i] && c.of[*i] == Some(k)).collect();
-            core.sort_by(|a, b| s.strength[*b].total_cmp(&s.strength[*a]).then(a.cmp(b)));
+            core.sort_by_key(|i| (std::cmp::Reverse((s.letters[*i], s.repeat_partners[*i])), study.organizations[*i].name.clone()));
             let names = |list: &[usize], n: usize| list.iter().take(n).map(|i| study.organizations[*i].name.clone()).collect::<Vec<_>>();
             let leaders = names(&core, 8);
             let mut bridges: Vec<usize> = core.iter().copied().filter(|i| s.participation[*i].is_some_and(|p| p > 0.05)).collect();
@@ -360,7 +366,7 @@ fn map(study: &Study, organizations: &[OrganizationRow]) -> Map {
 
 fn matrix(study: &Study, organizations: &[OrganizationRow]) -> Matrix {
     let mut rows: Vec<&OrganizationRow> = organizations.iter().filter(|o| o.core && o.coalition.is_some()).take(MATRIX_ROWS).collect();
-    rows.sort_by(|a, b| a.coalition.cmp(&b.coalition).then(b.strength.total_cmp(&a.strength)).then(a.name.cmp(&b.name)));
+    rows.sort_by(|a, b| (a.coalition, b.letters, b.repeat_partners, &a.name).cmp(&(b.coalition, a.letters, a.repeat_partners, &b.name)));
     let shared = rows
         .iter()
         .map(|a| rows.iter().map(|b| crate::network::projection::shared_letters(&study.network, a.index as u32, b.index as u32).count() as u32).collect())

@@ -31,10 +31,44 @@ const EXPANDED: f64 = 0.92;
 /// Joins bare acronyms, names that share an explicit acronym, and names with an acronym inside.
 pub fn resolve(clusters: &mut Clusters<'_>, units: &[Unit]) {
     let table = owners(units);
+    let cosigners = Cosigners::of(units);
     for (acronym, owners) in &table {
-        join_bare(clusters, units, acronym, owners);
+        join_bare(clusters, units, acronym, owners, &cosigners);
     }
     join_expanded(clusters, units, &table);
+}
+
+/// Who stands on which letter, to see whether two units move in the same circles.
+struct Cosigners {
+    units_of: BTreeMap<u32, Vec<u32>>,
+}
+
+impl Cosigners {
+    fn of(units: &[Unit]) -> Self {
+        let mut units_of: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        for (i, unit) in (0u32..).zip(units) {
+            for letter in &unit.letters {
+                units_of.entry(*letter).or_default().push(i);
+            }
+        }
+        Self { units_of }
+    }
+
+    /// Whether two groups of units have a common co-signer; true when nobody has any (a bare list of names).
+    fn overlap(&self, units: &[Unit], a: &[u32], b: &[u32]) -> bool {
+        let around = |group: &[u32]| -> BTreeSet<u32> {
+            group
+                .iter()
+                .flat_map(|u| &units[*u as usize].letters)
+                .filter_map(|l| self.units_of.get(l))
+                .flatten()
+                .copied()
+                .filter(|u| !group.contains(u))
+                .collect()
+        };
+        let (x, y) = (around(a), around(b));
+        x.is_empty() && y.is_empty() || x.intersection(&y).next().is_some()
+    }
 }
 
 /// Edges between full names written with the same acronym.
@@ -116,12 +150,16 @@ fn owner(clusters: &Clusters<'_>, units: &[Unit], acronym: &str, owners: &Owners
     }
 }
 
-fn join_bare(clusters: &mut Clusters<'_>, units: &[Unit], acronym: &str, owners: &Owners) {
+/// Initials alone are weak evidence: the two must also have a co-signer in common.
+fn join_bare(clusters: &mut Clusters<'_>, units: &[Unit], acronym: &str, owners: &Owners, cosigners: &Cosigners) {
     let Some((root, score)) = owner(clusters, units, acronym, owners) else { return };
     let how = if score == IMPLIED { "its initials" } else { "written with it" };
     let full = clusters.members(root).iter().copied().filter(|u| !units[*u as usize].parsed.is_acronym).min();
     let Some(full) = full else { return };
     for bare in &owners.bare {
+        if score == IMPLIED && !cosigners.overlap(units, &[*bare], clusters.members(root)) {
+            continue;
+        }
         clusters.try_merge(Edge {
             score,
             a: full.min(*bare),

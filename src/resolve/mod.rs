@@ -88,10 +88,7 @@ pub struct Resolved {
 /// Resolves distinct names; `kind_of` says what each is.
 pub fn resolve_names(names: &[Name], settings: &Settings, kind_of: &dyn Fn(u32) -> Kind) -> Resolved {
     let (units, unit_of, vocabulary) = names::units(names);
-    let entry_of: Vec<Option<u32>> = units
-        .iter()
-        .map(|u| if settings.registry { registry_entry(u) } else { None })
-        .collect();
+    let entry_of = if settings.registry { registry_entries(&units) } else { vec![None; units.len()] };
     let scored = score(&units, &vocabulary);
     let mut edges = text_edges(&units, &vocabulary, &scored);
     edges.extend(acronyms::shared_edges(&units, |a, b| evidence::compare(&units[a as usize], &units[b as usize], &vocabulary).score));
@@ -110,13 +107,28 @@ pub fn resolve_names(names: &[Name], settings: &Settings, kind_of: &dyn Fn(u32) 
     }
 }
 
-/// The registry entry of a unit, by its name or by an alias it states.
-fn registry_entry(unit: &Unit) -> Option<u32> {
+/// The registry entry of every unit, by its name or by an alias it states.
+///
+/// A bare acronym takes the entry only when another unit has it by name: an
+/// acronym alone may well be another body's.
+fn registry_entries(units: &[Unit]) -> Vec<Option<u32>> {
     let registry = registry::registry();
-    registry.find(&unit.parsed).or_else(|| {
-        let found: BTreeSet<u32> = unit.aliases.iter().filter_map(|a| registry.find(&parse::parse(a))).collect();
-        (found.len() == 1).then(|| found.first().copied()).flatten()
-    })
+    let mut entries: Vec<Option<u32>> = units
+        .par_iter()
+        .map(|unit| {
+            registry.find(&unit.parsed).or_else(|| {
+                let found: BTreeSet<u32> = unit.aliases.iter().filter_map(|a| registry.find(&parse::parse(a))).collect();
+                (found.len() == 1).then(|| found.first().copied()).flatten()
+            })
+        })
+        .collect();
+    let named: BTreeSet<u32> = entries.iter().flatten().copied().collect();
+    for (entry, unit) in entries.iter_mut().zip(units) {
+        if entry.is_none() {
+            *entry = registry.find_acronym(&unit.parsed).filter(|e| named.contains(e));
+        }
+    }
+    entries
 }
 
 /// Candidate pairs with their support, from [`REVIEW_FROM`] up.

@@ -506,7 +506,7 @@ mod tests {
     fn places_and_numbers_are_facets() {
         assert_ne!(parse("ACLU of Texas").key, parse("ACLU of Georgia").key);
         assert_eq!(parse("CWA Local 1034, NJ").numbers, ["1034"]);
-        assert!(parse("EL CENTRO DE IGUALDAD").places.is_empty());
+        assert!(parse("EL CAMINO DE IGUALDAD").places.is_empty());
         assert_eq!(parse("Northeast Organic Farming Association of New York").directions, ["northeast"]);
     }
 

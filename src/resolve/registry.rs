@@ -78,17 +78,13 @@ impl Registry {
     /// The entry a parsed name belongs to, when exactly one claims it.
     pub fn find(&self, parsed: &Parsed) -> Option<u32> {
         let by_name = self.by_key.get(&parsed.key).or_else(|| self.by_squashed.get(&parsed.squashed));
-        match by_name {
-            Some(found) => *found,
-            None if parsed.is_acronym => {
-                let acronym = parsed.acronyms.first()?;
-                if knowledge().is_shared_acronym(acronym) {
-                    return None;
-                }
-                self.by_acronym.get(acronym).copied().flatten()
-            }
-            None => None,
-        }
+        by_name.copied().flatten()
+    }
+
+    /// The only entry that uses a bare acronym, unless it is known to have several owners.
+    pub fn find_acronym(&self, parsed: &Parsed) -> Option<u32> {
+        let acronym = parsed.acronyms.first().filter(|a| parsed.is_acronym && !knowledge().is_shared_acronym(a))?;
+        self.by_acronym.get(acronym).copied().flatten()
     }
 
     /// An entry by id.
@@ -132,7 +128,8 @@ mod tests {
         let registry = Registry::parse(TABLE);
         let find = |name: &str| registry.find(&parse::parse(name));
         assert_eq!(find("Invented Old Name, Inc."), Some(0));
-        assert_eq!(find("INN"), Some(0));
+        assert_eq!(find("INN"), None);
+        assert_eq!(registry.find_acronym(&parse::parse("INN")), Some(0));
         assert_eq!(find("Short One"), None);
         assert_eq!(registry.entry(1).and_then(|e| e.parent.as_deref()), Some("Invented New Name"));
     }

@@ -25,8 +25,8 @@ pub fn draw(view: &View, canvas: &mut dyn Canvas) {
     let signers: Vec<[f64; 2]> = view.periods.iter().map(|p| [p.new_organizations as f64, (p.organizations - p.new_organizations) as f64]).collect();
     let second = (top + half + 40.0, top + 2.0 * half + 10.0);
     panel(canvas, frame, second, "organizations", &signers, [NEW, RETURNING]);
-    let key = second.0 - 26.0;
-    for (x, color, text) in [(frame.0, NEW, "signed for the first time"), (frame.0 + 230.0, RETURNING, "had signed before")] {
+    let key = second.0 - 22.0;
+    for (x, color, text) in [(frame.0 + 70.0, NEW, "signed for the first time"), (frame.0 + 300.0, RETURNING, "had signed before")] {
         canvas.rect(x, key - 7.0, 14.0, 14.0, color, 1.0);
         canvas.text((x + 22.0, key), text, 15.0, false, INK, Anchor::Start);
     }
