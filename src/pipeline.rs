@@ -149,9 +149,9 @@ fn analyzed(network: &TwoMode, config: &Config, progress: &dyn Progress) -> Anal
 pub fn artifacts(study: &Study, progress: &dyn Progress) -> Result<Vec<Artifact>> {
     progress.stage("drawing charts and writing tables");
     let view = report::view::View::of(study);
-    let (charts, tables) = rayon::join(|| report::charts::draw(&view), || export::tables::write(study, &view));
-    let charts = charts?;
-    let (tables, package) = tables?;
+    // One after the other (each is parallel inside): bitmaps and tables together would set the memory peak.
+    let charts = report::charts::draw(&view)?;
+    let (tables, package) = export::tables::write(study, &view)?;
     let mut out = vec![report::html::page(study, &view, &charts)?];
     out.extend(charts);
     out.extend(tables);
