@@ -89,7 +89,8 @@ impl Config {
     /// # Errors
     /// [`Error::Usage`] with every unknown key (and the nearest known one), wrong type or value out of range.
     pub fn read(path: &Path) -> Result<Self> {
-        let text = std::fs::read_to_string(path).map_err(|e| Error::Usage(format!("settings {} cannot be read: {e}", path.display())))?;
+        let text = std::fs::read_to_string(path)
+            .map_err(|e| Error::Usage(format!("settings {} cannot be read: {e}", path.display())))?;
         Self::parse(&text).map_err(|problems| Error::Usage(format!("settings {}: {problems}", path.display())))
     }
 
@@ -136,7 +137,11 @@ impl Config {
             seed: self.seed,
             replicates: self.analyze.replicates,
             map_size: self.analyze.map_size,
-            ties: backbone::Settings { alpha: self.ties.alpha, min_letters: self.ties.min_letters, max_ties: self.ties.max_ties },
+            ties: backbone::Settings {
+                alpha: self.ties.alpha,
+                min_letters: self.ties.min_letters,
+                max_ties: self.ties.max_ties,
+            },
         }
     }
 
@@ -154,7 +159,12 @@ fn unknown_keys(table: &toml::Table) -> Vec<String> {
         match (known.get(key), value) {
             (None, _) => out.push(message(key, known.keys())),
             (Some(toml::Value::Table(inner_known)), toml::Value::Table(inner)) => {
-                out.extend(inner.keys().filter(|k| !inner_known.contains_key(*k)).map(|k| message(&format!("{key}.{k}"), inner_known.keys())));
+                out.extend(
+                    inner
+                        .keys()
+                        .filter(|k| !inner_known.contains_key(*k))
+                        .map(|k| message(&format!("{key}.{k}"), inner_known.keys())),
+                );
             }
             _ => {}
         }
@@ -165,7 +175,8 @@ fn unknown_keys(table: &toml::Table) -> Vec<String> {
 fn message<'a>(key: &str, known: impl Iterator<Item = &'a String>) -> String {
     let last = key.rsplit('.').next().unwrap_or(key);
     let nearest = known.max_by(|a, b| strsim::jaro_winkler(last, a).total_cmp(&strsim::jaro_winkler(last, b)));
-    nearest.map_or_else(|| format!("unknown key `{key}`"), |near| format!("unknown key `{key}`; did you mean `{near}`?"))
+    nearest
+        .map_or_else(|| format!("unknown key `{key}`"), |near| format!("unknown key `{key}`; did you mean `{near}`?"))
 }
 
 #[cfg(test)]

@@ -85,7 +85,9 @@ pub fn study(paths: &[PathBuf], out: Option<&Path>, config: &Config, progress: &
 /// # Errors
 /// [`Error::Failed`] when no letter with signatories is left.
 pub fn study_ingested(ingested: Ingested, config: &Config, progress: &dyn Progress) -> Result<Study> {
-    let found = ingested.documents.len() + ingested.tables.len() + ingested.set_aside.iter().filter(|s| s.line.is_none()).count();
+    let found = ingested.documents.len()
+        + ingested.tables.len()
+        + ingested.set_aside.iter().filter(|s| s.line.is_none()).count();
     if found == 0 {
         return Err(Error::Failed("there is no file to read: put letters as .txt or .md files, or a table of signatures as .csv, in the input folder".into()));
     }
@@ -233,6 +235,7 @@ fn join(parts: Vec<Corpus>) -> Corpus {
 
 /// The message when no letter could be used: the first reasons, so that the user sees why.
 fn nothing_read(set_aside: &[SetAside]) -> String {
-    let reasons: Vec<String> = set_aside.iter().filter(|s| s.line.is_none()).take(5).map(|s| format!("  {}: {}", s.file, s.reason)).collect();
+    let reasons: Vec<String> =
+        set_aside.iter().filter(|s| s.line.is_none()).take(5).map(|s| format!("  {}: {}", s.file, s.reason)).collect();
     format!("no letter with signatories could be read; nothing was published\n{}", reasons.join("\n"))
 }

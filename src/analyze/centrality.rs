@@ -32,14 +32,21 @@ fn multiply(network: &TwoMode, weights: &[f64], own: &[f64], x: &[f64]) -> Vec<f
 
 /// Weight of each organisation with itself, to be taken off.
 fn own_weight(network: &TwoMode, weights: &[f64]) -> Vec<f64> {
-    (0..network.organizations()).map(|i| network.letters_of.row(i as u32).iter().map(|a| weights[*a as usize]).sum()).collect()
+    (0..network.organizations())
+        .map(|i| network.letters_of.row(i as u32).iter().map(|a| weights[*a as usize]).sum())
+        .collect()
 }
 
 /// Sum of the weights of an organisation's ties.
 pub fn strength(network: &TwoMode, weights: &[f64]) -> Vec<f64> {
     (0..network.organizations())
         .map(|i| {
-            network.letters_of.row(i as u32).iter().map(|a| weights[*a as usize] * (network.organizations_of.row(*a).len() as f64 - 1.0)).sum()
+            network
+                .letters_of
+                .row(i as u32)
+                .iter()
+                .map(|a| weights[*a as usize] * (network.organizations_of.row(*a).len() as f64 - 1.0))
+                .sum()
         })
         .collect()
 }
@@ -57,7 +64,11 @@ pub fn pagerank(network: &TwoMode, weights: &[f64]) -> Vec<Option<f64>> {
     let mut x: Vec<f64> = tied.iter().map(|t| if *t { 1.0 / n as f64 } else { 0.0 }).collect();
     for _ in 0..ROUNDS {
         let share: Vec<f64> = x.iter().zip(&strength).map(|(x, s)| if *s > 0.0 { x / s } else { 0.0 }).collect();
-        let next: Vec<f64> = multiply(network, weights, &own, &share).iter().zip(&tied).map(|(y, t)| if *t { base + DAMPING * y } else { 0.0 }).collect();
+        let next: Vec<f64> = multiply(network, weights, &own, &share)
+            .iter()
+            .zip(&tied)
+            .map(|(y, t)| if *t { base + DAMPING * y } else { 0.0 })
+            .collect();
         let change: f64 = x.iter().zip(&next).map(|(a, b)| (a - b).abs()).sum();
         x = next;
         if change < TOLERANCE {
@@ -236,7 +247,10 @@ pub fn participation(graph: &UnGraph<u32, f64>, coalition: &[Option<u32>]) -> Ve
         .node_indices()
         .map(|v| {
             let mut by_coalition = std::collections::BTreeMap::<Option<u32>, f64>::new();
-            let mut edges: Vec<(usize, f64)> = graph.edges(v).map(|e| (if e.source() == v { e.target() } else { e.source() }.index(), *e.weight())).collect();
+            let mut edges: Vec<(usize, f64)> = graph
+                .edges(v)
+                .map(|e| (if e.source() == v { e.target() } else { e.source() }.index(), *e.weight()))
+                .collect();
             edges.sort_by_key(|e| e.0);
             for (u, weight) in edges {
                 *by_coalition.entry(coalition[u]).or_default() += weight;

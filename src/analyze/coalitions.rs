@@ -8,16 +8,16 @@
 
 use rayon::prelude::*;
 
+use super::Settings;
 use super::leiden::leiden;
 use super::partition;
 use super::random::Random;
-use super::Settings;
 use crate::network::TwoMode;
 
 /// The coalitions of a network.
 #[derive(Debug, Clone, Default)]
 pub struct Coalitions {
-    /// Coalition of every organisation, numbered from 0 by size; none when unattached.
+    /// Coalition of every organisation, numbered from 0 by size of its core; none when unattached.
     pub of: Vec<Option<u32>>,
     /// Whether an organisation belongs to the core.
     pub core: Vec<bool>,
@@ -33,6 +33,8 @@ pub struct Coalitions {
 
 /// Fewest core organisations for which coalitions mean anything.
 const MIN_CORE: usize = 10;
+/// Fewest core organisations of a coalition; a smaller community is left unattached.
+const MIN_MEMBERS: u32 = 3;
 /// Fewest letters with at least two core signatories.
 const MIN_LETTERS: usize = 4;
 /// Most core signatures times replicates for which stability is computed.
@@ -41,7 +43,8 @@ const STABILITY_WORK: usize = 4_000_000;
 /// Finds the coalitions.
 pub fn find(network: &TwoMode, settings: &Settings) -> Coalitions {
     let n = network.organizations();
-    let core: Vec<bool> = (0..n).map(|i| network.letters_of.row(i as u32).len() >= settings.core_letters as usize).collect();
+    let core: Vec<bool> =
+        (0..n).map(|i| network.letters_of.row(i as u32).len() >= settings.core_letters as usize).collect();
     let mut out = Coalitions { of: vec![None; n], stability: vec![None; n], core, ..Coalitions::default() };
     let members: Vec<u32> = (0..n as u32).filter(|i| out.core[*i as usize]).collect();
     let sub = Core::new(network, &members, settings);
@@ -56,14 +59,23 @@ pub fn find(network: &TwoMode, settings: &Settings) -> Coalitions {
     }
     let found = leiden(&sub.network, &sub.weights, settings.resolution, settings.seed);
     out.modularity = partition::modularity(&sub.network, &sub.weights, &found, settings.resolution);
-    out.count = found.iter().max().map_or(0, |c| c + 1);
+    out.count = large_enough(&found);
     let stability = stability(&sub, &found, settings);
-    for (k, i) in members.iter().enumerate() {
+    for (k, i) in members.iter().enumerate().filter(|(k, _)| found[*k] < out.count) {
         out.of[*i as usize] = Some(found[k]);
         out.stability[*i as usize] = stability.as_ref().map(|s| s[k]);
     }
     attach_periphery(network, settings, &mut out);
     out
+}
+
+/// Number of communities with enough members; labels are in order of size.
+fn large_enough(found: &[u32]) -> u32 {
+    let mut size = vec![0u32; found.iter().max().map_or(0, |c| *c as usize + 1)];
+    for c in found {
+        size[*c as usize] += 1;
+    }
+    size.iter().filter(|n| **n >= MIN_MEMBERS).count() as u32
 }
 
 /// The network among core organisations, with the weights of the whole letters.
@@ -74,8 +86,12 @@ struct Core {
 
 impl Core {
     fn new(network: &TwoMode, members: &[u32], settings: &Settings) -> Self {
-        let pairs: Vec<(u32, u32)> = (0u32..).zip(members).flat_map(|(k, i)| network.letters_of.row(*i).iter().map(move |a| (k, *a))).collect();
-        Self { network: TwoMode::new(members.len(), network.letters(), &pairs), weights: settings.weighting.of_letters(network) }
+        let pairs: Vec<(u32, u32)> =
+            (0u32..).zip(members).flat_map(|(k, i)| network.letters_of.row(*i).iter().map(move |a| (k, *a))).collect();
+        Self {
+            network: TwoMode::new(members.len(), network.letters(), &pairs),
+            weights: settings.weighting.of_letters(network),
+        }
     }
 }
 
@@ -102,7 +118,8 @@ fn attach_periphery(network: &TwoMode, settings: &Settings, out: &mut Coalitions
                 *t += w;
             }
         }
-        let best = (0u32..).zip(&total).filter(|(_, w)| **w > 0.0).max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)));
+        let best =
+            (0u32..).zip(&total).filter(|(_, w)| **w > 0.0).max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)));
         out.of[i] = best.map(|(c, _)| c);
     }
 }

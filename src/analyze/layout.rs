@@ -27,7 +27,12 @@ pub type Point = (f64, f64);
 /// All their shared letters pull, not only the listed ties, so that parts held
 /// together by single letters stay near each other. The result fits the unit
 /// square, without overlapping dots; the others get none.
-pub fn map_positions(network: &TwoMode, ties: &Ties, coalitions: &Coalitions, settings: &Settings) -> Vec<Option<Point>> {
+pub fn map_positions(
+    network: &TwoMode,
+    ties: &Ties,
+    coalitions: &Coalitions,
+    settings: &Settings,
+) -> Vec<Option<Point>> {
     let n = network.organizations();
     let mut tied = vec![false; n];
     for tie in &ties.ties {
@@ -40,7 +45,8 @@ pub fn map_positions(network: &TwoMode, ties: &Ties, coalitions: &Coalitions, se
     drawn.sort_unstable();
     let edges = edges_among(network, &drawn, &settings.weighting.of_letters(network));
     let group: Vec<u32> = drawn.iter().map(|i| coalitions.of[*i as usize].unwrap_or(coalitions.count)).collect();
-    let radii: Vec<f64> = drawn.iter().map(|i| 0.0030 + 0.0022 * (network.letters_of.row(*i).len() as f64).sqrt()).collect();
+    let radii: Vec<f64> =
+        drawn.iter().map(|i| 0.0030 + 0.0022 * (network.letters_of.row(*i).len() as f64).sqrt()).collect();
     let points = separate(normalise(force_atlas(&edges, &group, settings.seed)), &radii);
     let mut out = vec![None; n];
     for (i, point) in drawn.iter().zip(points) {
@@ -53,7 +59,12 @@ pub fn map_positions(network: &TwoMode, ties: &Ties, coalitions: &Coalitions, se
 fn edges_among(network: &TwoMode, drawn: &[u32], weights: &[f64]) -> Vec<(u32, u32, f64)> {
     let mut sums: std::collections::BTreeMap<(u32, u32), f64> = std::collections::BTreeMap::new();
     for (a, weight) in (0u32..).zip(weights) {
-        let inside: Vec<u32> = network.organizations_of.row(a).iter().filter_map(|i| drawn.binary_search(i).ok().map(|k| k as u32)).collect();
+        let inside: Vec<u32> = network
+            .organizations_of
+            .row(a)
+            .iter()
+            .filter_map(|i| drawn.binary_search(i).ok().map(|k| k as u32))
+            .collect();
         for (k, p) in inside.iter().enumerate() {
             for q in inside.iter().skip(k + 1) {
                 *sums.entry((*p, *q)).or_default() += weight;
@@ -79,7 +90,8 @@ fn separate(mut points: Vec<Point>, radii: &[f64]) -> Vec<Point> {
                 moved = true;
                 // Coinciding dots part in a direction of their own.
                 let angle = 2.4 * (i + j + round) as f64;
-                let (ux, uy) = if distance > 1e-9 { (dx / distance, dy / distance) } else { (angle.cos(), angle.sin()) };
+                let (ux, uy) =
+                    if distance > 1e-9 { (dx / distance, dy / distance) } else { (angle.cos(), angle.sin()) };
                 let push = (least - distance) / 2.0 + 1e-5;
                 points[i] = (points[i].0 - ux * push, points[i].1 - uy * push);
                 points[j] = (points[j].0 + ux * push, points[j].1 + uy * push);
@@ -110,7 +122,8 @@ pub fn force_atlas(edges: &[(u32, u32, f64)], group: &[u32], seed: u64) -> Vec<P
     let mut speed = Speed { global: 1.0, efficiency: 1.0 };
     for _ in 0..ITERATIONS {
         let tree = Tree::build(&points, &mass);
-        let forces: Vec<Point> = (0..n).into_par_iter().with_min_len(64).map(|i| force(i, &points, &mass, &neighbours[i], &tree)).collect();
+        let forces: Vec<Point> =
+            (0..n).into_par_iter().with_min_len(64).map(|i| force(i, &points, &mass, &neighbours[i], &tree)).collect();
         speed.apply(&mut points, &forces, &previous, &mass);
         previous = forces;
     }

@@ -130,12 +130,19 @@ pub fn leiden(network: &TwoMode, weights: &[f64], gamma: f64, seed: u64) -> Vec<
 }
 
 fn base_level(network: &TwoMode, weights: &[f64]) -> Level {
-    let mut level = Level { offsets: vec![0], letters: Vec::with_capacity(network.signatures()), counts: Vec::new(), strength: Vec::new() };
+    let mut level = Level {
+        offsets: vec![0],
+        letters: Vec::with_capacity(network.signatures()),
+        counts: Vec::new(),
+        strength: Vec::new(),
+    };
     for i in 0..network.organizations() {
         let row = network.letters_of.row(i as u32);
         level.letters.extend_from_slice(row);
         level.offsets.push(level.letters.len());
-        level.strength.push(row.iter().map(|a| weights[*a as usize] * (network.organizations_of.row(*a).len() as f64 - 1.0)).sum());
+        level.strength.push(
+            row.iter().map(|a| weights[*a as usize] * (network.organizations_of.row(*a).len() as f64 - 1.0)).sum(),
+        );
     }
     level.counts = vec![1; level.letters.len()];
     level
@@ -208,7 +215,18 @@ impl Leiden<'_> {
                 if within.is_some() && members[own as usize] > 1 {
                     continue;
                 }
-                let Some(best) = self.best_move(level, i, community, within.zip(bound_total.as_deref()), &tally, &total, &mut gain, &mut touched) else { continue };
+                let Some(best) = self.best_move(
+                    level,
+                    i,
+                    community,
+                    within.zip(bound_total.as_deref()),
+                    &tally,
+                    &total,
+                    &mut gain,
+                    &mut touched,
+                ) else {
+                    continue;
+                };
                 let best = match best {
                     Target::Community(c) => c,
                     Target::Alone if members[own as usize] > 1 => match empty.pop() {

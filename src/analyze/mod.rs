@@ -129,7 +129,9 @@ fn standing(network: &TwoMode, settings: &Settings, graph: &UnGraph<u32, f64>, c
     let undefined = || vec![None; n];
     let feasible = n as u64 * (graph.edge_count() as u64 + n as u64) <= BETWEENNESS_WORK;
     let degrees = centrality::degrees(graph);
-    let on_graph = |value: Vec<f64>| -> Vec<Option<f64>> { value.into_iter().zip(&degrees).map(|(v, d)| (*d > 0).then_some(v)).collect() };
+    let on_graph = |value: Vec<f64>| -> Vec<Option<f64>> {
+        value.into_iter().zip(&degrees).map(|(v, d)| (*d > 0).then_some(v)).collect()
+    };
     let (partners, repeat_partners) = crate::network::projection::partners(network, settings.ties.min_letters);
     Standing {
         letters: (0..n).map(|i| network.letters_of.row(i as u32).len() as u32).collect(),
@@ -139,7 +141,11 @@ fn standing(network: &TwoMode, settings: &Settings, graph: &UnGraph<u32, f64>, c
         pagerank: centrality::pagerank(network, &weights),
         eigenvector: centrality::eigenvector(network, &weights),
         betweenness: if feasible { on_graph(centrality::betweenness(graph)) } else { undefined() },
-        core_number: centrality::core_numbers(graph).into_iter().zip(&degrees).map(|(c, d)| (*d > 0).then_some(c)).collect(),
+        core_number: centrality::core_numbers(graph)
+            .into_iter()
+            .zip(&degrees)
+            .map(|(c, d)| (*d > 0).then_some(c))
+            .collect(),
         participation: centrality::participation(graph, &coalitions.of),
     }
 }

@@ -50,7 +50,8 @@ pub fn execute(arguments: &Arguments, global: &Global, config: &Config) -> Resul
             encoding: decoded.encoding,
         };
         drop(bytes);
-        let columns = table::Columns { letter: arguments.letter_column.clone(), name: arguments.organization_column.clone() };
+        let columns =
+            table::Columns { letter: arguments.letter_column.clone(), name: arguments.organization_column.clone() };
         table::incidence(&decoded.text, input, &columns).map_err(failed)?
     };
     let study = pipeline::study_table(incidence, config, &spinner);

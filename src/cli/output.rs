@@ -12,7 +12,9 @@ pub fn write(target: Option<&Path>, bytes: &[u8]) -> Result<()> {
         Some(path) if path != Path::new("-") => publish::write_file(path, bytes),
         _ => {
             let mut out = std::io::stdout().lock();
-            out.write_all(bytes).and_then(|()| out.flush()).map_err(|e| Error::io("write", Path::new("standard output"), e))
+            out.write_all(bytes)
+                .and_then(|()| out.flush())
+                .map_err(|e| Error::io("write", Path::new("standard output"), e))
         }
     }
 }

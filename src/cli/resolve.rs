@@ -56,11 +56,18 @@ pub fn execute(arguments: &Arguments, config: &Config) -> Result<Outcome> {
     let added = ["organization_id", "organization", "confidence"];
     writer.write_record(rows.headers.iter().chain(added)).map_err(broken)?;
     for (i, record) in rows.records.iter().enumerate() {
-        let organization = found.organization_of.get(i).copied().flatten().and_then(|o| found.organizations.get(o as usize));
+        let organization =
+            found.organization_of.get(i).copied().flatten().and_then(|o| found.organizations.get(o as usize));
         let (id, name) = organization.map_or(("", ""), |o| (o.id.as_str(), o.name.as_str()));
-        let confidence = if organization.is_some() { format!("{:.3}", found.confidence.get(i).copied().unwrap_or(1.0)) } else { String::new() };
+        let confidence = if organization.is_some() {
+            format!("{:.3}", found.confidence.get(i).copied().unwrap_or(1.0))
+        } else {
+            String::new()
+        };
         writer
-            .write_record(record.iter().map(guard).chain([guard(id), guard(name), confidence.into()]).map(|c| c.into_owned()))
+            .write_record(
+                record.iter().map(guard).chain([guard(id), guard(name), confidence.into()]).map(|c| c.into_owned()),
+            )
             .map_err(broken)?;
     }
     let out = writer.into_inner().map_err(|e| Error::Failed(e.to_string()))?;

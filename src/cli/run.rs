@@ -34,7 +34,14 @@ pub fn execute(arguments: &Arguments, global: &Global, config: &Config) -> Resul
 }
 
 /// Makes and publishes the artifacts of a study and prints the summary.
-pub fn finish(study: &Study, target: publish::Target, out: &Path, global: &Global, spinner: &Spinner, start: Instant) -> Result<Outcome> {
+pub fn finish(
+    study: &Study,
+    target: publish::Target,
+    out: &Path,
+    global: &Global,
+    spinner: &Spinner,
+    start: Instant,
+) -> Result<Outcome> {
     let mut artifacts = pipeline::artifacts(study, spinner)?;
     artifacts.push(manifest::run_json(study, &artifacts, start.elapsed())?);
     let files = artifacts.len();

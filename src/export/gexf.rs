@@ -24,13 +24,19 @@ pub fn write(graph: &Graph) -> Result<Vec<u8>> {
 fn document(graph: &Graph) -> std::io::Result<Vec<u8>> {
     let mut xml: Xml = Writer::new_with_indent(Cursor::new(Vec::new()), b' ', 1);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    let root = BytesStart::new("gexf").with_attributes([("xmlns", "http://gexf.net/1.3"), ("xmlns:viz", "http://gexf.net/1.3/viz"), ("version", "1.3")]);
+    let root = BytesStart::new("gexf").with_attributes([
+        ("xmlns", "http://gexf.net/1.3"),
+        ("xmlns:viz", "http://gexf.net/1.3/viz"),
+        ("version", "1.3"),
+    ]);
     xml.write_event(Event::Start(root))?;
     xml.write_event(Event::Start(BytesStart::new("meta")))?;
     text_element(&mut xml, "creator", concat!("undersigned ", env!("CARGO_PKG_VERSION")))?;
     text_element(&mut xml, "description", graph.description)?;
     xml.write_event(Event::End(BytesEnd::new("meta")))?;
-    xml.write_event(Event::Start(BytesStart::new("graph").with_attributes([("mode", "static"), ("defaultedgetype", "undirected")])))?;
+    xml.write_event(Event::Start(
+        BytesStart::new("graph").with_attributes([("mode", "static"), ("defaultedgetype", "undirected")]),
+    ))?;
     attributes(&mut xml, "node", &graph.node_attributes)?;
     attributes(&mut xml, "edge", &graph.edge_attributes)?;
     xml.write_event(Event::Start(BytesStart::new("nodes")))?;
@@ -43,7 +49,12 @@ fn document(graph: &Graph) -> std::io::Result<Vec<u8>> {
         let ends = (graph.nodes.get(edge.source), graph.nodes.get(edge.target));
         let (Some(source), Some(target)) = ends else { continue };
         let (id, weight) = (i.to_string(), text_of(&Value::Number(edge.weight)));
-        let start = BytesStart::new("edge").with_attributes([("id", id.as_str()), ("source", source.id.as_str()), ("target", target.id.as_str()), ("weight", weight.as_str())]);
+        let start = BytesStart::new("edge").with_attributes([
+            ("id", id.as_str()),
+            ("source", source.id.as_str()),
+            ("target", target.id.as_str()),
+            ("weight", weight.as_str()),
+        ]);
         xml.write_event(Event::Start(start))?;
         values(&mut xml, &edge.values)?;
         xml.write_event(Event::End(BytesEnd::new("edge")))?;
@@ -64,7 +75,11 @@ fn attributes(xml: &mut Xml, class: &str, list: &[Attribute]) -> std::io::Result
             Type::Boolean => "boolean",
         };
         let id = i.to_string();
-        xml.write_event(Event::Empty(BytesStart::new("attribute").with_attributes([("id", id.as_str()), ("title", *name), ("type", kind)])))?;
+        xml.write_event(Event::Empty(BytesStart::new("attribute").with_attributes([
+            ("id", id.as_str()),
+            ("title", *name),
+            ("type", kind),
+        ])))?;
     }
     xml.write_event(Event::End(BytesEnd::new("attributes")))
 }
@@ -72,15 +87,25 @@ fn attributes(xml: &mut Xml, class: &str, list: &[Attribute]) -> std::io::Result
 /// Order inside a node as the schema wants it: attvalues, then viz elements.
 fn node(xml: &mut Xml, node: &Node) -> std::io::Result<()> {
     let label = xml_safe(&node.label);
-    xml.write_event(Event::Start(BytesStart::new("node").with_attributes([("id", node.id.as_str()), ("label", label.as_str())])))?;
+    xml.write_event(Event::Start(
+        BytesStart::new("node").with_attributes([("id", node.id.as_str()), ("label", label.as_str())]),
+    ))?;
     values(xml, &node.values)?;
     let (r, g, b) = node.color;
     let (r, g, b) = (r.to_string(), g.to_string(), b.to_string());
-    xml.write_event(Event::Empty(BytesStart::new("viz:color").with_attributes([("r", r.as_str()), ("g", g.as_str()), ("b", b.as_str())])))?;
+    xml.write_event(Event::Empty(BytesStart::new("viz:color").with_attributes([
+        ("r", r.as_str()),
+        ("g", g.as_str()),
+        ("b", b.as_str()),
+    ])))?;
     if let Some((x, y)) = node.position {
         let number = |v: f64| text_of(&Value::Number((v * 1e3).round() / 1e3));
         let (x, y) = (number((x - 0.5) * SCALE), number((0.5 - y) * SCALE));
-        xml.write_event(Event::Empty(BytesStart::new("viz:position").with_attributes([("x", x.as_str()), ("y", y.as_str()), ("z", "0.0")])))?;
+        xml.write_event(Event::Empty(BytesStart::new("viz:position").with_attributes([
+            ("x", x.as_str()),
+            ("y", y.as_str()),
+            ("z", "0.0"),
+        ])))?;
     }
     let size = text_of(&Value::Number(((4.0 + 6.0 * node.size) * 1e3).round() / 1e3));
     xml.write_event(Event::Empty(BytesStart::new("viz:size").with_attributes([("value", size.as_str())])))?;
@@ -92,7 +117,9 @@ fn values(xml: &mut Xml, values: &[Option<Value>]) -> std::io::Result<()> {
     for (i, value) in values.iter().enumerate() {
         let Some(value) = value else { continue };
         let (id, text) = (i.to_string(), text_of(value));
-        xml.write_event(Event::Empty(BytesStart::new("attvalue").with_attributes([("for", id.as_str()), ("value", text.as_str())])))?;
+        xml.write_event(Event::Empty(
+            BytesStart::new("attvalue").with_attributes([("for", id.as_str()), ("value", text.as_str())]),
+        ))?;
     }
     xml.write_event(Event::End(BytesEnd::new("attvalues")))
 }

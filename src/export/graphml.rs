@@ -49,7 +49,8 @@ fn document(graph: &Graph) -> std::io::Result<Vec<u8>> {
     for edge in &graph.edges {
         let ends = (graph.nodes.get(edge.source), graph.nodes.get(edge.target));
         let (Some(source), Some(target)) = ends else { continue };
-        let start = BytesStart::new("edge").with_attributes([("source", source.id.as_str()), ("target", target.id.as_str())]);
+        let start =
+            BytesStart::new("edge").with_attributes([("source", source.id.as_str()), ("target", target.id.as_str())]);
         xml.write_event(Event::Start(start))?;
         data(&mut xml, Some("weight"), &text_of(&Value::Number(edge.weight)))?;
         values(&mut xml, 'e', &edge.values)?;
@@ -67,7 +68,8 @@ fn key(xml: &mut Xml, id: &str, of: &str, (name, kind): Attribute) -> std::io::R
         Type::Number => "double",
         Type::Boolean => "boolean",
     };
-    let element = BytesStart::new("key").with_attributes([("id", id), ("for", of), ("attr.name", name), ("attr.type", kind)]);
+    let element =
+        BytesStart::new("key").with_attributes([("id", id), ("for", of), ("attr.name", name), ("attr.type", kind)]);
     xml.write_event(Event::Empty(element))
 }
 

@@ -117,7 +117,12 @@ pub fn cosigning(study: &Study, view: &View) -> Graph {
             ("betweenness", Type::Number),
             ("core", Type::Boolean),
         ],
-        edge_attributes: vec![("letters", Type::Integer), ("p_value", Type::Number), ("q_value", Type::Number), ("backbone", Type::Boolean)],
+        edge_attributes: vec![
+            ("letters", Type::Integer),
+            ("p_value", Type::Number),
+            ("q_value", Type::Number),
+            ("backbone", Type::Boolean),
+        ],
         nodes: kept.iter().map(|i| node(study, view, *i)).collect(),
         edges: ties
             .iter()

@@ -29,7 +29,8 @@ pub fn run_json(study: &Study, artifacts: &[Artifact], elapsed: Duration) -> Res
         "outputs": files,
         "timing": { "seconds": (elapsed.as_secs_f64() * 1000.0).round() / 1000.0, "threads": rayon::current_num_threads() },
     });
-    let text = serde_json::to_string_pretty(&manifest).map_err(|e| crate::error::Error::Failed(format!("run.json: {e}")))?;
+    let text =
+        serde_json::to_string_pretty(&manifest).map_err(|e| crate::error::Error::Failed(format!("run.json: {e}")))?;
     Ok(Artifact::text("run.json", text + "\n"))
 }
 

@@ -27,7 +27,9 @@ impl Target {
     /// [`Error::Usage`] when the place cannot be written or holds something else,
     /// [`Error::Failed`] when another run is using it.
     pub fn open(folder: &Path) -> Result<Self> {
-        let name = folder.file_name().ok_or_else(|| Error::Usage(format!("output {} is no folder name; use for instance -o output/letters", folder.display())))?;
+        let name = folder.file_name().ok_or_else(|| {
+            Error::Usage(format!("output {} is no folder name; use for instance -o output/letters", folder.display()))
+        })?;
         let parent = match folder.parent() {
             Some(p) if !p.as_os_str().is_empty() => p.to_path_buf(),
             _ => PathBuf::from("."),
@@ -36,9 +38,14 @@ impl Target {
             return Err(Error::Usage(format!("output {} is a file; give a folder", folder.display())));
         }
         if is_foreign(folder) {
-            return Err(Error::Usage(format!("output {} is a folder with other files in it; give an empty or new folder, so that nothing of yours is replaced", folder.display())));
+            return Err(Error::Usage(format!(
+                "output {} is a folder with other files in it; give an empty or new folder, so that nothing of yours is replaced",
+                folder.display()
+            )));
         }
-        let unwritable = |e: std::io::Error| Error::Usage(format!("output {} cannot be written: {e}; choose another folder with -o", folder.display()));
+        let unwritable = |e: std::io::Error| {
+            Error::Usage(format!("output {} cannot be written: {e}; choose another folder with -o", folder.display()))
+        };
         fs::create_dir_all(&parent).map_err(unwritable)?;
         let beside = |suffix: &str| parent.join(format!(".{}.{suffix}", name.to_string_lossy()));
         let lock = beside("lock");

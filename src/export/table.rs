@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use polars::prelude::{Column, CsvWriter, DataFrame, NamedFrom as _, ParquetCompression, ParquetWriter, SerWriter as _, Series};
+use polars::prelude::{
+    Column, CsvWriter, DataFrame, NamedFrom as _, ParquetCompression, ParquetWriter, SerWriter as _, Series,
+};
 use serde_json::{Map, Value, json};
 
 use crate::error::{Error, Result};
@@ -49,27 +51,47 @@ impl Table {
     }
 
     /// Adds a text column; an empty string counts as missing.
-    pub fn text(mut self, name: &'static str, description: &'static str, cells: impl Iterator<Item = Option<String>>) -> Self {
+    pub fn text(
+        mut self,
+        name: &'static str,
+        description: &'static str,
+        cells: impl Iterator<Item = Option<String>>,
+    ) -> Self {
         let cells = cells.map(|c| c.filter(|s| !s.is_empty())).collect();
         self.fields.push(Field { name, description, cells: Cells::Text(cells) });
         self
     }
 
     /// Adds a column of whole numbers.
-    pub fn integer(mut self, name: &'static str, description: &'static str, cells: impl Iterator<Item = Option<i64>>) -> Self {
+    pub fn integer(
+        mut self,
+        name: &'static str,
+        description: &'static str,
+        cells: impl Iterator<Item = Option<i64>>,
+    ) -> Self {
         self.fields.push(Field { name, description, cells: Cells::Integer(cells.collect()) });
         self
     }
 
     /// Adds a column of numbers; anything not finite becomes missing.
-    pub fn number(mut self, name: &'static str, description: &'static str, cells: impl Iterator<Item = Option<f64>>) -> Self {
+    pub fn number(
+        mut self,
+        name: &'static str,
+        description: &'static str,
+        cells: impl Iterator<Item = Option<f64>>,
+    ) -> Self {
         let cells = cells.map(|c| c.filter(|v| v.is_finite())).collect();
         self.fields.push(Field { name, description, cells: Cells::Number(cells) });
         self
     }
 
     /// Adds a column of truth values.
-    pub fn boolean(mut self, name: &'static str, description: &'static str, cells: impl Iterator<Item = Option<bool>>) -> Self {
+    pub fn boolean(
+        mut self,
+        name: &'static str,
+        description: &'static str,
+        cells: impl Iterator<Item = Option<bool>>,
+    ) -> Self {
         self.fields.push(Field { name, description, cells: Cells::Boolean(cells.collect()) });
         self
     }
@@ -95,7 +117,9 @@ impl Table {
                         let cells: Vec<Option<Cow<'_, str>>> = cells.iter().map(|c| c.as_deref().map(guard)).collect();
                         Series::new(name, cells.iter().map(|c| c.as_deref()).collect::<Vec<Option<&str>>>()).into()
                     }
-                    Cells::Text(cells) => Series::new(name, cells.iter().map(Option::as_deref).collect::<Vec<Option<&str>>>()).into(),
+                    Cells::Text(cells) => {
+                        Series::new(name, cells.iter().map(Option::as_deref).collect::<Vec<Option<&str>>>()).into()
+                    }
                     Cells::Integer(cells) => Series::new(name, cells).into(),
                     Cells::Number(cells) => Series::new(name, cells).into(),
                     Cells::Boolean(cells) => Series::new(name, cells).into(),

@@ -51,7 +51,11 @@ fn all(study: &Study, view: &View) -> Vec<Table> {
         out.push(signatures(signed));
         out.push(names(signed));
         out.push(merges("merges", "Every merge of two written names, with its evidence.", &signed.resolution.merges));
-        out.push(merges("review", "Pairs that were nearly merged, most doubtful and most used first.", &signed.resolution.review));
+        out.push(merges(
+            "review",
+            "Pairs that were nearly merged, most doubtful and most used first.",
+            &signed.resolution.review,
+        ));
     }
     out
 }
@@ -62,7 +66,9 @@ fn own(text: &str) -> Option<String> {
 
 fn letters(study: &Study) -> Table {
     let m = || study.letters.iter().map(|l| &l.metadata);
-    let aside = |l: &crate::model::Letter| study.set_aside.iter().filter(|s| s.file == l.file && s.line.is_some()).count() as i64;
+    let aside = |l: &crate::model::Letter| {
+        study.set_aside.iter().filter(|s| s.file == l.file && s.line.is_some()).count() as i64
+    };
     let count = study.signed.as_ref().map(|s| {
         let mut n = vec![0i64; study.letters.len()];
         for signature in &s.corpus.signatures {
@@ -80,10 +86,26 @@ fn letters(study: &Study) -> Table {
         .text("subject", "Subject line.", m().map(|m| m.subject.clone()))
         .text("topic", "Topic given in the metadata.", m().map(|m| m.topic.clone()))
         .text("source", "Where the text comes from.", m().map(|m| m.source.clone()))
-        .integer("signatories", "Signatures found, persons included; missing for a ready table.", (0..study.letters.len()).map(|i| count.as_ref().map(|c| c[i])))
-        .integer("set_aside", "Lines of the list that were set aside.", study.letters.iter().map(|l| if from_table { None } else { Some(aside(l)) }))
-        .integer("organizations", "Distinct organisations that signed.", (0..study.letters.len()).map(|i| Some(size(i))))
-        .integer("stated_count", "Number of signatories the text speaks of.", study.letters.iter().map(|l| l.stated_count.map(i64::from)))
+        .integer(
+            "signatories",
+            "Signatures found, persons included; missing for a ready table.",
+            (0..study.letters.len()).map(|i| count.as_ref().map(|c| c[i])),
+        )
+        .integer(
+            "set_aside",
+            "Lines of the list that were set aside.",
+            study.letters.iter().map(|l| if from_table { None } else { Some(aside(l)) }),
+        )
+        .integer(
+            "organizations",
+            "Distinct organisations that signed.",
+            (0..study.letters.len()).map(|i| Some(size(i))),
+        )
+        .integer(
+            "stated_count",
+            "Number of signatories the text speaks of.",
+            study.letters.iter().map(|l| l.stated_count.map(i64::from)),
+        )
         .text("kind", "Kind of list: letter, joint-statement, endorser-list ….", m().map(|m| m.kind.clone()))
         .text("complete", "Whether the list is known to be complete or cut.", m().map(|m| m.complete.clone()))
         .text("file", "File it was read from.", study.letters.iter().map(|l| own(&l.file)))
@@ -99,9 +121,21 @@ fn signatures(signed: &Signed) -> Table {
         .integer("position", "Place in the list, from 1.", s().map(|s| Some(i64::from(s.position))))
         .text("name", "Name as written, list marks and address off.", s().map(|s| own(&s.name)))
         .text("kind", "organization, company, government or person.", s().map(|s| own(s.kind.as_str())))
-        .text("organization_id", "Organisation it was resolved to; missing for persons.", (0..n).map(|i| organization(i).map(|o| o.id.clone())))
-        .text("organization", "Canonical name of that organisation.", (0..n).map(|i| organization(i).map(|o| o.name.clone())))
-        .number("confidence", "Support of the merge that put the name there, 0 to 1.", (0..n).map(|i| organization(i).map(|_| round(resolution.confidence[i]))))
+        .text(
+            "organization_id",
+            "Organisation it was resolved to; missing for persons.",
+            (0..n).map(|i| organization(i).map(|o| o.id.clone())),
+        )
+        .text(
+            "organization",
+            "Canonical name of that organisation.",
+            (0..n).map(|i| organization(i).map(|o| o.name.clone())),
+        )
+        .number(
+            "confidence",
+            "Support of the merge that put the name there, 0 to 1.",
+            (0..n).map(|i| organization(i).map(|_| round(resolution.confidence[i]))),
+        )
         .text("section", "Heading the entry stands under.", s().map(|s| s.section.clone()))
         .text("person", "Who signed for it.", s().map(|s| s.person.clone()))
         .text("title", "That person's role.", s().map(|s| s.title.clone()))
@@ -143,7 +177,12 @@ fn organizations(study: &Study) -> Table {
 
 fn names(signed: &Signed) -> Table {
     let rows: Vec<(&str, u32, &Organization)> = {
-        let mut rows: Vec<_> = signed.resolution.organizations.iter().flat_map(|o| o.names.iter().map(move |(n, uses)| (n.as_str(), *uses, o))).collect();
+        let mut rows: Vec<_> = signed
+            .resolution
+            .organizations
+            .iter()
+            .flat_map(|o| o.names.iter().map(move |(n, uses)| (n.as_str(), *uses, o)))
+            .collect();
         rows.sort_by(|a, b| a.0.cmp(b.0));
         rows
     };
@@ -166,16 +205,19 @@ fn merges(name: &'static str, description: &'static str, records: &[MergeRecord]
 fn ties(study: &Study) -> Table {
     let t = || study.analysis.ties.ties.iter();
     let o = |i: u32| &study.organizations[i as usize];
-    Table::new("ties", "Pairs of organisations with enough shared letters, most significant ones if there are too many.")
-        .text("source", "Organisation id.", t().map(|t| own(&o(t.a).id)))
-        .text("target", "Organisation id.", t().map(|t| own(&o(t.b).id)))
-        .text("source_name", "Canonical name.", t().map(|t| own(&o(t.a).name)))
-        .text("target_name", "Canonical name.", t().map(|t| own(&o(t.b).name)))
-        .integer("letters", "Letters both signed.", t().map(|t| Some(i64::from(t.letters))))
-        .number("weight", "Sum of letter weights over the shared letters.", t().map(|t| Some(t.weight)))
-        .number("p_value", "Probability of as many shared letters under SDSM, exact.", t().map(|t| Some(t.p_value)))
-        .number("q_value", "Benjamini-Hochberg adjusted p-value over the pairs tested.", t().map(|t| Some(t.q_value)))
-        .boolean("backbone", "Whether the tie is in the backbone.", t().map(|t| Some(t.backbone)))
+    Table::new(
+        "ties",
+        "Pairs of organisations with enough shared letters, most significant ones if there are too many.",
+    )
+    .text("source", "Organisation id.", t().map(|t| own(&o(t.a).id)))
+    .text("target", "Organisation id.", t().map(|t| own(&o(t.b).id)))
+    .text("source_name", "Canonical name.", t().map(|t| own(&o(t.a).name)))
+    .text("target_name", "Canonical name.", t().map(|t| own(&o(t.b).name)))
+    .integer("letters", "Letters both signed.", t().map(|t| Some(i64::from(t.letters))))
+    .number("weight", "Sum of letter weights over the shared letters.", t().map(|t| Some(t.weight)))
+    .number("p_value", "Probability of as many shared letters under SDSM, exact.", t().map(|t| Some(t.p_value)))
+    .number("q_value", "Benjamini-Hochberg adjusted p-value over the pairs tested.", t().map(|t| Some(t.q_value)))
+    .boolean("backbone", "Whether the tie is in the backbone.", t().map(|t| Some(t.backbone)))
 }
 
 fn coalitions(view: &View) -> Table {
@@ -185,9 +227,17 @@ fn coalitions(view: &View) -> Table {
         .text("label", "Its best-known members.", c().map(|c| own(&c.label)))
         .integer("core", "Core organisations.", c().map(|c| Some(c.core as i64)))
         .integer("organizations", "Organisations, peripheral ones included.", c().map(|c| Some(c.size as i64)))
-        .integer("letters", "Letters of which it holds the largest share of core signatories.", c().map(|c| Some(c.letters as i64)))
+        .integer(
+            "letters",
+            "Letters of which it holds the largest share of core signatories.",
+            c().map(|c| Some(c.letters as i64)),
+        )
         .text("topics", "Commonest topics of its signatures.", c().map(|c| Some(c.topics.join(" | "))))
-        .number("stability", "Mean stability of its core members; missing when not computed.", c().map(|c| c.stability.map(round)))
+        .number(
+            "stability",
+            "Mean stability of its core members; missing when not computed.",
+            c().map(|c| c.stability.map(round)),
+        )
 }
 
 fn memberships(study: &Study) -> Table {
@@ -196,8 +246,16 @@ fn memberships(study: &Study) -> Table {
     Table::new("memberships", "One row an organisation with its coalition.")
         .text("organization_id", "Organisation id.", study.organizations.iter().map(|o| own(&o.id)))
         .text("organization", "Canonical name.", study.organizations.iter().map(|o| own(&o.name)))
-        .integer("coalition", "Number of its coalition; missing when it belongs to none.", (0..n).map(|i| c.of[i].map(|c| i64::from(c) + 1)))
-        .number("stability", "Share of its coalition it stays with when letters are resampled; core only.", (0..n).map(|i| c.stability[i].map(round)))
+        .integer(
+            "coalition",
+            "Number of its coalition; missing when it belongs to none.",
+            (0..n).map(|i| c.of[i].map(|c| i64::from(c) + 1)),
+        )
+        .number(
+            "stability",
+            "Share of its coalition it stays with when letters are resampled; core only.",
+            (0..n).map(|i| c.stability[i].map(round)),
+        )
         .boolean("core", "Whether it signed enough letters to belong to the core.", (0..n).map(|i| Some(c.core[i])))
 }
 
@@ -223,8 +281,16 @@ fn periods(view: &View) -> Table {
     Table::new("periods", "One row a year; letters without a date are left out.")
         .integer("year", "Calendar year.", p().map(|p| Some(i64::from(p.year))))
         .integer("letters", "Letters dated in it.", p().map(|p| Some(p.letters as i64)))
-        .integer("organizations", "Distinct organisations that signed in it.", p().map(|p| Some(p.organizations as i64)))
-        .integer("new_organizations", "Organisations whose first dated letter is in it.", p().map(|p| Some(p.new_organizations as i64)))
+        .integer(
+            "organizations",
+            "Distinct organisations that signed in it.",
+            p().map(|p| Some(p.organizations as i64)),
+        )
+        .integer(
+            "new_organizations",
+            "Organisations whose first dated letter is in it.",
+            p().map(|p| Some(p.new_organizations as i64)),
+        )
 }
 
 fn set_aside(study: &Study) -> Table {

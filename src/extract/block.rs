@@ -87,9 +87,7 @@ pub fn find(rows: &[Row]) -> Vec<Region> {
         if region.score <= 0 {
             continue;
         }
-        let better = best.as_ref().is_none_or(|(b, s)| {
-            (region.score, strength) > (b.score, *s)
-        });
+        let better = best.as_ref().is_none_or(|(b, s)| (region.score, strength) > (b.score, *s));
         let opened_as_list = region
             .opening
             .and_then(|i| rows.get(i))
@@ -252,7 +250,8 @@ fn paragraph_end(rows: &[Row], i: usize) -> usize {
 
 /// A footnote set off by dashes (`-----` before and after, as transcripts print them).
 fn is_note_fence(rows: &[Row], i: usize) -> bool {
-    let before_is_rule = i.checked_sub(1).and_then(|j| rows.get(j)).is_some_and(|r| c::is_page_furniture(&r.text) && r.text.len() > 9);
+    let before_is_rule =
+        i.checked_sub(1).and_then(|j| rows.get(j)).is_some_and(|r| c::is_page_furniture(&r.text) && r.text.len() > 9);
     before_is_rule && rows.get(i).is_some_and(|r| c::is_footnote(&r.text) || r.text.starts_with('\\'))
 }
 
@@ -261,7 +260,8 @@ fn note_end(rows: &[Row], i: usize) -> usize {
     let mut j = i + 1;
     while let Some(row) = rows.get(j) {
         let separated = row.gap > 0 || c::is_page_furniture(&row.text);
-        let previous_full = rows.get(j - 1).is_some_and(|p| p.text.ends_with(['.', '>', '"', '”', ')']) || p.text.len() < 45);
+        let previous_full =
+            rows.get(j - 1).is_some_and(|p| p.text.ends_with(['.', '>', '"', '”', ')']) || p.text.len() < 45);
         let name = !c::is_prose(&row.text) && !c::is_footnote(&row.text) && c::is_name_like(&row.text);
         if separated || (previous_full && name) {
             break;
@@ -312,7 +312,8 @@ fn drop_repeated_lines(region: &mut Region, rows: &[Row]) {
         seen.entry(piece.text.clone()).or_default().push(piece.row);
     }
     let page_changes = |rows_of: &[usize]| {
-        let pages: std::collections::BTreeSet<_> = rows_of.iter().filter_map(|r| rows.get(*r)).map(|r| r.page).collect();
+        let pages: std::collections::BTreeSet<_> =
+            rows_of.iter().filter_map(|r| rows.get(*r)).map(|r| r.page).collect();
         pages.len() == rows_of.len() && pages.len() > 1
     };
     let running: Vec<usize> = seen
@@ -345,7 +346,11 @@ fn longest_run(rows: &[Row]) -> Option<Region> {
         while let Some(row) = rows.get(i) {
             let furniture = c::is_page_furniture(&row.text) || c::is_footnote(&row.text);
             let tail = row.text.ends_with('.') && row.text.chars().next().is_some_and(char::is_lowercase);
-            let name = c::is_name_like(&row.text) && !tail && !is_prose_row(rows, i) && !c::is_end(&row.text) && !row.text.ends_with(':');
+            let name = c::is_name_like(&row.text)
+                && !tail
+                && !is_prose_row(rows, i)
+                && !c::is_end(&row.text)
+                && !row.text.ends_with(':');
             if !name && !(furniture && i > start) {
                 break;
             }

@@ -12,35 +12,113 @@ use crate::resolve::knowledge::knowledge;
 
 /// Lower-case words that occur in sentences and hardly ever in names.
 const PROSE_WORDS: [&str; 60] = [
-    "we", "our", "us", "i", "my", "you", "your", "is", "are", "was", "were", "be", "been", "being",
-    "have", "has", "had", "will", "would", "should", "could", "may", "might", "must", "can",
-    "cannot", "that", "this", "these", "those", "which", "their", "its", "it", "they", "them",
-    "than", "because", "if", "when", "while", "who", "whose", "whom", "please", "urge", "urges",
-    "support", "supports", "oppose", "asks", "write", "writing", "thank", "contact", "such",
-    "also", "about", "do", "does",
+    "we", "our", "us", "i", "my", "you", "your", "is", "are", "was", "were", "be", "been", "being", "have", "has",
+    "had", "will", "would", "should", "could", "may", "might", "must", "can", "cannot", "that", "this", "these",
+    "those", "which", "their", "its", "it", "they", "them", "than", "because", "if", "when", "while", "who", "whose",
+    "whom", "please", "urge", "urges", "support", "supports", "oppose", "asks", "write", "writing", "thank", "contact",
+    "such", "also", "about", "do", "does",
 ];
 
 /// Small words that stay in lower case inside names.
 const CONNECTORS: [&str; 48] = [
-    "of", "the", "for", "and", "in", "on", "to", "at", "by", "with", "from", "a", "an", "as", "or",
-    "de", "del", "la", "las", "los", "el", "y", "e", "da", "do", "dos", "das", "du", "des", "le",
-    "les", "et", "für", "und", "der", "die", "das", "im", "am", "zu", "van", "voor", "den", "het",
-    "per", "di", "il", "på",
+    "of", "the", "for", "and", "in", "on", "to", "at", "by", "with", "from", "a", "an", "as", "or", "de", "del", "la",
+    "las", "los", "el", "y", "e", "da", "do", "dos", "das", "du", "des", "le", "les", "et", "für", "und", "der", "die",
+    "das", "im", "am", "zu", "van", "voor", "den", "het", "per", "di", "il", "på",
 ];
 
 /// Words a heading over a list of signatories is made of.
 const HEADING_WORDS: [&str; 92] = [
-    "national", "international", "state", "states", "statewide", "local", "regional", "federal",
-    "global", "tribal", "county", "city", "community", "communities", "grassroots", "u.s", "us",
-    "and", "or", "the", "of", "by", "for", "in", "to", "&", "other", "additional", "allied", "partner",
-    "partners", "member", "members", "organization", "organizations", "organisation",
-    "organisations", "group", "groups", "associations", "coalitions", "coalition", "individual",
-    "individuals", "signatory", "signatories", "signers", "signer", "signed", "signing", "cosigners",
-    "co-signers", "cosigned", "undersigned", "supporting", "supporters", "supported", "endorsing",
-    "endorsers", "endorsed", "endorsements", "participants", "participating", "faith", "faith-based",
-    "religious", "labor", "labour", "unions", "businesses", "companies", "business", "academic",
-    "academics", "experts", "scholars", "institutions", "elected", "officials", "leaders", "list",
-    "following", "opposing", "opposed", "our", "all", "as", "nonprofit", "ngos", "civil", "society",
+    "national",
+    "international",
+    "state",
+    "states",
+    "statewide",
+    "local",
+    "regional",
+    "federal",
+    "global",
+    "tribal",
+    "county",
+    "city",
+    "community",
+    "communities",
+    "grassroots",
+    "u.s",
+    "us",
+    "and",
+    "or",
+    "the",
+    "of",
+    "by",
+    "for",
+    "in",
+    "to",
+    "&",
+    "other",
+    "additional",
+    "allied",
+    "partner",
+    "partners",
+    "member",
+    "members",
+    "organization",
+    "organizations",
+    "organisation",
+    "organisations",
+    "group",
+    "groups",
+    "associations",
+    "coalitions",
+    "coalition",
+    "individual",
+    "individuals",
+    "signatory",
+    "signatories",
+    "signers",
+    "signer",
+    "signed",
+    "signing",
+    "cosigners",
+    "co-signers",
+    "cosigned",
+    "undersigned",
+    "supporting",
+    "supporters",
+    "supported",
+    "endorsing",
+    "endorsers",
+    "endorsed",
+    "endorsements",
+    "participants",
+    "participating",
+    "faith",
+    "faith-based",
+    "religious",
+    "labor",
+    "labour",
+    "unions",
+    "businesses",
+    "companies",
+    "business",
+    "academic",
+    "academics",
+    "experts",
+    "scholars",
+    "institutions",
+    "elected",
+    "officials",
+    "leaders",
+    "list",
+    "following",
+    "opposing",
+    "opposed",
+    "our",
+    "all",
+    "as",
+    "nonprofit",
+    "ngos",
+    "civil",
+    "society",
     "wide",
 ];
 
@@ -81,7 +159,9 @@ static END: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static PAGE: LazyLock<Regex> = LazyLock::new(|| {
-    compile(r"(?i)^(?:[-–—\[(|]*\s*(?:page|p\.|pg\.?)?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*[-–—\])|]*|page [ivxlc]+|\[\[page .*\]\]|\f)$")
+    compile(
+        r"(?i)^(?:[-–—\[(|]*\s*(?:page|p\.|pg\.?)?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*[-–—\])|]*|page [ivxlc]+|\[\[page .*\]\]|\f)$",
+    )
 });
 
 static FOOTNOTE: LazyLock<Regex> = LazyLock::new(|| {
@@ -97,7 +177,9 @@ static CITATION: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static MONTH_DATE: LazyLock<Regex> = LazyLock::new(|| {
-    compile(r"(?i)^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}\.?$")
+    compile(
+        r"(?i)^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}\.?$",
+    )
 });
 
 /// A pattern fixed at compile time.
@@ -120,8 +202,11 @@ pub fn after_closing(text: &str) -> Option<&str> {
 fn is_misspelt_closing(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let first = words.first().map(|w| w.trim_end_matches(',').to_lowercase()).unwrap_or_default();
-    let near = ["sincerely", "respectfully", "cordially", "faithfully", "regards"].iter().any(|w| *w != first && strsim::osa_distance(w, &first) <= 1 + usize::from(w.len() > 9));
-    near && text.ends_with(',') && (words.len() == 1 || words.len() == 2 && matches!(words.last(), Some(&"yours," | &"submitted," | &"Yours,")))
+    let near = ["sincerely", "respectfully", "cordially", "faithfully", "regards"]
+        .iter()
+        .any(|w| *w != first && strsim::osa_distance(w, &first) <= 1 + usize::from(w.len() > 9));
+    near && text.ends_with(',')
+        && (words.len() == 1 || words.len() == 2 && matches!(words.last(), Some(&"yours," | &"submitted," | &"Yours,")))
 }
 
 /// A heading that announces signatories ("Supporting organisations", "Signed by:").
@@ -145,7 +230,9 @@ pub fn is_lead_in(text: &str) -> bool {
 /// Words that say more than "support": the list is one of signatories.
 pub fn announces_signatories(text: &str) -> bool {
     static STRONG: LazyLock<Regex> = LazyLock::new(|| {
-        compile(r"(?i)\b(?:undersigned|signator(?:y|ies)|co-?sign(?:ed|er|ers|atories)|signers?|signed by|signing org|endors(?:ed|ers|ing)|supporting org|following org)")
+        compile(
+            r"(?i)\b(?:undersigned|signator(?:y|ies)|co-?sign(?:ed|er|ers|atories)|signers?|signed by|signing org|endors(?:ed|ers|ing)|supporting org|following org)",
+        )
     });
     STRONG.is_match(text)
 }
@@ -174,7 +261,21 @@ pub fn is_category_heading(text: &str) -> bool {
             return false;
         }
         has_noun |= word.len() > 3 && word.ends_with('s')
-            || matches!(word, "national" | "international" | "state" | "local" | "regional" | "statewide" | "signed" | "undersigned" | "federal" | "global" | "coalition" | "tribal");
+            || matches!(
+                word,
+                "national"
+                    | "international"
+                    | "state"
+                    | "local"
+                    | "regional"
+                    | "statewide"
+                    | "signed"
+                    | "undersigned"
+                    | "federal"
+                    | "global"
+                    | "coalition"
+                    | "tribal"
+            );
     }
     has_noun
 }
@@ -186,7 +287,9 @@ fn strip_trailing_count(text: &str) -> &str {
         Some(at) if text.ends_with([')', ']']) => {
             let inner = text.get(at + 1..text.len() - 1).unwrap_or_default();
             let counts = inner.chars().any(|c| c.is_ascii_digit())
-                && inner.split_whitespace().all(|w| w.chars().all(|c| c.is_ascii_digit()) || HEADING_WORDS.contains(&w.to_lowercase().as_str()));
+                && inner.split_whitespace().all(|w| {
+                    w.chars().all(|c| c.is_ascii_digit()) || HEADING_WORDS.contains(&w.to_lowercase().as_str())
+                });
             if counts { text.get(..at).unwrap_or(text).trim_end() } else { text }
         }
         _ => text,
@@ -308,10 +411,19 @@ mod tests {
 
     #[test]
     fn headings_are_generic_and_names_are_not() {
-        for heading in ["National Organizations:", "State and Local Groups", "Alabama", "Supporting organisations", "National", "International Organizations (12)"] {
+        for heading in [
+            "National Organizations:",
+            "State and Local Groups",
+            "Alabama",
+            "Supporting organisations",
+            "National",
+            "International Organizations (12)",
+        ] {
             assert!(is_category_heading(heading), "{heading}");
         }
-        for name in ["National Education Association", "Alabama Arise", "Center for Community Change", "Community Catalyst"] {
+        for name in
+            ["National Education Association", "Alabama Arise", "Center for Community Change", "Community Catalyst"]
+        {
             assert!(!is_category_heading(name), "{name}");
         }
         assert!(is_list_heading("Signing Organisations and Companies"));
@@ -323,7 +435,13 @@ mod tests {
     fn prose_is_told_from_names() {
         assert!(is_prose("We urge you to reject these new, troubling flaws"));
         assert!(is_prose("their opposition to these proposals before the comment period closes."));
-        for name in ["Centro de los Derechos del Migrante (CDM)", "We Are All America", "Take Back Your Time Day", "apertus° Association", "National Association of People With AIDS"] {
+        for name in [
+            "Centro de los Derechos del Migrante (CDM)",
+            "We Are All America",
+            "Take Back Your Time Day",
+            "apertus° Association",
+            "National Association of People With AIDS",
+        ] {
             assert!(!is_prose(name), "{name}");
             assert!(is_name_like(name), "{name}");
         }
@@ -336,7 +454,9 @@ mod tests {
         assert!(is_page_furniture("-----------"));
         assert!(!is_page_furniture("350.org"));
         assert!(is_footnote("³ See Alex Nowrasteh, \"Trump Executive Order\", https://www.cato.org/blog"));
-        assert!(is_footnote("\\1\\ The Privacy Rule is contained in title 45 of the Code of Federal Regulations. All citations in this testimony are to it"));
+        assert!(is_footnote(
+            "\\1\\ The Privacy Rule is contained in title 45 of the Code of Federal Regulations. All citations in this testimony are to it"
+        ));
         assert!(!is_footnote("9to5, National Association of Working Women"));
     }
 }

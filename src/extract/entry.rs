@@ -26,12 +26,14 @@ pub struct Entry {
 }
 
 static NOTE_MARK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:\s*(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+|\\\d{1,3}\\|\[\d{1,3}\]|\^\d{1,2}))+$").expect("the pattern is fixed and tested")
+    Regex::new(r"(?:\s*(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+|\\\d{1,3}\\|\[\d{1,3}\]|\^\d{1,2}))+$")
+        .expect("the pattern is fixed and tested")
 });
 
 /// Strips what belongs to the list and not to the name.
 pub fn clean(text: &str) -> String {
-    let collapsed = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(['\u{00AD}', '\u{200B}', '\u{FEFF}'], "");
+    let collapsed =
+        text.split_whitespace().collect::<Vec<_>>().join(" ").replace(['\u{00AD}', '\u{200B}', '\u{FEFF}'], "");
     let mut name = collapsed.trim().to_owned();
     loop {
         let before = name.len();
@@ -116,14 +118,22 @@ fn person_first(parts: &[&str], habits: Habits) -> Option<Entry> {
             title.push((*part).to_owned());
         } else if body.is_empty() && !is_place && person::is_role(part) && !names_body(part) {
             title.push((*part).to_owned());
-        } else if body.is_empty() && i + 1 < rest.len() && person::role_and_organization(part).is_some() && !rest.get(i + 1).is_some_and(|p| knowledge().is_legal_form(p) || knowledge().places.is_code(p)) {
+        } else if body.is_empty()
+            && i + 1 < rest.len()
+            && person::role_and_organization(part).is_some()
+            && !rest.get(i + 1).is_some_and(|p| knowledge().is_legal_form(p) || knowledge().places.is_code(p))
+        {
             // "Director of Open Technology, Medic": the organisation is still to come.
             title.push((*part).to_owned());
         } else if body.is_empty() && !is_place && person::role_and_organization(part).is_some() {
             let (role, organization) = person::role_and_organization(part)?;
             title.push(role);
             body.push(part.get(part.len() - organization.len()..)?);
-        } else if body.is_empty() && !title.is_empty() && i + 1 < rest.len() && (part.chars().next().is_some_and(char::is_lowercase) || person::is_function(part)) {
+        } else if body.is_empty()
+            && !title.is_empty()
+            && i + 1 < rest.len()
+            && (part.chars().next().is_some_and(char::is_lowercase) || person::is_function(part))
+        {
             title.push((*part).to_owned());
         } else {
             body.push(part);
@@ -144,7 +154,11 @@ fn names_body(part: &str) -> bool {
     person::role_and_organization(part).is_some()
         || part.split_whitespace().any(|w| {
             let w = fold(w);
-            knowledge().is_form_word(&w) && !matches!(w.as_str(), "service" | "services" | "program" | "programs" | "project" | "office" | "board")
+            knowledge().is_form_word(&w)
+                && !matches!(
+                    w.as_str(),
+                    "service" | "services" | "program" | "programs" | "project" | "office" | "board"
+                )
         }) && !part.split_whitespace().next().is_some_and(|w| person::is_role(w))
 }
 
@@ -161,7 +175,14 @@ fn person_last(parts: &[&str], habits: Habits) -> Option<Entry> {
 }
 
 fn individual(name: &str, title: Option<String>, place: Option<String>) -> Entry {
-    Entry { name: name.to_owned(), kind: Kind::Person, person: Some(name.to_owned()), title, place, maybe_person: false }
+    Entry {
+        name: name.to_owned(),
+        kind: Kind::Person,
+        person: Some(name.to_owned()),
+        title,
+        place,
+        maybe_person: false,
+    }
 }
 
 /// An organisation, its address taken off.
@@ -203,7 +224,8 @@ fn split_address(text: &str, habits: Habits) -> (String, Option<String>) {
         return (text.to_owned(), None);
     }
     let before = parts.last().copied().unwrap_or_default();
-    let names_place = [" of ", " in "].iter().any(|link| before.rsplit_once(link).is_some_and(|(_, tail)| places.is_city(tail)));
+    let names_place =
+        [" of ", " in "].iter().any(|link| before.rsplit_once(link).is_some_and(|(_, tail)| places.is_city(tail)));
     if is_state && !is_code && names_place && !habits.spelled_states {
         return (text.to_owned(), None);
     }
@@ -219,9 +241,15 @@ pub fn kind_of(name: &str) -> Kind {
     let lower = fold(name);
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let first_two = |a: &str, b: &str| words.first() == Some(&a) && words.get(1) == Some(&b);
-    let public = ["city", "town", "county", "village", "state", "commonwealth", "borough", "township"].iter().any(|w| first_two(w, "of"))
-        || lower.contains(" department of ") || lower.starts_with("department of ") || lower.contains(" commission on the status of ")
-        || lower.contains("commission for women") || lower.contains("women's commission") || lower.contains("city council");
+    let public = ["city", "town", "county", "village", "state", "commonwealth", "borough", "township"]
+        .iter()
+        .any(|w| first_two(w, "of"))
+        || lower.contains(" department of ")
+        || lower.starts_with("department of ")
+        || lower.contains(" commission on the status of ")
+        || lower.contains("commission for women")
+        || lower.contains("women's commission")
+        || lower.contains("city council");
     if public {
         return Kind::Government;
     }
@@ -249,10 +277,19 @@ mod tests {
         assert_eq!(parsed("Jeremi Joslin, Executive Director, OpenSPP").0, "OpenSPP");
         assert_eq!(parsed("10,000 Birds, NY"), ("10,000 Birds".into(), None, None, some("NY")));
         assert_eq!(parsed("Community Television, Brattleboro VT").3, some("Brattleboro VT"));
-        assert_eq!(parsed("Tim Doyle, CEO, The Drupal Association"), ("The Drupal Association".into(), some("Tim Doyle"), some("CEO"), None));
-        assert_eq!(parsed("Michael Catania, President of Conservation Resources, Inc."), ("Conservation Resources, Inc.".into(), some("Michael Catania"), some("President"), None));
+        assert_eq!(
+            parsed("Tim Doyle, CEO, The Drupal Association"),
+            ("The Drupal Association".into(), some("Tim Doyle"), some("CEO"), None)
+        );
+        assert_eq!(
+            parsed("Michael Catania, President of Conservation Resources, Inc."),
+            ("Conservation Resources, Inc.".into(), some("Michael Catania"), some("President"), None)
+        );
         assert_eq!(parsed("Greater Boston Legal Services, MA").3, some("MA"));
-        assert_eq!(parsed("Center for Independent Living of Jasper, Alabama").0, "Center for Independent Living of Jasper, Alabama");
+        assert_eq!(
+            parsed("Center for Independent Living of Jasper, Alabama").0,
+            "Center for Independent Living of Jasper, Alabama"
+        );
         assert_eq!(parsed("Sierra Club, Lone Star").0, "Sierra Club, Lone Star");
         let bat = parse("Hazel Barton, Ph.D., cave biologist, KY", Habits::default()).expect("an entry");
         assert_eq!((bat.kind, bat.place.as_deref()), (Kind::Person, Some("KY")));

@@ -52,7 +52,9 @@ fn subject(text: &str) -> Option<String> {
 fn addressee(rows: &[Row]) -> Option<String> {
     let salutation = rows.iter().position(|r| c::is_salutation(&r.text))?;
     let named = rows.get(..salutation)?.iter().find(|r| {
-        ["The Honorable", "Hon.", "President ", "Secretary ", "Chairman ", "Senator "].iter().any(|w| r.text.starts_with(w))
+        ["The Honorable", "Hon.", "President ", "Secretary ", "Chairman ", "Senator "]
+            .iter()
+            .any(|w| r.text.starts_with(w))
     });
     if let Some(row) = named {
         return Some(row.text.trim_end_matches([',', '.']).to_owned());
@@ -66,14 +68,20 @@ fn addressee(rows: &[Row]) -> Option<String> {
 /// The first short line that is no date or address, as a title of last resort.
 fn heading(rows: &[Row]) -> Option<String> {
     let row = rows.iter().take(3).find(|r| {
-        !c::is_date_line(&r.text) && !c::is_salutation(&r.text) && !r.text.starts_with("---") && !r.text.starts_with("The Honorable") && r.text.len() <= 150
+        !c::is_date_line(&r.text)
+            && !c::is_salutation(&r.text)
+            && !r.text.starts_with("---")
+            && !r.text.starts_with("The Honorable")
+            && r.text.len() <= 150
     })?;
     Some(row.text.clone())
 }
 
 static ISO: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:\s|$|\()"));
-static MONTH_FIRST: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b"));
-static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?,?\s+(\d{4})\b"));
+static MONTH_FIRST: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b"));
+static DAY_FIRST: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?,?\s+(\d{4})\b"));
 
 fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("the pattern is fixed and tested")
@@ -116,7 +124,18 @@ fn checked(year: u32, month: u32, day: u32) -> Option<String> {
 
 fn month_number(word: &str) -> Option<u32> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     let word = word.to_lowercase();
     let at = MONTHS.iter().position(|m| *m == word || (word.len() >= 3 && word.len() <= 4 && m.starts_with(&word)))?;
@@ -126,9 +145,13 @@ fn month_number(word: &str) -> Option<u32> {
 /// "the undersigned 213 organizations", "the 48 undersigned organizations".
 pub fn stated_count(text: &str) -> Option<u32> {
     static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)\b(\d{1,3}(?:,\d{3})*|\d+)\s+(?:undersigned|signatory|organizations?\s+(?:undersigned|listed below|signed)|member organizations)")
+        pattern(
+            r"(?i)\b(\d{1,3}(?:,\d{3})*|\d+)\s+(?:undersigned|signatory|organizations?\s+(?:undersigned|listed below|signed)|member organizations)",
+        )
     });
-    static AFTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bundersigned\s+(\d{1,3}(?:,\d{3})*|\d+)\s+(?:[a-z]+ ){0,4}(?:organi[sz]ations|groups)"));
+    static AFTER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)\bundersigned\s+(\d{1,3}(?:,\d{3})*|\d+)\s+(?:[a-z]+ ){0,4}(?:organi[sz]ations|groups)")
+    });
     let found = AFTER.captures(text).or_else(|| BEFORE.captures(text))?;
     found.get(1)?.as_str().replace(',', "").parse().ok()
 }

@@ -101,7 +101,8 @@ fn extract_one(document: &Document) -> Extracted {
 fn drop_copies(regions: Vec<Region>, rows: &[Row], out: &mut Extracted, document: &Document) -> Vec<Region> {
     let mut kept: Vec<(Region, std::collections::BTreeSet<String>)> = Vec::new();
     for region in regions {
-        let names: std::collections::BTreeSet<String> = split::split(&region, rows).iter().map(|e| entry::clean(&e.text).to_lowercase()).collect();
+        let names: std::collections::BTreeSet<String> =
+            split::split(&region, rows).iter().map(|e| entry::clean(&e.text).to_lowercase()).collect();
         let copy = kept.iter().any(|(_, seen)| {
             let shared = names.intersection(seen).count();
             !names.is_empty() && shared * 10 >= names.len() * 8
@@ -172,7 +173,9 @@ fn read_region(region: &Region, rows: &[Row], document: &Document, out: &mut Ext
 /// the rest of the run goes with it.
 fn decide_persons(parsed: &mut [(RawEntry, Entry)]) {
     let strong: Vec<bool> = parsed.iter().map(|(_, e)| e.maybe_person || e.kind == Kind::Person).collect();
-    let shaped = |e: &Entry| e.kind == Kind::Organization && e.person.is_none() && e.place.is_none() && person::could_be_person(&e.name);
+    let shaped = |e: &Entry| {
+        e.kind == Kind::Organization && e.person.is_none() && e.place.is_none() && person::could_be_person(&e.name)
+    };
     let like: Vec<bool> = parsed.iter().zip(&strong).map(|((_, e), s)| *s || shaped(e)).collect();
     let at = |list: &[bool], i: usize| list.get(i).copied().unwrap_or(false);
     let mut persons: Vec<bool> = parsed.iter().map(|(raw, e)| e.maybe_person && under_persons_heading(raw)).collect();

@@ -14,9 +14,8 @@ static HONORIFICS: LazyLock<BTreeSet<String>> = LazyLock::new(|| folded(include_
 static CREDENTIALS: LazyLock<BTreeSet<String>> = LazyLock::new(|| folded(include_str!("data/credentials.txt")));
 
 /// Particles that stand in lower case inside surnames.
-const PARTICLES: [&str; 16] = [
-    "de", "del", "della", "da", "dos", "di", "du", "la", "le", "van", "von", "der", "den", "bin", "al", "el",
-];
+const PARTICLES: [&str; 16] =
+    ["de", "del", "della", "da", "dos", "di", "du", "la", "le", "van", "von", "der", "den", "bin", "al", "el"];
 
 fn folded(list: &str) -> BTreeSet<String> {
     list.lines().map(plain).filter(|l| !l.is_empty()).collect()
@@ -52,7 +51,11 @@ pub fn is_person(text: &str) -> bool {
         words.remove(0);
         honoured = true;
     }
-    while words.len() > 1 && words.last().is_some_and(|w| CREDENTIALS.contains(&plain(w)) && (w.contains('.') || w.chars().all(|c| !c.is_lowercase()))) {
+    while words.len() > 1
+        && words.last().is_some_and(|w| {
+            CREDENTIALS.contains(&plain(w)) && (w.contains('.') || w.chars().all(|c| !c.is_lowercase()))
+        })
+    {
         words.pop();
         honoured = true;
     }
@@ -64,7 +67,9 @@ pub fn is_person(text: &str) -> bool {
     let given = GIVEN.contains(&plain(first))
         || first.split('-').next().is_some_and(|part| GIVEN.contains(&plain(part)))
         || is_initial(first) && (words.len() >= 3 || honoured);
-    (given || honoured || middle_initial && !is_body_word(first)) && !is_body_word(last) && !words.iter().any(|w| is_body_word(w))
+    (given || honoured || middle_initial && !is_body_word(first))
+        && !is_body_word(last)
+        && !words.iter().any(|w| is_body_word(w))
 }
 
 fn is_initial(word: &str) -> bool {
@@ -76,15 +81,49 @@ fn is_initial(word: &str) -> bool {
 pub fn could_be_person(text: &str) -> bool {
     let words: Vec<&str> = text.split(',').next().unwrap_or_default().split_whitespace().collect();
     let plain_text = !text.chars().any(|c| c.is_ascii_digit() || matches!(c, '&' | '/' | ':' | '@' | ';'));
-    plain_text && (2..=4).contains(&words.len()) && words.iter().all(|w| is_name_word(w) || (w.len() == 2 && w.chars().all(char::is_uppercase))) && !words.iter().any(|w| is_body_word(w))
+    plain_text
+        && (2..=4).contains(&words.len())
+        && words.iter().all(|w| is_name_word(w) || (w.len() == 2 && w.chars().all(char::is_uppercase)))
+        && !words.iter().any(|w| is_body_word(w))
 }
 
 /// A field of work inside a role: "Product and Programs", "Federal Policy".
 pub fn is_function(text: &str) -> bool {
     const FIELDS: [&str; 34] = [
-        "policy", "advocacy", "operations", "programs", "program", "government", "affairs", "relations", "public", "and", "communications", "development",
-        "federal", "legislative", "research", "staff", "board", "product", "technology", "external", "strategy", "education", "the", "directors", "legal",
-        "partnerships", "outreach", "engagement", "organizing", "campaigns", "finance", "health", "global", "international",
+        "policy",
+        "advocacy",
+        "operations",
+        "programs",
+        "program",
+        "government",
+        "affairs",
+        "relations",
+        "public",
+        "and",
+        "communications",
+        "development",
+        "federal",
+        "legislative",
+        "research",
+        "staff",
+        "board",
+        "product",
+        "technology",
+        "external",
+        "strategy",
+        "education",
+        "the",
+        "directors",
+        "legal",
+        "partnerships",
+        "outreach",
+        "engagement",
+        "organizing",
+        "campaigns",
+        "finance",
+        "health",
+        "global",
+        "international",
     ];
     text.replace('&', " ").split_whitespace().all(|w| FIELDS.contains(&plain(w).as_str()))
 }
@@ -105,13 +144,41 @@ fn is_body_word(word: &str) -> bool {
         return false;
     }
     let k = knowledge();
-    k.is_form_word(&bare) || k.is_arm_word(&bare) || k.is_chapter_word(&bare) || k.is_legal_form(word) || k.discriminator(&bare).is_some()
-        || matches!(bare.as_str(), "rights" | "justice" | "law" | "legal" | "health" | "media" | "care" | "housing" | "action" | "voices" | "friends" | "citizens" | "families" | "university" | "international" | "usa" | "for" | "and")
+    k.is_form_word(&bare)
+        || k.is_arm_word(&bare)
+        || k.is_chapter_word(&bare)
+        || k.is_legal_form(word)
+        || k.discriminator(&bare).is_some()
+        || matches!(
+            bare.as_str(),
+            "rights"
+                | "justice"
+                | "law"
+                | "legal"
+                | "health"
+                | "media"
+                | "care"
+                | "housing"
+                | "action"
+                | "voices"
+                | "friends"
+                | "citizens"
+                | "families"
+                | "university"
+                | "international"
+                | "usa"
+                | "for"
+                | "and"
+        )
 }
 
 /// A role: "Executive Director", "President & CEO", "cave biologist".
 pub fn is_role(text: &str) -> bool {
-    let words: Vec<String> = text.split(|c: char| c.is_whitespace() || matches!(c, '/' | '|' | '&' | '-')).map(plain).filter(|w| !w.is_empty()).collect();
+    let words: Vec<String> = text
+        .split(|c: char| c.is_whitespace() || matches!(c, '/' | '|' | '&' | '-'))
+        .map(plain)
+        .filter(|w| !w.is_empty())
+        .collect();
     !words.is_empty() && words.len() <= 10 && words.iter().any(|w| ROLES.contains(w))
 }
 
@@ -124,7 +191,8 @@ pub fn is_role_line(text: &str) -> bool {
     }
     // "Association of Trial Lawyers" has role words inside a body's name.
     let body = words.iter().any(|w| knowledge().is_form_word(w) && !ROLES.contains(w));
-    let opens_with_role = words.first().is_some_and(|w| ROLES.contains(w)) || words.last().is_some_and(|w| ROLES.contains(w));
+    let opens_with_role =
+        words.first().is_some_and(|w| ROLES.contains(w)) || words.last().is_some_and(|w| ROLES.contains(w));
     opens_with_role && (!body || words.first().is_some_and(|w| ROLES.contains(w)))
 }
 
@@ -150,7 +218,17 @@ mod tests {
         for name in ["William Binney", "J. Kirk Wiebe", "Dr. Jane A. Doe", "Maria de la Cruz", "John Doe, Ph.D."] {
             assert!(is_person(name), "{name}");
         }
-        for name in ["Robert F. Kennedy Human Rights", "Ruiz Immigration Law, LLC", "Sunlight Foundation", "Lambda Legal", "Emptywheel", "Ben & Jerry's", "Pax Christi", "Mercy Corps", "Human Rights First"] {
+        for name in [
+            "Robert F. Kennedy Human Rights",
+            "Ruiz Immigration Law, LLC",
+            "Sunlight Foundation",
+            "Lambda Legal",
+            "Emptywheel",
+            "Ben & Jerry's",
+            "Pax Christi",
+            "Mercy Corps",
+            "Human Rights First",
+        ] {
             assert!(!is_person(name), "{name}");
         }
     }

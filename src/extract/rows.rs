@@ -33,15 +33,7 @@ pub fn rows(lines: &[Line]) -> Vec<Row> {
         }
         let indent = line.text.chars().take_while(|c| c.is_whitespace()).map(width).sum();
         let (text, marked) = strip_marks(raw);
-        out.push(Row {
-            page: line.page,
-            number: line.number,
-            text,
-            raw: raw.to_owned(),
-            indent,
-            gap,
-            marked,
-        });
+        out.push(Row { page: line.page, number: line.number, text, raw: raw.to_owned(), indent, gap, marked });
         gap = 0;
     }
     out
@@ -81,8 +73,25 @@ fn strip_marks(raw: &str) -> (String, bool) {
 fn is_bullet(c: char) -> bool {
     matches!(
         c,
-        '•' | '·' | '▪' | '●' | '○' | '◦' | '■' | '□' | '‣' | '⁃' | '∙' | '◆' | '✓' | '➢' | '\u{F0B7}'
-            | '*' | '-' | '–' | '—' | '+'
+        '•' | '·'
+            | '▪'
+            | '●'
+            | '○'
+            | '◦'
+            | '■'
+            | '□'
+            | '‣'
+            | '⁃'
+            | '∙'
+            | '◆'
+            | '✓'
+            | '➢'
+            | '\u{F0B7}'
+            | '*'
+            | '-'
+            | '–'
+            | '—'
+            | '+'
     )
 }
 

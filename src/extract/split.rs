@@ -32,11 +32,7 @@ pub fn split(region: &Region, rows: &[Row]) -> Vec<RawEntry> {
             Style::Commas => separated(&run, ',', rows),
             Style::Lines => lines(&run, rows),
         };
-        out.extend(entries.into_iter().map(|(row, text)| RawEntry {
-            row,
-            text,
-            section: run.section.clone(),
-        }));
+        out.extend(entries.into_iter().map(|(row, text)| RawEntry { row, text, section: run.section.clone() }));
     }
     out
 }
@@ -171,8 +167,30 @@ fn join(current: &mut String, next: &str) {
 /// "Collabora-" + "tive" is one word cut in two; "Anti-" + "Defamation" keeps its hyphen.
 fn breaks_word(current: &str, next: &str) -> bool {
     const PREFIXES: [&str; 24] = [
-        "anti", "non", "co", "multi", "inter", "pro", "pre", "post", "self", "well", "low", "high", "long",
-        "short", "faith", "community", "evidence", "sub", "semi", "cross", "trans", "mid", "two", "on",
+        "anti",
+        "non",
+        "co",
+        "multi",
+        "inter",
+        "pro",
+        "pre",
+        "post",
+        "self",
+        "well",
+        "low",
+        "high",
+        "long",
+        "short",
+        "faith",
+        "community",
+        "evidence",
+        "sub",
+        "semi",
+        "cross",
+        "trans",
+        "mid",
+        "two",
+        "on",
     ];
     let stem = current.trim_end_matches('-');
     let last = stem.rsplit(|ch: char| !ch.is_alphabetic()).next().unwrap_or_default();
@@ -221,7 +239,9 @@ fn belongs_to(previous: &str, item: &str) -> bool {
     }
     if item == "AFL-CIO" {
         let lower = previous.to_lowercase();
-        return ["union", "workers", "federation", "brotherhood", "employees", "teachers", "labor", "trades"].iter().any(|w| lower.contains(w));
+        return ["union", "workers", "federation", "brotherhood", "employees", "teachers", "labor", "trades"]
+            .iter()
+            .any(|w| lower.contains(w));
     }
     if item.starts_with("Local ") || item.ends_with(" Chapter") {
         return true;
@@ -239,7 +259,19 @@ fn belongs_to(previous: &str, item: &str) -> bool {
 
 /// Where a list between commas begins in a line of prose, if one does.
 pub fn comma_list_start(text: &str) -> Option<usize> {
-    for lead in ["including the ", "including ", "behalf of, ", "behalf of ", "are the ", "names--the ", "names--", ": the ", ": ", "by the ", "by "] {
+    for lead in [
+        "including the ",
+        "including ",
+        "behalf of, ",
+        "behalf of ",
+        "are the ",
+        "names--the ",
+        "names--",
+        ": the ",
+        ": ",
+        "by the ",
+        "by ",
+    ] {
         if let Some(at) = text.find(lead) {
             let start = at + lead.len();
             let rest = text.get(start..)?;
@@ -312,10 +344,18 @@ impl Shape {
         if open_bracket(before) || ends_open(ptext) || starts_open(text) {
             return true;
         }
-        if row.gap == 0 && row.indent >= self.margin + 2 && above.indent + 2 <= row.indent.max(self.margin + 2) && above.indent < row.indent {
+        if row.gap == 0
+            && row.indent >= self.margin + 2
+            && above.indent + 2 <= row.indent.max(self.margin + 2)
+            && above.indent < row.indent
+        {
             return true;
         }
-        if row.gap == 0 && row.indent > self.margin + 1 && row.indent == above.indent && self.continued_above(run, rows, p) {
+        if row.gap == 0
+            && row.indent > self.margin + 1
+            && row.indent == above.indent
+            && self.continued_above(run, rows, p)
+        {
             return true;
         }
         self.overflows(above, text) && row.gap == 0 && self.out_of_order(run, p, i)
@@ -347,11 +387,8 @@ impl Shape {
 
 /// The width text was wrapped at, if the document is hard-wrapped.
 fn wrap_width(rows: &[Row]) -> Option<usize> {
-    let mut widths: Vec<usize> = rows
-        .iter()
-        .filter(|r| c::is_prose(&r.text))
-        .map(|r| r.indent + r.text.chars().count())
-        .collect();
+    let mut widths: Vec<usize> =
+        rows.iter().filter(|r| c::is_prose(&r.text)).map(|r| r.indent + r.text.chars().count()).collect();
     widths.sort_unstable();
     let widest = *widths.last()?;
     let near = widths.iter().filter(|w| **w + 12 >= widest).count();
@@ -370,8 +407,25 @@ fn open_bracket(text: &str) -> bool {
 /// The line ends in a word or sign that wants another.
 fn ends_open(text: &str) -> bool {
     let last = text.split_whitespace().last().unwrap_or_default();
-    matches!(last, "of" | "for" | "the" | "and" | "&" | "in" | "on" | "to" | "de" | "la" | "des" | "du" | "at" | "with" | "or" | "by" | "against")
-        || text.ends_with('/')
+    matches!(
+        last,
+        "of" | "for"
+            | "the"
+            | "and"
+            | "&"
+            | "in"
+            | "on"
+            | "to"
+            | "de"
+            | "la"
+            | "des"
+            | "du"
+            | "at"
+            | "with"
+            | "or"
+            | "by"
+            | "against"
+    ) || text.ends_with('/')
         || (text.ends_with('-') && text.len() > 1)
         || (text.ends_with(',') && !text.ends_with("Inc.,"))
 }
@@ -400,7 +454,10 @@ fn columns(run: &Run<'_>) -> Option<Vec<(usize, String)>> {
     let width = cells.iter().map(Vec::len).max().unwrap_or(1);
     let by_column: Vec<(usize, String)> = (0..width)
         .flat_map(|k| {
-            run.lines.iter().zip(&cells).filter_map(move |((row, _), cs)| cs.get(k).map(|cell| (*row, (*cell).to_owned())))
+            run.lines
+                .iter()
+                .zip(&cells)
+                .filter_map(move |((row, _), cs)| cs.get(k).map(|cell| (*row, (*cell).to_owned())))
         })
         .collect();
     let ascending = |list: &[(usize, String)]| {
@@ -427,7 +484,13 @@ fn signer_blocks(run: &Run<'_>, rows: &[Row]) -> Option<Vec<(usize, String)>> {
     while i < texts.len() {
         let len = block_length(&texts, i, grouped, &gap_of);
         let row = run.lines.get(i).map_or(0, |(r, _)| *r);
-        let text = texts.get(i..i + len).unwrap_or_default().iter().map(|t| t.trim_end_matches(',')).collect::<Vec<_>>().join(", ");
+        let text = texts
+            .get(i..i + len)
+            .unwrap_or_default()
+            .iter()
+            .map(|t| t.trim_end_matches(','))
+            .collect::<Vec<_>>()
+            .join(", ");
         out.push((row, text));
         i += len;
     }
@@ -474,9 +537,13 @@ mod tests {
 
     #[test]
     fn commas_inside_names_do_not_separate() {
-        let items = ["American Federation of State", "County and Municipal Employees", "Sierra Club", "Tyson Foods", "Inc."];
+        let items =
+            ["American Federation of State", "County and Municipal Employees", "Sierra Club", "Tyson Foods", "Inc."];
         let joined = rejoin_commas(items.iter().map(|t| (0, (*t).to_owned())).collect());
         let texts: Vec<_> = joined.iter().map(|(_, t)| t.as_str()).collect();
-        assert_eq!(texts, ["American Federation of State, County and Municipal Employees", "Sierra Club", "Tyson Foods, Inc."]);
+        assert_eq!(
+            texts,
+            ["American Federation of State, County and Municipal Employees", "Sierra Club", "Tyson Foods, Inc."]
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! Bytes to text lines: byte-order mark, UTF-8, UTF-16, otherwise windows-1252.
 
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, UTF_8, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::limits;
 use crate::model::Line;
@@ -40,9 +40,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, String> {
 
 fn guess(bytes: &[u8]) -> &'static Encoding {
     let head = bytes.get(..bytes.len().min(8192)).unwrap_or(bytes);
-    let zeros_at = |parity: usize| {
-        head.iter().enumerate().filter(|(i, b)| i % 2 == parity && **b == 0).count()
-    };
+    let zeros_at = |parity: usize| head.iter().enumerate().filter(|(i, b)| i % 2 == parity && **b == 0).count();
     let half = (head.len() / 2).max(1);
     if zeros_at(1) * 10 > half * 6 {
         UTF_16LE

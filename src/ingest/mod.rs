@@ -62,10 +62,7 @@ enum Read {
 }
 
 /// Takes the `letters.csv` files out of the walk and reads them.
-fn split_metadata(
-    entries: Vec<Entry>,
-    set_aside: &mut Vec<SetAside>,
-) -> (MetadataTable, Vec<Entry>) {
+fn split_metadata(entries: Vec<Entry>, set_aside: &mut Vec<SetAside>) -> (MetadataTable, Vec<Entry>) {
     let mut metadata = MetadataTable::default();
     let mut rest = Vec::new();
     for entry in entries {
@@ -111,7 +108,8 @@ pub fn from_memory(files: Vec<(String, &[u8])>) -> Ingested {
 pub fn from_stdin() -> Result<Ingested> {
     let bytes = read_input(Path::new("-"))?;
     let entry = Entry { path: PathBuf::from("stdin"), shown: "stdin".into() };
-    let document = document(&entry, &bytes, &MetadataTable::default()).map_err(|reason| Error::Failed(format!("standard input: {reason}")))?;
+    let document = document(&entry, &bytes, &MetadataTable::default())
+        .map_err(|reason| Error::Failed(format!("standard input: {reason}")))?;
     Ok(Ingested { documents: vec![document], ..Ingested::default() })
 }
 
@@ -126,9 +124,15 @@ pub fn read_input(path: &Path) -> Result<Vec<u8>> {
         std::io::Read::read_to_end(&mut limited, &mut bytes).map_err(|e| Error::io("read", path, e))?;
         return Ok(bytes);
     }
-    let size = std::fs::metadata(path).map_err(|e| Error::Usage(format!("input {} cannot be opened: {e}", path.display())))?.len();
+    let size = std::fs::metadata(path)
+        .map_err(|e| Error::Usage(format!("input {} cannot be opened: {e}", path.display())))?
+        .len();
     if size > limits::MAX_TABLE_BYTES {
-        return Err(Error::Usage(format!("{} has {size} bytes; the limit is {}", path.display(), limits::MAX_TABLE_BYTES)));
+        return Err(Error::Usage(format!(
+            "{} has {size} bytes; the limit is {}",
+            path.display(),
+            limits::MAX_TABLE_BYTES
+        )));
     }
     std::fs::read(path).map_err(|e| Error::io("read", path, e))
 }
@@ -153,8 +157,7 @@ fn read_entry(entry: &Entry, metadata: &MetadataTable) -> std::result::Result<Re
             bytes: size,
             encoding: decoded.encoding,
         };
-        let corpus = table::parse(&decoded.text, input, &table::Columns::default(), metadata)
-            .map_err(fail)?;
+        let corpus = table::parse(&decoded.text, input, &table::Columns::default(), metadata).map_err(fail)?;
         return Ok(Read::Table(Box::new(corpus)));
     }
     document(entry, &bytes, metadata).map(|d| Read::Document(Box::new(d))).map_err(fail)

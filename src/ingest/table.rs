@@ -27,8 +27,7 @@ pub const NAME_NAMES: [&str; 5] = ["name", "organization", "organisation", "org"
 
 /// Whether the file's ending says it is a table.
 pub fn is_table_name(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|e| ["csv", "tsv", "tab"].iter().any(|t| e.eq_ignore_ascii_case(t)))
+    path.extension().is_some_and(|e| ["csv", "tsv", "tab"].iter().any(|t| e.eq_ignore_ascii_case(t)))
 }
 
 /// Parses a table of signatures.
@@ -36,12 +35,7 @@ pub fn is_table_name(path: &Path) -> bool {
 /// # Errors
 /// A reason in words: a missing column (with those found), or a malformed row
 /// with its line.
-pub fn parse(
-    text: &str,
-    input: Input,
-    columns: &Columns,
-    metadata: &MetadataTable,
-) -> Result<Corpus, String> {
+pub fn parse(text: &str, input: Input, columns: &Columns, metadata: &MetadataTable) -> Result<Corpus, String> {
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter(text))
         .flexible(false)
@@ -90,7 +84,12 @@ pub fn rows(text: &str) -> Result<Table, String> {
     Ok(Table { headers, records })
 }
 
-fn find_column(headers: &csv::StringRecord, wanted: Option<&str>, defaults: &[&str], what: &str) -> Result<usize, String> {
+fn find_column(
+    headers: &csv::StringRecord,
+    wanted: Option<&str>,
+    defaults: &[&str],
+    what: &str,
+) -> Result<usize, String> {
     let at = |name: &str| headers.iter().position(|h| h.trim().eq_ignore_ascii_case(name));
     let found = match wanted {
         Some(name) => at(name),
@@ -165,9 +164,7 @@ impl Builder {
 
     fn add(&mut self, layout: &Layout, record: &csv::StringRecord, line: u32) {
         let cell = |at: usize| record.get(at).unwrap_or_default().trim();
-        let optional = |at: Option<usize>| {
-            at.map(cell).filter(|s| !s.is_empty()).map(str::to_owned)
-        };
+        let optional = |at: Option<usize>| at.map(cell).filter(|s| !s.is_empty()).map(str::to_owned);
         let (letter, name) = (cell(layout.letter), cell(layout.name));
         if letter.is_empty() || name.is_empty() {
             let what = if letter.is_empty() { "the row names no letter" } else { "the row has no name" };
@@ -270,7 +267,8 @@ pub fn incidence(text: &str, input: Input, columns: &Columns) -> Result<Incidenc
     let headers = reader.headers().map_err(|e| e.to_string())?.clone();
     let layout = Layout::find(&headers, columns)?;
     let (mut letters, mut organizations) = (Interner::default(), Interner::default());
-    let mut out = Incidence { letters: Vec::new(), organizations: Vec::new(), pairs: Vec::new(), set_aside: Vec::new(), input };
+    let mut out =
+        Incidence { letters: Vec::new(), organizations: Vec::new(), pairs: Vec::new(), set_aside: Vec::new(), input };
     let mut record = csv::StringRecord::new();
     while reader.read_record(&mut record).map_err(|e| e.to_string())? {
         let cell = |at: usize| record.get(at).unwrap_or_default().trim();
@@ -288,7 +286,10 @@ pub fn incidence(text: &str, input: Input, columns: &Columns) -> Result<Incidenc
         return Err("the table has no signatures".into());
     }
     let (names, letter_rank) = letters.sorted();
-    out.letters = names.into_iter().map(|id| Letter { id, file: out.input.path.clone(), metadata: Metadata::default(), stated_count: None }).collect();
+    out.letters = names
+        .into_iter()
+        .map(|id| Letter { id, file: out.input.path.clone(), metadata: Metadata::default(), stated_count: None })
+        .collect();
     let (names, rank_by_name) = organizations.sorted();
     let (bodies, rank_by_id) = crate::resolve::organizations::from_names(names);
     out.organizations = bodies;
@@ -341,8 +342,7 @@ mod tests {
     #[test]
     fn rows_are_grouped_by_letter_and_numbered() {
         let corpus = parse_text("name;letter\nA;z\nB;a\n\"C;D\";z\n;a\n").expect("parses");
-        let rows: Vec<_> =
-            corpus.signatures.iter().map(|s| (s.letter, s.position, s.name.as_str())).collect();
+        let rows: Vec<_> = corpus.signatures.iter().map(|s| (s.letter, s.position, s.name.as_str())).collect();
         assert_eq!(rows, [(0, 1, "B"), (1, 1, "A"), (1, 2, "C;D")]);
         assert_eq!(corpus.set_aside.len(), 1);
         assert_eq!(corpus.set_aside.first().and_then(|s| s.line), Some(5));

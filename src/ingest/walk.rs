@@ -50,9 +50,7 @@ struct Walker {
 
 impl Walker {
     fn folder(&mut self, root: &Path, folder: &Path, depth: usize) {
-        let excluded = self.exclude.as_ref().is_some_and(|out| {
-            folder.canonicalize().is_ok_and(|path| path == *out)
-        });
+        let excluded = self.exclude.as_ref().is_some_and(|out| folder.canonicalize().is_ok_and(|path| path == *out));
         if excluded {
             return;
         }
@@ -90,7 +88,8 @@ impl Walker {
         } else if is_readable(path) {
             self.entries.push(Entry { path: path.to_path_buf(), shown: shown(root, path) });
         } else if !is_documentation(path) {
-            let reason = "this format is not read; save the letter as text (.txt, .md) or the list as a table (.csv, .tsv)";
+            let reason =
+                "this format is not read; save the letter as text (.txt, .md) or the list as a table (.csv, .tsv)";
             self.pass_over(root, path, reason.into());
         }
     }
@@ -107,8 +106,7 @@ impl Walker {
 }
 
 fn is_readable(path: &Path) -> bool {
-    !is_documentation(path)
-        && path.extension().is_some_and(|e| READABLE.iter().any(|r| e.eq_ignore_ascii_case(r)))
+    !is_documentation(path) && path.extension().is_some_and(|e| READABLE.iter().any(|r| e.eq_ignore_ascii_case(r)))
 }
 
 /// A README beside the letters describes them and is no letter.

@@ -71,7 +71,12 @@ pub fn ties(network: &TwoMode, weighting: Weighting, settings: &Settings) -> Tie
     let mut out = Ties {
         pairs,
         tests: histogram.values().flatten().sum(),
-        eligible: histogram.values().flat_map(|h| h.iter().enumerate()).filter(|(w, _)| *w as u32 >= settings.min_letters).map(|(_, n)| n).sum(),
+        eligible: histogram
+            .values()
+            .flat_map(|h| h.iter().enumerate())
+            .filter(|(w, _)| *w as u32 >= settings.min_letters)
+            .map(|(_, n)| n)
+            .sum(),
         significant: table.significant,
         ties: Vec::new(),
     };
@@ -93,7 +98,9 @@ pub fn ties(network: &TwoMode, weighting: Weighting, settings: &Settings) -> Tie
     .collect();
     // The cut admits whole classes of equal p; the last class is cut by weight and position.
     if out.ties.len() > settings.max_ties {
-        out.ties.sort_by(|s, t| s.p_value.total_cmp(&t.p_value).then(t.weight.total_cmp(&s.weight)).then((s.a, s.b).cmp(&(t.a, t.b))));
+        out.ties.sort_by(|s, t| {
+            s.p_value.total_cmp(&t.p_value).then(t.weight.total_cmp(&s.weight)).then((s.a, s.b).cmp(&(t.a, t.b)))
+        });
         out.ties.truncate(settings.max_ties);
     }
     out.ties.sort_by_key(|t| (t.a, t.b));
@@ -152,8 +159,10 @@ struct Null {
 
 impl Null {
     fn fit(network: &TwoMode) -> Self {
-        let degrees: Vec<u32> = (0..network.organizations()).map(|i| network.letters_of.row(i as u32).len() as u32).collect();
-        let sizes: Vec<u32> = (0..network.letters()).map(|a| network.organizations_of.row(a as u32).len() as u32).collect();
+        let degrees: Vec<u32> =
+            (0..network.organizations()).map(|i| network.letters_of.row(i as u32).len() as u32).collect();
+        let sizes: Vec<u32> =
+            (0..network.letters()).map(|a| network.organizations_of.row(a as u32).len() as u32).collect();
         let (organization_degrees, class_of) = classes(&degrees);
         let (letter_sizes, class_of_letter) = classes(&sizes);
         let count = |of: &[u32], n: usize| {
@@ -178,7 +187,8 @@ impl Null {
     /// P(W ≥ w) for w = 0..=max, exactly.
     fn tail(&self, p: u32, q: u32, max: usize) -> Vec<f64> {
         let (a, b) = (&self.probability[p as usize], &self.probability[q as usize]);
-        let terms: Vec<(u64, f64)> = self.letter_counts.iter().zip(a.iter().zip(b)).map(|(n, (x, y))| (*n, x * y)).collect();
+        let terms: Vec<(u64, f64)> =
+            self.letter_counts.iter().zip(a.iter().zip(b)).map(|(n, (x, y))| (*n, x * y)).collect();
         poisson_binomial_tail(&terms, max)
     }
 }
@@ -203,7 +213,9 @@ fn bicm(degrees: &[u32], organization_counts: &[u64], sizes: &[u32], letter_coun
     let mut k: Vec<i64> = sizes.iter().map(|v| i64::from(*v)).collect();
     let (mut row_done, mut column_done) = (vec![false; d.len()], vec![false; k.len()]);
     loop {
-        let open = |done: &[bool], counts: &[u64]| -> i64 { done.iter().zip(counts).filter(|(done, _)| !**done).map(|(_, n)| *n as i64).sum() };
+        let open = |done: &[bool], counts: &[u64]| -> i64 {
+            done.iter().zip(counts).filter(|(done, _)| !**done).map(|(_, n)| *n as i64).sum()
+        };
         let (rows, columns) = (open(&row_done, organization_counts), open(&column_done, letter_counts));
         if let Some(i) = (0..d.len()).find(|i| !row_done[*i] && (d[*i] <= 0 || d[*i] >= columns)) {
             let full = d[i] > 0;
@@ -225,26 +237,53 @@ fn bicm(degrees: &[u32], organization_counts: &[u64], sizes: &[u32], letter_coun
     }
     let (x, y) = solve(&d, organization_counts, &row_done, &k, letter_counts, &column_done);
     (0..d.len())
-        .map(|i| (0..k.len()).map(|a| fixed[i][a].unwrap_or_else(|| { let z = x[i] * y[a]; z / (1.0 + z) })).collect())
+        .map(|i| {
+            (0..k.len())
+                .map(|a| {
+                    fixed[i][a].unwrap_or_else(|| {
+                        let z = x[i] * y[a];
+                        z / (1.0 + z)
+                    })
+                })
+                .collect()
+        })
         .collect()
 }
 
 fn solve(d: &[i64], n: &[u64], row_done: &[bool], k: &[i64], m: &[u64], column_done: &[bool]) -> (Vec<f64>, Vec<f64>) {
     const TOLERANCE: f64 = 1e-10;
     const ROUNDS: usize = 20_000;
-    let edges: f64 = d.iter().zip(n).zip(row_done).filter(|(_, done)| !**done).map(|((d, n), _)| *d as f64 * *n as f64).sum();
+    let edges: f64 =
+        d.iter().zip(n).zip(row_done).filter(|(_, done)| !**done).map(|((d, n), _)| *d as f64 * *n as f64).sum();
     let scale = edges.max(1.0).sqrt();
     let mut x: Vec<f64> = d.iter().zip(row_done).map(|(d, done)| if *done { 0.0 } else { *d as f64 / scale }).collect();
-    let mut y: Vec<f64> = k.iter().zip(column_done).map(|(k, done)| if *done { 0.0 } else { *k as f64 / scale }).collect();
+    let mut y: Vec<f64> =
+        k.iter().zip(column_done).map(|(k, done)| if *done { 0.0 } else { *k as f64 / scale }).collect();
     for _ in 0..ROUNDS {
         let sum_over_y = |xi: f64| -> f64 { y.iter().zip(m).map(|(y, m)| *m as f64 * y / (1.0 + xi * y)).sum() };
-        let error = x.iter().zip(d).zip(row_done).filter(|(_, done)| !**done).map(|((x, d), _)| (x * sum_over_y(*x) - *d as f64).abs()).fold(0.0, f64::max);
+        let error = x
+            .iter()
+            .zip(d)
+            .zip(row_done)
+            .filter(|(_, done)| !**done)
+            .map(|((x, d), _)| (x * sum_over_y(*x) - *d as f64).abs())
+            .fold(0.0, f64::max);
         if error < TOLERANCE {
             break;
         }
-        x = x.iter().zip(d).zip(row_done).map(|((x, d), done)| if *done { 0.0 } else { *d as f64 / sum_over_y(*x) }).collect();
+        x = x
+            .iter()
+            .zip(d)
+            .zip(row_done)
+            .map(|((x, d), done)| if *done { 0.0 } else { *d as f64 / sum_over_y(*x) })
+            .collect();
         let sum_over_x = |yj: f64| -> f64 { x.iter().zip(n).map(|(x, n)| *n as f64 * x / (1.0 + x * yj)).sum() };
-        y = y.iter().zip(k).zip(column_done).map(|((y, k), done)| if *done { 0.0 } else { *k as f64 / sum_over_x(*y) }).collect();
+        y = y
+            .iter()
+            .zip(k)
+            .zip(column_done)
+            .map(|((y, k), done)| if *done { 0.0 } else { *k as f64 / sum_over_x(*y) })
+            .collect();
     }
     (x, y)
 }
@@ -331,10 +370,8 @@ struct Significance {
 
 impl Significance {
     fn build(null: &Null, histogram: &Histogram, settings: &Settings) -> Self {
-        let tails: Vec<((u32, u32), Vec<f64>)> = histogram
-            .par_iter()
-            .map(|((p, q), bins)| ((*p, *q), null.tail(*p, *q, bins.len() - 1)))
-            .collect();
+        let tails: Vec<((u32, u32), Vec<f64>)> =
+            histogram.par_iter().map(|((p, q), bins)| ((*p, *q), null.tail(*p, *q, bins.len() - 1))).collect();
         let mut steps: Vec<(f64, u64, bool)> = Vec::new();
         for ((pair, tail), bins) in tails.iter().zip(histogram.values()) {
             debug_assert!(histogram.contains_key(pair));
@@ -344,12 +381,18 @@ impl Significance {
         }
         steps.sort_by(|a, b| a.0.total_cmp(&b.0));
         let adjusted = benjamini_hochberg(&steps);
-        let significant = steps.iter().zip(&adjusted).filter(|((_, _, eligible), (_, q))| *eligible && *q <= settings.alpha).map(|((_, n, _), _)| n).sum();
+        let significant = steps
+            .iter()
+            .zip(&adjusted)
+            .filter(|((_, _, eligible), (_, q))| *eligible && *q <= settings.alpha)
+            .map(|((_, n, _), _)| n)
+            .sum();
         let q_of = |p: f64| {
             let at = adjusted.partition_point(|(step, _)| *step < p);
             adjusted.get(at).map_or(1.0, |(_, q)| *q)
         };
-        let values = tails.into_iter().map(|(pair, tail)| (pair, tail.into_iter().map(|p| (p, q_of(p))).collect())).collect();
+        let values =
+            tails.into_iter().map(|(pair, tail)| (pair, tail.into_iter().map(|p| (p, q_of(p))).collect())).collect();
         Self { values, min_letters: settings.min_letters, cut: cut(&steps, settings.max_ties), significant }
     }
 
@@ -465,7 +508,8 @@ mod tests {
         let found = ties(&full, Weighting::Newman, &Settings { alpha: 0.05, min_letters: 1, max_ties: 10 });
         assert_eq!(found.pairs, 3);
         assert!(found.ties.iter().all(|t| t.p_value.is_finite() && !t.backbone));
-        let none = ties(&TwoMode::new(0, 0, &[]), Weighting::Newman, &Settings { alpha: 0.05, min_letters: 1, max_ties: 10 });
+        let none =
+            ties(&TwoMode::new(0, 0, &[]), Weighting::Newman, &Settings { alpha: 0.05, min_letters: 1, max_ties: 10 });
         assert!(none.ties.is_empty());
     }
 }

@@ -142,7 +142,11 @@ fn csp_hash(text: &str) -> String {
 /// A chart's SVG, made to scale with the page and named for screen readers.
 fn inline(charts: &[Artifact], name: &str) -> String {
     let path = format!("charts/{name}.svg");
-    let svg = charts.iter().find(|a| a.path == path).map(|a| String::from_utf8_lossy(&a.bytes).into_owned()).unwrap_or_default();
+    let svg = charts
+        .iter()
+        .find(|a| a.path == path)
+        .map(|a| String::from_utf8_lossy(&a.bytes).into_owned())
+        .unwrap_or_default();
     svg.replacen("<svg ", "<svg role=\"img\" ", 1)
 }
 
@@ -166,23 +170,41 @@ fn findings(study: &Study, view: &View) -> Vec<String> {
     let mut out = Vec::new();
     let once = view.organizations.iter().filter(|o| o.letters == 1).count();
     let total = view.organizations.len().max(1);
-    out.push(format!("{once} of {total} organizations ({:.0} %) signed a single letter; {} signed at least {}.", 100.0 * once as f64 / total as f64, view.organizations.iter().filter(|o| o.core).count(), view.core_letters));
+    out.push(format!(
+        "{once} of {total} organizations ({:.0} %) signed a single letter; {} signed at least {}.",
+        100.0 * once as f64 / total as f64,
+        view.organizations.iter().filter(|o| o.core).count(),
+        view.core_letters
+    ));
     if let Some(first) = view.organizations.first().filter(|o| o.letters > 1) {
-        let tied: Vec<&str> = view.organizations.iter().filter(|o| o.letters == first.letters).map(|o| o.name.as_str()).take(3).collect();
+        let tied: Vec<&str> =
+            view.organizations.iter().filter(|o| o.letters == first.letters).map(|o| o.name.as_str()).take(3).collect();
         out.push(format!("Most letters: {} ({}).", tied.join(", "), first.letters));
     }
     if let Some(reason) = &view.too_thin {
         out.push(format!("No coalitions are named: {reason}."));
     }
     if let Some(c) = view.coalitions.first() {
-        let share = c.stability.map_or_else(String::new, |s| format!("; when letters are resampled a member stays with {:.0} % of it on average", s * 100.0));
-        out.push(format!("The largest coalition has {} core organizations, led by {}{share}.", c.core, c.leaders.iter().take(3).map(|n| short(n, 60)).collect::<Vec<_>>().join(", ")));
+        let share = c.stability.map_or_else(String::new, |s| {
+            format!("; when letters are resampled a member stays with {:.0} % of it on average", s * 100.0)
+        });
+        out.push(format!(
+            "The largest coalition has {} core organizations, led by {}{share}.",
+            c.core,
+            c.leaders.iter().take(3).map(|n| short(n, 60)).collect::<Vec<_>>().join(", ")
+        ));
     }
-    let mut bridges: Vec<&OrganizationRow> = view.organizations.iter().filter(|o| o.betweenness.is_some_and(|b| b > 0.0)).collect();
-    bridges.sort_by(|a, b| b.betweenness.unwrap_or(0.0).total_cmp(&a.betweenness.unwrap_or(0.0)).then(a.name.cmp(&b.name)));
+    let mut bridges: Vec<&OrganizationRow> =
+        view.organizations.iter().filter(|o| o.betweenness.is_some_and(|b| b > 0.0)).collect();
+    bridges.sort_by(|a, b| {
+        b.betweenness.unwrap_or(0.0).total_cmp(&a.betweenness.unwrap_or(0.0)).then(a.name.cmp(&b.name))
+    });
     if bridges.len() >= 3 {
         let names: Vec<&str> = bridges.iter().take(3).map(|o| o.name.as_str()).collect();
-        out.push(format!("Most shortest paths between organizations that signed together repeatedly run through {}.", names.join(", ")));
+        out.push(format!(
+            "Most shortest paths between organizations that signed together repeatedly run through {}.",
+            names.join(", ")
+        ));
     }
     let weak = study.signed.as_ref().map_or(0, |s| s.resolution.review.len());
     if weak > 0 {
@@ -200,7 +222,10 @@ fn methods(study: &Study) -> Vec<String> {
         Weighting::Fowler => "1/k, k being its number of signatories (Fowler 2006)",
     };
     let replicates = if study.analysis.coalitions.stability.iter().any(Option::is_some) {
-        format!("Stability is the mean share of a coalition an organization stays with over {} bootstrap replicates of the letters (Poisson weights).", c.analyze.replicates)
+        format!(
+            "Stability is the mean share of a coalition an organization stays with over {} bootstrap replicates of the letters (Poisson weights).",
+            c.analyze.replicates
+        )
     } else {
         "Stability was not computed for a corpus of this size.".to_owned()
     };

@@ -23,7 +23,12 @@ pub fn text(study: &Study, out: &Path, files: usize) -> String {
         let _ = writeln!(s, "signatures     {}", study.network.signatures());
     }
     let core = a.coalitions.core.iter().filter(|c| **c).count();
-    let _ = writeln!(s, "organizations  {} ({core} signed {} letters or more)", study.organizations.len(), study.config.analyze.core_letters);
+    let _ = writeln!(
+        s,
+        "organizations  {} ({core} signed {} letters or more)",
+        study.organizations.len(),
+        study.config.analyze.core_letters
+    );
     match &a.coalitions.too_thin {
         Some(reason) => {
             let _ = writeln!(s, "coalitions     none: {reason}");
@@ -32,7 +37,11 @@ pub fn text(study: &Study, out: &Path, files: usize) -> String {
             let _ = writeln!(s, "coalitions     {} among those", a.coalitions.count);
         }
     }
-    let _ = writeln!(s, "ties           {} with {} letters or more, {} of them in the backbone", a.ties.eligible, study.config.ties.min_letters, a.ties.significant);
+    let _ = writeln!(
+        s,
+        "ties           {} with {} letters or more, {} of them in the backbone",
+        a.ties.eligible, study.config.ties.min_letters, a.ties.significant
+    );
     let lines = study.set_aside.iter().filter(|r| r.line.is_some()).count();
     if lines > 0 {
         let _ = writeln!(s, "set aside      {lines} lines inside lists, see tables/set_aside.csv");

@@ -253,7 +253,13 @@ fn organizations(study: &Study) -> Vec<OrganizationRow> {
 }
 
 fn active(study: &Study, i: usize) -> Option<(String, String)> {
-    let dates: BTreeSet<&str> = study.network.letters_of.row(i as u32).iter().filter_map(|a| study.letters[*a as usize].metadata.date.as_deref()).collect();
+    let dates: BTreeSet<&str> = study
+        .network
+        .letters_of
+        .row(i as u32)
+        .iter()
+        .filter_map(|a| study.letters[*a as usize].metadata.date.as_deref())
+        .collect();
     Some((dates.first()?.to_string(), dates.last()?.to_string()))
 }
 
@@ -292,19 +298,23 @@ fn letters(study: &Study) -> Vec<LetterRow> {
 }
 
 fn periods(study: &Study) -> Vec<Period> {
-    let year = |a: u32| study.letters[a as usize].metadata.date.as_deref().and_then(|d| d.get(..4)).and_then(|y| y.parse::<i32>().ok());
+    let year = |a: u32| {
+        study.letters[a as usize].metadata.date.as_deref().and_then(|d| d.get(..4)).and_then(|y| y.parse::<i32>().ok())
+    };
     let years: Vec<Option<i32>> = (0..study.letters.len() as u32).map(year).collect();
     let known: Vec<i32> = years.iter().flatten().copied().collect();
     let (Some(first), Some(last)) = (known.iter().min(), known.iter().max()) else { return Vec::new() };
     if last - first > 400 {
         return Vec::new();
     }
-    let mut out: Vec<Period> = (*first..=*last).map(|year| Period { year, letters: 0, organizations: 0, new_organizations: 0 }).collect();
+    let mut out: Vec<Period> =
+        (*first..=*last).map(|year| Period { year, letters: 0, organizations: 0, new_organizations: 0 }).collect();
     for y in &known {
         out[(y - first) as usize].letters += 1;
     }
     for i in 0..study.organizations.len() {
-        let active: BTreeSet<i32> = study.network.letters_of.row(i as u32).iter().filter_map(|a| years[*a as usize]).collect();
+        let active: BTreeSet<i32> =
+            study.network.letters_of.row(i as u32).iter().filter_map(|a| years[*a as usize]).collect();
         for y in &active {
             out[(y - first) as usize].organizations += 1;
         }
@@ -319,12 +329,20 @@ fn coalitions(study: &Study, topics: &[String], by_topic: &[Vec<u32>], letters: 
     let (s, c) = (&study.analysis.standing, &study.analysis.coalitions);
     (0..c.count)
         .map(|k| {
-            let mut core: Vec<usize> = (0..study.organizations.len()).filter(|i| c.core[*i] && c.of[*i] == Some(k)).collect();
-            core.sort_by_key(|i| (std::cmp::Reverse((s.letters[*i], s.repeat_partners[*i])), study.organizations[*i].name.clone()));
-            let names = |list: &[usize], n: usize| list.iter().take(n).map(|i| study.organizations[*i].name.clone()).collect::<Vec<_>>();
+            let mut core: Vec<usize> =
+                (0..study.organizations.len()).filter(|i| c.core[*i] && c.of[*i] == Some(k)).collect();
+            core.sort_by_key(|i| {
+                (std::cmp::Reverse((s.letters[*i], s.repeat_partners[*i])), study.organizations[*i].name.clone())
+            });
+            let names = |list: &[usize], n: usize| {
+                list.iter().take(n).map(|i| study.organizations[*i].name.clone()).collect::<Vec<_>>()
+            };
             let leaders = names(&core, 8);
-            let mut bridges: Vec<usize> = core.iter().copied().filter(|i| s.participation[*i].is_some_and(|p| p > 0.05)).collect();
-            bridges.sort_by(|a, b| s.participation[*b].unwrap_or(0.0).total_cmp(&s.participation[*a].unwrap_or(0.0)).then(a.cmp(b)));
+            let mut bridges: Vec<usize> =
+                core.iter().copied().filter(|i| s.participation[*i].is_some_and(|p| p > 0.05)).collect();
+            bridges.sort_by(|a, b| {
+                s.participation[*b].unwrap_or(0.0).total_cmp(&s.participation[*a].unwrap_or(0.0)).then(a.cmp(b))
+            });
             let stable: Vec<f64> = core.iter().filter_map(|i| c.stability[*i]).collect();
             let mut order: Vec<usize> = (0..topics.len()).filter(|t| by_topic[k as usize][*t] > 0).collect();
             order.sort_by_key(|t| (std::cmp::Reverse(by_topic[k as usize][*t]), *t));
@@ -349,7 +367,13 @@ fn map(study: &Study, organizations: &[OrganizationRow]) -> Map {
     for row in organizations {
         if let Some(position) = study.analysis.positions[row.index] {
             node_of[row.index] = nodes.len();
-            nodes.push(MapNode { index: row.index, name: row.name.clone(), position, letters: row.letters, coalition: row.coalition });
+            nodes.push(MapNode {
+                index: row.index,
+                name: row.name.clone(),
+                position,
+                letters: row.letters,
+                coalition: row.coalition,
+            });
         }
     }
     let mut ties: Vec<(usize, usize, f64)> = study
@@ -365,11 +389,21 @@ fn map(study: &Study, organizations: &[OrganizationRow]) -> Map {
 }
 
 fn matrix(study: &Study, organizations: &[OrganizationRow]) -> Matrix {
-    let mut rows: Vec<&OrganizationRow> = organizations.iter().filter(|o| o.core && o.coalition.is_some()).take(MATRIX_ROWS).collect();
-    rows.sort_by(|a, b| (a.coalition, b.letters, b.repeat_partners, &a.name).cmp(&(b.coalition, a.letters, a.repeat_partners, &b.name)));
+    let mut rows: Vec<&OrganizationRow> =
+        organizations.iter().filter(|o| o.core && o.coalition.is_some()).take(MATRIX_ROWS).collect();
+    rows.sort_by(|a, b| {
+        (a.coalition, b.letters, b.repeat_partners, &a.name).cmp(&(b.coalition, a.letters, a.repeat_partners, &b.name))
+    });
     let shared = rows
         .iter()
-        .map(|a| rows.iter().map(|b| crate::network::projection::shared_letters(&study.network, a.index as u32, b.index as u32).count() as u32).collect())
+        .map(|a| {
+            rows.iter()
+                .map(|b| {
+                    crate::network::projection::shared_letters(&study.network, a.index as u32, b.index as u32).count()
+                        as u32
+                })
+                .collect()
+        })
         .collect();
     Matrix { rows: rows.iter().map(|r| (r.name.clone(), r.coalition)).collect(), shared }
 }
@@ -392,7 +426,12 @@ pub fn short(name: &str, max: usize) -> String {
     if out.is_empty() {
         out = name.chars().take(max.saturating_sub(1)).collect();
     }
-    let trimmed = out.trim_end_matches([',', '-', '–', ' ']).trim_end_matches(" of").trim_end_matches(" and").trim_end_matches(" for").trim_end_matches(" the");
+    let trimmed = out
+        .trim_end_matches([',', '-', '–', ' '])
+        .trim_end_matches(" of")
+        .trim_end_matches(" and")
+        .trim_end_matches(" for")
+        .trim_end_matches(" the");
     format!("{trimmed}…")
 }
 

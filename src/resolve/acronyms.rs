@@ -84,7 +84,13 @@ pub fn shared_edges(units: &[Unit], support: impl Fn(u32, u32) -> f64) -> Vec<Ed
             for b in full.iter().skip(i + 1) {
                 let (x, y) = (&units[*a as usize].parsed, &units[*b as usize].parsed);
                 if x.places == y.places && x.numbers == y.numbers && support(*a, *b) >= MIN_SUPPORT {
-                    out.push(Edge { score: 0.85, a: *a.min(b), b: *a.max(b), ground: Ground::SharedAcronym, note: format!("both are written with the acronym {acronym}, and most words agree") });
+                    out.push(Edge {
+                        score: 0.85,
+                        a: *a.min(b),
+                        b: *a.max(b),
+                        ground: Ground::SharedAcronym,
+                        note: format!("both are written with the acronym {acronym}, and most words agree"),
+                    });
                 }
             }
         }
@@ -174,7 +180,8 @@ fn join_bare(clusters: &mut Clusters<'_>, units: &[Unit], acronym: &str, owners:
 type Shape = (Vec<String>, Vec<u16>, Vec<String>);
 
 fn shape(parsed: &parse::Parsed, without_chapter_words: bool) -> Shape {
-    let mut core: Vec<String> = parsed.core.iter().filter(|w| !without_chapter_words || !knowledge().is_chapter_word(w)).cloned().collect();
+    let mut core: Vec<String> =
+        parsed.core.iter().filter(|w| !without_chapter_words || !knowledge().is_chapter_word(w)).cloned().collect();
     core.sort();
     core.dedup();
     (core, parsed.places.clone(), parsed.numbers.clone())
@@ -207,7 +214,8 @@ fn join_expanded(clusters: &mut Clusters<'_>, units: &[Unit], table: &BTreeMap<S
 /// The name with an acronym in it replaced by the full name of its owner.
 fn expansions(clusters: &Clusters<'_>, units: &[Unit], table: &BTreeMap<String, Owners>, unit: &Unit) -> Vec<String> {
     let base = &unit.parsed.base;
-    let words: Vec<&str> = base.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–')).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> =
+        base.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–')).filter(|w| !w.is_empty()).collect();
     if words.len() < 2 || unit.parsed.is_acronym {
         return Vec::new();
     }
@@ -215,12 +223,19 @@ fn expansions(clusters: &Clusters<'_>, units: &[Unit], table: &BTreeMap<String, 
         .iter()
         .filter_map(|word| {
             let bare = word.replace('.', "");
-            let owners = table.get(&bare.to_uppercase()).filter(|_| bare.len() >= 3 && bare.chars().filter(|c| c.is_uppercase()).count() >= 3)?;
+            let owners = table
+                .get(&bare.to_uppercase())
+                .filter(|_| bare.len() >= 3 && bare.chars().filter(|c| c.is_uppercase()).count() >= 3)?;
             let (root, score) = owner(clusters, units, &bare.to_uppercase(), owners)?;
             if score == IMPLIED {
                 return None;
             }
-            let full = clusters.members(root).iter().map(|u| &units[*u as usize].parsed).filter(|p| !p.is_acronym && p.places.is_empty()).max_by_key(|p| (p.core.len(), std::cmp::Reverse(p.base.clone())))?;
+            let full = clusters
+                .members(root)
+                .iter()
+                .map(|u| &units[*u as usize].parsed)
+                .filter(|p| !p.is_acronym && p.places.is_empty())
+                .max_by_key(|p| (p.core.len(), std::cmp::Reverse(p.base.clone())))?;
             (full.base != *base).then(|| base.replacen(word, &format!(" {} ", full.base), 1))
         })
         .collect()

@@ -33,7 +33,10 @@ pub fn candidates(units: &[Unit], vocabulary: &Vocabulary) -> Vec<(u32, u32)> {
         .chunk_by(|a, b| a.0 == b.0)
         .filter(|block| (2..=MAX_BLOCK).contains(&block.len()))
         .flat_map(|block| {
-            block.iter().enumerate().flat_map(move |(k, (_, a))| block.iter().skip(k + 1).map(move |(_, b)| (*a.min(b), *a.max(b))))
+            block
+                .iter()
+                .enumerate()
+                .flat_map(move |(k, (_, a))| block.iter().skip(k + 1).map(move |(_, b)| (*a.min(b), *a.max(b))))
         })
         .collect();
     pairs.par_sort_unstable();

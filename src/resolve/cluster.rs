@@ -102,7 +102,8 @@ impl<'a> Clusters<'a> {
         if a == b || !self.allowed(a, b, &edge) {
             return false;
         }
-        let (into, from) = if self.members[a as usize].len() >= self.members[b as usize].len() { (a, b) } else { (b, a) };
+        let (into, from) =
+            if self.members[a as usize].len() >= self.members[b as usize].len() { (a, b) } else { (b, a) };
         let moved = std::mem::take(&mut self.members[from as usize]);
         for unit in &moved {
             self.root[*unit as usize] = into;
@@ -122,7 +123,9 @@ impl<'a> Clusters<'a> {
         if edge.ground == Ground::Registry {
             return true;
         }
-        if edge.ground < Ground::Alias && (!self.places_agree(x, y) || (self.cosigned(x, y) && edge.score < COSIGNED_AT)) {
+        if edge.ground < Ground::Alias
+            && (!self.places_agree(x, y) || (self.cosigned(x, y) && edge.score < COSIGNED_AT))
+        {
             return false;
         }
         edge.ground != Ground::Text || (x.len() == 1 && y.len() == 1) || self.mean_support(x, y) >= COHESION * MERGE_AT
@@ -136,15 +139,19 @@ impl<'a> Clusters<'a> {
 
     fn places_agree(&self, x: &[u32], y: &[u32]) -> bool {
         let places = |units: &[u32]| -> Vec<u16> {
-            units.iter().flat_map(|u| {
-                let p = &self.units[*u as usize].parsed;
-                p.places.iter().copied().filter(|id| !p.loose_places.contains(id)).collect::<Vec<_>>()
-            }).collect()
+            units
+                .iter()
+                .flat_map(|u| {
+                    let p = &self.units[*u as usize].parsed;
+                    p.places.iter().copied().filter(|id| !p.loose_places.contains(id)).collect::<Vec<_>>()
+                })
+                .collect()
         };
         let (p, q) = (places(x), places(y));
         let gazetteer = &knowledge().places;
         p.is_empty() && q.is_empty()
-            || (p.iter().all(|a| q.iter().any(|b| gazetteer.compatible(*a, *b))) && q.iter().all(|b| p.iter().any(|a| gazetteer.compatible(*a, *b))))
+            || (p.iter().all(|a| q.iter().any(|b| gazetteer.compatible(*a, *b)))
+                && q.iter().all(|b| p.iter().any(|a| gazetteer.compatible(*a, *b))))
             || (p.is_empty() || q.is_empty()) && self.has_acronym_only(if p.is_empty() { x } else { y })
     }
 
@@ -154,7 +161,8 @@ impl<'a> Clusters<'a> {
     }
 
     fn cosigned(&self, x: &[u32], y: &[u32]) -> bool {
-        x.iter().any(|a| y.iter().any(|b| intersect(&self.units[*a as usize].letters, &self.units[*b as usize].letters)))
+        x.iter()
+            .any(|a| y.iter().any(|b| intersect(&self.units[*a as usize].letters, &self.units[*b as usize].letters)))
     }
 
     fn mean_support(&self, x: &[u32], y: &[u32]) -> f64 {

@@ -68,7 +68,12 @@ pub fn compare(x: &Unit, y: &Unit, vocabulary: &Vocabulary) -> Comparison {
             score = score.max(0.9);
             items.push("same place, and only chapter words differ".into());
         } else {
-            let names_arm = |w: &&&str| k.is_arm_word(w) || k.is_form_word(w) || k.is_arm_word(&format!("{w}s")) || k.is_form_word(&format!("{w}s"));
+            let names_arm = |w: &&&str| {
+                k.is_arm_word(w)
+                    || k.is_form_word(w)
+                    || k.is_arm_word(&format!("{w}s"))
+                    || k.is_form_word(&format!("{w}s"))
+            };
             let names_other = |w: &&&str| k.discriminator(w).is_some() || k.discriminator(&format!("{w}s")).is_some();
             if let Some(word) = extra.iter().find(names_other) {
                 score *= DISCRIMINATOR_FACTOR;
@@ -100,7 +105,9 @@ fn one_sided_place(x: &Unit, y: &Unit, score: f64, mut items: Vec<String>) -> Co
 /// Whether each side names a place that nothing on the other side contains or lies in.
 fn differing_places(x: &Unit, y: &Unit) -> (bool, bool) {
     let gazetteer = &knowledge().places;
-    let unmatched = |a: &Unit, b: &Unit| a.parsed.places.iter().any(|p| !b.parsed.places.iter().any(|q| gazetteer.compatible(*p, *q)));
+    let unmatched = |a: &Unit, b: &Unit| {
+        a.parsed.places.iter().any(|p| !b.parsed.places.iter().any(|q| gazetteer.compatible(*p, *q)))
+    };
     (unmatched(x, y), unmatched(y, x))
 }
 
@@ -221,15 +228,21 @@ fn joined_word(two: &mut Vec<u32>, one: &mut Vec<u32>, vocabulary: &Vocabulary) 
 }
 
 /// A word in capitals whose letters begin neighbouring words of the other name ("RFK", "API").
-fn partial_acronym(short: &Unit, long: &Unit, rest_short: &mut Vec<u32>, rest_long: &mut Vec<u32>, vocabulary: &Vocabulary) -> Option<(String, f64)> {
+fn partial_acronym(
+    short: &Unit,
+    long: &Unit,
+    rest_short: &mut Vec<u32>,
+    rest_long: &mut Vec<u32>,
+    vocabulary: &Vocabulary,
+) -> Option<(String, f64)> {
     let get = |id: u32| vocabulary.words.get(id as usize).map_or("", String::as_str);
     let weight = |id: u32| vocabulary.weight.get(id as usize).copied().unwrap_or(1.0);
     let acronym = rest_short.iter().copied().find(|id| short.parsed.capitals.iter().any(|c| c == get(*id)))?;
     let letters: Vec<char> = get(acronym).chars().collect();
-    let words: Vec<&str> = long.parsed.words.iter().map(String::as_str).filter(|w| !knowledge().is_stopword(w)).collect();
-    let start = (0..=words.len().checked_sub(letters.len())?).find(|at| {
-        words.iter().skip(*at).zip(&letters).all(|(w, c)| w.starts_with(*c))
-    })?;
+    let words: Vec<&str> =
+        long.parsed.words.iter().map(String::as_str).filter(|w| !knowledge().is_stopword(w)).collect();
+    let start = (0..=words.len().checked_sub(letters.len())?)
+        .find(|at| words.iter().skip(*at).zip(&letters).all(|(w, c)| w.starts_with(*c)))?;
     let run: Vec<u32> = words
         .iter()
         .skip(start)

@@ -38,7 +38,12 @@ pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.nfkd() {
         match c {
-            '\u{0300}'..='\u{036F}' | '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}' => {}
+            '\u{0300}'..='\u{036F}'
+            | '\u{00AD}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'
+            | '\u{FEFF}' => {}
             '’' | '‘' | 'ʼ' | '`' | '´' => out.push('\''),
             '“' | '”' | '„' => out.push('"'),
             '‐' | '‑' | '‒' | '–' | '—' | '−' => out.push('-'),
@@ -69,14 +74,23 @@ impl Knowledge {
             .collect();
         Self {
             places: Places::load(),
-            legal_forms: records(include_str!("data/legal_forms.csv")).into_iter().filter_map(|r| r.first().map(|f| squash(f))).collect(),
+            legal_forms: records(include_str!("data/legal_forms.csv"))
+                .into_iter()
+                .filter_map(|r| r.first().map(|f| squash(f)))
+                .collect(),
             arm_words: firsts(include_str!("data/arm_words.csv")),
             form_words,
             chapter_words: firsts(include_str!("data/chapter_words.csv")),
             abbreviations,
             directions: firsts(include_str!("data/direction_words.csv")).into_iter().filter(|w| w.len() > 2).collect(),
-            discriminators: records(include_str!("data/discriminators.csv")).into_iter().filter_map(|r| Some((fold(r.first()?), r.get(1)?.clone()))).collect(),
-            shared_acronyms: records(include_str!("data/shared_acronyms.csv")).into_iter().filter_map(|r| r.first().cloned()).collect(),
+            discriminators: records(include_str!("data/discriminators.csv"))
+                .into_iter()
+                .filter_map(|r| Some((fold(r.first()?), r.get(1)?.clone())))
+                .collect(),
+            shared_acronyms: records(include_str!("data/shared_acronyms.csv"))
+                .into_iter()
+                .filter_map(|r| r.first().cloned())
+                .collect(),
             stopwords: stopwords(),
         }
     }
@@ -130,7 +144,8 @@ impl Knowledge {
 
 /// Stop words of all languages, without those that are telling words in English names.
 fn stopwords() -> FxHashSet<String> {
-    const ENGLISH_WORDS: [&str; 16] = ["no", "do", "die", "son", "per", "more", "is", "me", "pour", "on", "men", "mit", "want", "war", "us", "not"];
+    const ENGLISH_WORDS: [&str; 16] =
+        ["no", "do", "die", "son", "per", "more", "is", "me", "pour", "on", "men", "mit", "want", "war", "us", "not"];
     records(include_str!("data/stopwords.csv"))
         .into_iter()
         .filter_map(|r| Some((fold(r.first()?), r.get(1)?.clone())))
@@ -236,7 +251,12 @@ impl Places {
     }
 
     fn index_tokens(&mut self, folded: &str, id: PlaceId) {
-        let tokens: Vec<String> = folded.replace(['.', '\''], "").split(|c: char| !c.is_alphanumeric()).filter(|t| !t.is_empty()).map(str::to_owned).collect();
+        let tokens: Vec<String> = folded
+            .replace(['.', '\''], "")
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|t| !t.is_empty())
+            .map(str::to_owned)
+            .collect();
         if let Some(first) = tokens.first() {
             let list = self.by_first.entry(first.clone()).or_default();
             if !list.iter().any(|(t, _)| *t == tokens) {
@@ -292,9 +312,10 @@ impl Places {
 
     fn lies_within(&self, inner: PlaceId, outer: PlaceId, depth: u8) -> bool {
         depth < 5
-            && self.within.get(usize::from(inner)).is_some_and(|parents| {
-                parents.iter().any(|p| *p == outer || self.lies_within(*p, outer, depth + 1))
-            })
+            && self
+                .within
+                .get(usize::from(inner))
+                .is_some_and(|parents| parents.iter().any(|p| *p == outer || self.lies_within(*p, outer, depth + 1)))
     }
 }
 

@@ -47,14 +47,18 @@ impl Default for Settings {
 /// Resolves the names of all signatures except persons'.
 pub fn resolve(signatures: &[Signature], settings: &Settings) -> Resolution {
     let used: Vec<usize> = (0..signatures.len()).filter(|i| signatures[*i].kind != Kind::Person).collect();
-    let mentions: Vec<(&str, u32)> = used.iter().map(|i| (signatures[*i].name.as_str(), signatures[*i].letter)).collect();
+    let mentions: Vec<(&str, u32)> =
+        used.iter().map(|i| (signatures[*i].name.as_str(), signatures[*i].letter)).collect();
     let (names, name_of) = names::distinct(&mentions);
     let mut kinds: Vec<BTreeMap<Kind, u32>> = vec![BTreeMap::new(); names.len()];
     for (i, name) in used.iter().zip(&name_of) {
         *kinds[*name as usize].entry(signatures[*i].kind).or_default() += 1;
     }
     let kind_of = |name: u32| {
-        kinds[name as usize].iter().max_by_key(|(kind, n)| (**n, std::cmp::Reverse(**kind))).map_or(Kind::Organization, |(k, _)| *k)
+        kinds[name as usize]
+            .iter()
+            .max_by_key(|(kind, n)| (**n, std::cmp::Reverse(**kind)))
+            .map_or(Kind::Organization, |(k, _)| *k)
     };
     let resolved = resolve_names(&names, settings, &kind_of);
     let mut out = Resolution {
@@ -91,7 +95,9 @@ pub fn resolve_names(names: &[Name], settings: &Settings, kind_of: &dyn Fn(u32) 
     let entry_of = if settings.registry { registry_entries(&units) } else { vec![None; units.len()] };
     let scored = score(&units, &vocabulary);
     let mut edges = text_edges(&units, &vocabulary, &scored);
-    edges.extend(acronyms::shared_edges(&units, |a, b| evidence::compare(&units[a as usize], &units[b as usize], &vocabulary).score));
+    edges.extend(acronyms::shared_edges(&units, |a, b| {
+        evidence::compare(&units[a as usize], &units[b as usize], &vocabulary).score
+    }));
     edges.extend(alias_edges(&units));
     edges.extend(registry_edges(&entry_of));
     let mut clusters = Clusters::new(&units, &vocabulary, &entry_of);
@@ -117,7 +123,8 @@ fn registry_entries(units: &[Unit]) -> Vec<Option<u32>> {
         .par_iter()
         .map(|unit| {
             registry.find(&unit.parsed).or_else(|| {
-                let found: BTreeSet<u32> = unit.aliases.iter().filter_map(|a| registry.find(&parse::parse(a))).collect();
+                let found: BTreeSet<u32> =
+                    unit.aliases.iter().filter_map(|a| registry.find(&parse::parse(a))).collect();
                 (found.len() == 1).then(|| found.first().copied()).flatten()
             })
         })
@@ -146,7 +153,13 @@ fn text_edges(units: &[Unit], vocabulary: &Vocabulary, scored: &[(f64, u32, u32)
     scored
         .iter()
         .filter(|(score, _, _)| *score >= MERGE_AT)
-        .map(|(score, a, b)| Edge { score: *score, a: *a, b: *b, ground: Ground::Text, note: evidence::compare(&units[*a as usize], &units[*b as usize], vocabulary).items.join("; ") })
+        .map(|(score, a, b)| Edge {
+            score: *score,
+            a: *a,
+            b: *b,
+            ground: Ground::Text,
+            note: evidence::compare(&units[*a as usize], &units[*b as usize], vocabulary).items.join("; "),
+        })
         .collect()
 }
 
@@ -158,7 +171,13 @@ fn alias_edges(units: &[Unit]) -> Vec<Edge> {
         for alias in &unit.aliases {
             let key = parse::parse(alias).key;
             if let Some(j) = by_key.get(key.as_str()).filter(|j| **j != i) {
-                out.push(Edge { score: 0.97, a: i.min(*j), b: i.max(*j), ground: Ground::Alias, note: format!("one name gives the other: “{alias}”") });
+                out.push(Edge {
+                    score: 0.97,
+                    a: i.min(*j),
+                    b: i.max(*j),
+                    ground: Ground::Alias,
+                    note: format!("one name gives the other: “{alias}”"),
+                });
             }
         }
     }
@@ -173,7 +192,13 @@ fn registry_edges(entry_of: &[Option<u32>]) -> Vec<Edge> {
         let a = *first.entry(*entry).or_insert(i);
         if a != i {
             let name = registry::registry().entry(*entry).map_or("", |e| e.name.as_str());
-            out.push(Edge { score: 0.985, a, b: i, ground: Ground::Registry, note: format!("both are names of {name} in the registry") });
+            out.push(Edge {
+                score: 0.985,
+                a,
+                b: i,
+                ground: Ground::Registry,
+                note: format!("both are names of {name} in the registry"),
+            });
         }
     }
     out
@@ -181,7 +206,11 @@ fn registry_edges(entry_of: &[Option<u32>]) -> Vec<Edge> {
 
 /// The most used written form of a unit.
 fn shown<'a>(unit: &Unit, names: &'a [Name]) -> &'a str {
-    unit.names.iter().map(|n| &names[*n as usize]).max_by_key(|n| (n.uses, std::cmp::Reverse(&n.text))).map_or("", |n| n.text.as_str())
+    unit.names
+        .iter()
+        .map(|n| &names[*n as usize])
+        .max_by_key(|n| (n.uses, std::cmp::Reverse(&n.text)))
+        .map_or("", |n| n.text.as_str())
 }
 
 fn merge_records(clusters: &Clusters<'_>, units: &[Unit], names: &[Name]) -> Vec<MergeRecord> {
@@ -189,7 +218,13 @@ fn merge_records(clusters: &Clusters<'_>, units: &[Unit], names: &[Name]) -> Vec
     for unit in units.iter().filter(|u| u.names.len() > 1) {
         let head = shown(unit, names);
         for name in unit.names.iter().map(|n| names[*n as usize].text.as_str()).filter(|n| *n != head) {
-            out.push(record(head, name, "same", 1.0, "the same name but for case, signs, articles, legal form or address"));
+            out.push(record(
+                head,
+                name,
+                "same",
+                1.0,
+                "the same name but for case, signs, articles, legal form or address",
+            ));
         }
     }
     for edge in &clusters.merges {
@@ -206,7 +241,12 @@ fn record(a: &str, b: &str, verdict: &'static str, score: f64, evidence: &str) -
 }
 
 /// Pairs that came near, by doubt times letters affected.
-fn review_records(clusters: &Clusters<'_>, units: &[Unit], names: &[Name], scored: &[(f64, u32, u32)]) -> Vec<MergeRecord> {
+fn review_records(
+    clusters: &Clusters<'_>,
+    units: &[Unit],
+    names: &[Name],
+    scored: &[(f64, u32, u32)],
+) -> Vec<MergeRecord> {
     let letters = |u: u32| units[u as usize].letters.len() as f64;
     let mut near: Vec<(f64, f64, u32, u32)> = scored
         .iter()
@@ -219,6 +259,14 @@ fn review_records(clusters: &Clusters<'_>, units: &[Unit], names: &[Name], score
     near.sort_by(|p, q| q.0.total_cmp(&p.0).then((p.2, p.3).cmp(&(q.2, q.3))));
     near.truncate(REVIEW_ROWS);
     near.into_iter()
-        .map(|(_, score, a, b)| record(shown(&units[a as usize], names), shown(&units[b as usize], names), "unsure", score, "the words nearly agree, but not enough or against a veto"))
+        .map(|(_, score, a, b)| {
+            record(
+                shown(&units[a as usize], names),
+                shown(&units[b as usize], names),
+                "unsure",
+                score,
+                "the words nearly agree, but not enough or against a veto",
+            )
+        })
         .collect()
 }

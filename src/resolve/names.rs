@@ -108,7 +108,14 @@ pub fn units(names: &[Name]) -> (Vec<Unit>, Vec<u32>, Vocabulary) {
         .collect();
     let mut order: Vec<u32> = (0..u32::try_from(names.len()).unwrap_or(u32::MAX)).collect();
     order.par_sort_unstable_by(|a, b| {
-        let key = |i: u32| (&parsed[i as usize].key, std::cmp::Reverse(names[i as usize].uses), shouts(&names[i as usize].text), &names[i as usize].text);
+        let key = |i: u32| {
+            (
+                &parsed[i as usize].key,
+                std::cmp::Reverse(names[i as usize].uses),
+                shouts(&names[i as usize].text),
+                &names[i as usize].text,
+            )
+        };
         key(*a).cmp(&key(*b))
     });
     let mut units: Vec<Unit> = Vec::new();

@@ -61,7 +61,8 @@ fn organization(
     }
     written.sort();
     acronyms.extend(entry.map(|e| e.acronyms.clone()).unwrap_or_default());
-    let kind = kinds.into_iter().max_by_key(|(kind, n)| (*n, std::cmp::Reverse(*kind))).map_or(Kind::Organization, |(k, _)| k);
+    let kind =
+        kinds.into_iter().max_by_key(|(kind, n)| (*n, std::cmp::Reverse(*kind))).map_or(Kind::Organization, |(k, _)| k);
     Organization {
         id: String::new(),
         name: entry.map_or_else(|| canonical(members, units, names), |e| e.name.clone()),
@@ -80,7 +81,14 @@ fn canonical(members: &[u32], units: &[Unit], names: &[Name]) -> String {
         .flat_map(|unit| unit.names.iter().map(move |n| (unit, &names[*n as usize])))
         .min_by_key(|(unit, name)| {
             let uses: u32 = unit.names.iter().map(|n| names[*n as usize].uses).sum();
-            (unit.parsed.is_acronym, std::cmp::Reverse(uses), shouts(&name.text), std::cmp::Reverse(name.uses), name.text.len(), &name.text)
+            (
+                unit.parsed.is_acronym,
+                std::cmp::Reverse(uses),
+                shouts(&name.text),
+                std::cmp::Reverse(name.uses),
+                name.text.len(),
+                &name.text,
+            )
         });
     let Some((_, name)) = best else { return String::new() };
     let cleaned = super::parse::clean(&name.text);
@@ -92,7 +100,10 @@ fn canonical(members: &[u32], units: &[Unit], names: &[Name]) -> String {
 fn strip_acronym(text: &str) -> String {
     let Some(open) = text.rfind(" (") else { return text.to_owned() };
     let inner = text.get(open + 2..).and_then(|t| t.strip_suffix(')')).unwrap_or_default();
-    let acronym = !inner.is_empty() && !inner.contains(' ') && inner.chars().filter(|c| c.is_uppercase()).count() >= 2 && !matches!(inner, "USA" | "US" | "UK");
+    let acronym = !inner.is_empty()
+        && !inner.contains(' ')
+        && inner.chars().filter(|c| c.is_uppercase()).count() >= 2
+        && !matches!(inner, "USA" | "US" | "UK");
     if acronym { text.get(..open).unwrap_or(text).to_owned() } else { text.to_owned() }
 }
 
@@ -165,7 +176,9 @@ fn link_parents(built: &mut [(Organization, Vec<u32>)], units: &[Unit], entry_of
                 let parent = registry().entry(entry_of[*u as usize]?)?.parent.clone()?;
                 by_entry.get(&registry().id_of(&parent)?).copied()
             });
-            known.or_else(|| members.iter().find_map(|u| parent_by_words(&units[*u as usize], &by_core, i))).filter(|p| *p != i)
+            known
+                .or_else(|| members.iter().find_map(|u| parent_by_words(&units[*u as usize], &by_core, i)))
+                .filter(|p| *p != i)
         })
         .collect();
     let ids: Vec<String> = built.iter().map(|(o, _)| o.id.clone()).collect();
@@ -189,7 +202,16 @@ fn parent_by_words(unit: &Unit, by_core: &BTreeMap<Vec<String>, BTreeSet<usize>>
         .filter(|w| !p.numbers.contains(w) && !k.is_direction(w) && !(local && k.is_chapter_word(w)))
         .cloned()
         .collect();
-    let arm_free: Vec<String> = stripped.iter().filter(|w| !matches!(w.as_str(), "action" | "fund" | "pac" | "foundation" | "education" | "educational" | "legal" | "defense")).cloned().collect();
+    let arm_free: Vec<String> = stripped
+        .iter()
+        .filter(|w| {
+            !matches!(
+                w.as_str(),
+                "action" | "fund" | "pac" | "foundation" | "education" | "educational" | "legal" | "defense"
+            )
+        })
+        .cloned()
+        .collect();
     for candidate in [stripped, arm_free] {
         let candidate = sorted(candidate);
         let enough = candidate.len() >= 2 || (candidate.len() == 1 && unit.parsed.capitals.contains(&candidate[0]));

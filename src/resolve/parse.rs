@@ -46,21 +46,30 @@ pub struct Parsed {
 
 /// "formerly", "now", "also known as" and the like.
 static ROLE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^(?:formerly(?: known as| called)?|formally known as|previously(?: known as)?|f/?k/?a|now(?: known as)?|also known as|a/?k/?a|d/?b/?a|doing business as|known as|renamed)\b[\s:.]*")
+    pattern(
+        r"(?i)^(?:formerly(?: known as| called)?|formally known as|previously(?: known as)?|f/?k/?a|now(?: known as)?|also known as|a/?k/?a|d/?b/?a|doing business as|known as|renamed)\b[\s:.]*",
+    )
 });
 /// The same inside a name.
 static INNER_ROLE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)[,;]?\s+(?:formerly(?: known as)?|previously known as|f/?k/?a|also known as|a/?k/?a|d/?b/?a|doing business as|now known as)[\s:.]+")
+    pattern(
+        r"(?i)[,;]?\s+(?:formerly(?: known as)?|previously known as|f/?k/?a|also known as|a/?k/?a|d/?b/?a|doing business as|now known as)[\s:.]+",
+    )
 });
 /// "a program of Y", "an initiative of Y".
 static PROGRAM: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)[,(\s–—-]+\s*(?:an? )?(?:program|project|initiative|campaign|fiscally sponsored project|division|service|ministry|affiliate) of (?:the )?\S.*$")
+    pattern(
+        r"(?i)[,(\s–—-]+\s*(?:an? )?(?:program|project|initiative|campaign|fiscally sponsored project|division|service|ministry|affiliate) of (?:the )?\S.*$",
+    )
 });
-static LEADING_ACRONYM: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([A-Z][A-Za-z.&]{1,9})\s*(?:[-–—]+\s+|[–—]\s*|:\s+)(\S.+)$"));
-static TRAILING_ACRONYM: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(.+?)(?:\s+[-–—]+\s*|\s*[–—]\s*|,\s+)([A-Z][A-Za-z]{1,9})$"));
+static LEADING_ACRONYM: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^([A-Z][A-Za-z.&]{1,9})\s*(?:[-–—]+\s+|[–—]\s*|:\s+)(\S.+)$"));
+static TRAILING_ACRONYM: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(.+?)(?:\s+[-–—]+\s*|\s*[–—]\s*|,\s+)([A-Z][A-Za-z]{1,9})$"));
 static BRACKETS: LazyLock<Regex> = LazyLock::new(|| pattern(r"[(\[]([^()\[\]]*)[)\]]"));
 static GLUED_BRACKET: LazyLock<Regex> = LazyLock::new(|| pattern(r"\w\(\S*\)"));
-static AFFILIATION: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(.{8,}?)(?:\s*,|\s+-)?\s+(AFL[\s-]*CIO(?:[/,]\s*CLC)?|CLC|CTW)$"));
+static AFFILIATION: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(.{8,}?)(?:\s*,|\s+-)?\s+(AFL[\s-]*CIO(?:[/,]\s*CLC)?|CLC|CTW)$"));
 static CAMEL: LazyLock<Regex> = LazyLock::new(|| pattern(r"([a-z]{3,})([A-Z][a-z]{2,})"));
 static NOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\s*(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰®™℠©]+|\[\d+\]))+"));
 static WRAPPED: LazyLock<Regex> = LazyLock::new(|| pattern(r"([a-z])- ([a-z])"));
@@ -172,7 +181,11 @@ fn take_bracket(p: &mut Parsed, inner: &str) {
     }
     let words = tokens(inner, &|_| None);
     let (places, rest) = split_places(&words, inner);
-    if !places.is_empty() && rest.iter().all(|w| knowledge().is_stopword(w) || knowledge().is_chapter_word(w) || knowledge().is_direction(w)) {
+    if !places.is_empty()
+        && rest
+            .iter()
+            .all(|w| knowledge().is_stopword(w) || knowledge().is_chapter_word(w) || knowledge().is_direction(w))
+    {
         p.loose_places.extend(places);
     } else if rest.iter().filter(|w| !knowledge().is_stopword(w)).count() >= 2 {
         p.aliases.push(inner.to_owned());
@@ -198,7 +211,10 @@ fn looks_like_acronym(base: &str) -> bool {
     let letters: String = base.chars().filter(|c| c.is_alphanumeric()).collect();
     let capitals = letters.chars().filter(|c| c.is_uppercase()).count();
     let count = letters.chars().count();
-    base.split_whitespace().count() == 1 && (2..=9).contains(&count) && (capitals == count || capitals >= 3) && !knowledge().places.is_code(base)
+    base.split_whitespace().count() == 1
+        && (2..=9).contains(&count)
+        && (capitals == count || capitals >= 3)
+        && !knowledge().places.is_code(base)
 }
 
 fn capital_letters(text: &str) -> String {
@@ -225,7 +241,10 @@ fn take_tails(p: &mut Parsed, base: String) -> String {
         && !head.as_str().split_whitespace().all(|w| knowledge().places.is_state_or_country(w))
     {
         let kept = head.as_str().trim_end_matches([',', ' ', '-']).to_owned();
-        let only_place = { let words = tokens(&kept, &|_| None); split_places(&words, &kept).1.iter().all(|w| knowledge().is_chapter_word(w) || knowledge().is_stopword(w)) };
+        let only_place = {
+            let words = tokens(&kept, &|_| None);
+            split_places(&words, &kept).1.iter().all(|w| knowledge().is_chapter_word(w) || knowledge().is_stopword(w))
+        };
         if !only_place {
             base = kept;
         }
@@ -277,11 +296,14 @@ fn take_legal_form(base: String) -> String {
             let words: Vec<&str> = base.split(' ').collect();
             let at = words.len().checked_sub(n).filter(|at| *at > 0)?;
             let tail = words.get(at..)?.join(" ");
-            let written = tail.chars().next().is_some_and(|c| c.is_uppercase() || c == '(' || c.is_ascii_digit()) || tail.contains('.') || n == 1 && tail.len() <= 5;
+            let written = tail.chars().next().is_some_and(|c| c.is_uppercase() || c == '(' || c.is_ascii_digit())
+                || tail.contains('.')
+                || n == 1 && tail.len() <= 5;
             let folded = fold(&tail);
             let plain_word = knowledge().is_form_word(&folded) && !matches!(folded.as_str(), "corporation" | "company");
             let shouting = !base.chars().any(char::is_lowercase) && squash(&tail).len() <= 2 && !tail.contains('.');
-            (written && !plain_word && !shouting && knowledge().is_legal_form(&tail)).then(|| words.get(..at).map(|w| w.join(" ")))?
+            (written && !plain_word && !shouting && knowledge().is_legal_form(&tail))
+                .then(|| words.get(..at).map(|w| w.join(" ")))?
         });
         match cut {
             Some(head) => base = head.trim_end_matches([',', ' ', '-', '–']).to_owned(),
@@ -296,7 +318,10 @@ pub fn tokens(text: &str, repair: &dyn Fn(&str) -> Option<String>) -> Vec<String
     let shouting = !text.chars().any(char::is_lowercase);
     let spaced = if shouting { text.to_owned() } else { CAMEL.replace_all(text, "$1 $2").into_owned() };
     let mut out: Vec<String> = Vec::new();
-    for word in spaced.replace('&', " and ").split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '/' | ',' | ':' | ';' | '+' | '"' | '!' | '?' | '|' | '(' | ')' | '·')) {
+    for word in spaced.replace('&', " and ").split(|c: char| {
+        c.is_whitespace()
+            || matches!(c, '-' | '–' | '/' | ',' | ':' | ';' | '+' | '"' | '!' | '?' | '|' | '(' | ')' | '·')
+    }) {
         push_word(&mut out, word, shouting, repair);
     }
     merge_united_states(out)
@@ -309,13 +334,17 @@ fn push_word(out: &mut Vec<String>, word: &str, shouting: bool, repair: &dyn Fn(
         folded = stem.to_owned();
     }
     let folded = folded.replace('\'', "");
-    if let Some(long) = knowledge().expand(&folded).or_else(|| knowledge().expand(folded.trim_end_matches('.')).filter(|_| folded.len() > 3)) {
+    if let Some(long) = knowledge()
+        .expand(&folded)
+        .or_else(|| knowledge().expand(folded.trim_end_matches('.')).filter(|_| folded.len() > 3))
+    {
         out.extend(long.split_whitespace().map(|w| w.replace('.', "")));
         return;
     }
     // "U.S." is one word, "OpenTheGovernment.org" two.
     let dotted = folded.split('.').all(|part| part.chars().count() <= 1);
-    let pieces: Vec<String> = if dotted { vec![folded.replace('.', "")] } else { folded.split('.').map(str::to_owned).collect() };
+    let pieces: Vec<String> =
+        if dotted { vec![folded.replace('.', "")] } else { folded.split('.').map(str::to_owned).collect() };
     for piece in pieces {
         let piece: String = piece.chars().filter(|c| c.is_alphanumeric()).collect();
         if piece.is_empty() {
@@ -332,8 +361,13 @@ fn push_word(out: &mut Vec<String>, word: &str, shouting: bool, repair: &dyn Fn(
 fn mend_digits(word: &str) -> String {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let starts = word.chars().next().is_some_and(char::is_alphabetic);
-    let ends_digit = word.chars().rev().take(2).any(|c| c.is_ascii_digit()) && !word.chars().any(|c| !matches!(c, '0' | '1' | '5') && c.is_ascii_digit());
-    if starts && letters >= 3 && ends_digit | word.contains(['0', '1', '5']) && !word.chars().any(|c| matches!(c, '2' | '3' | '4' | '6'..='9')) {
+    let ends_digit = word.chars().rev().take(2).any(|c| c.is_ascii_digit())
+        && !word.chars().any(|c| !matches!(c, '0' | '1' | '5') && c.is_ascii_digit());
+    if starts
+        && letters >= 3
+        && ends_digit | word.contains(['0', '1', '5'])
+        && !word.chars().any(|c| matches!(c, '2' | '3' | '4' | '6'..='9'))
+    {
         word.replace('1', "l").replace('0', "o").replace('5', "s")
     } else {
         word.to_owned()
@@ -346,7 +380,11 @@ fn merge_united_states(words: Vec<String>) -> Vec<String> {
         if word == "states" && out.last().is_some_and(|w| w == "united") {
             out.pop();
             out.push("usa".into());
-        } else if word == "america" && out.len() >= 2 && out.last().is_some_and(|w| w == "of") && out.get(out.len() - 2).is_some_and(|w| w == "usa") {
+        } else if word == "america"
+            && out.len() >= 2
+            && out.last().is_some_and(|w| w == "of")
+            && out.get(out.len() - 2).is_some_and(|w| w == "usa")
+        {
             out.pop();
         } else {
             out.push(word);
@@ -381,8 +419,13 @@ pub fn split_places(words: &[String], text: &str) -> (Vec<PlaceId>, Vec<String>)
     let last = text.rsplit(separators).find(|w| !w.is_empty()).unwrap_or_default();
     for code in text.split(separators).filter(|w| w.len() == 2 && w.chars().all(|c| c.is_ascii_uppercase())) {
         let Some(id) = gazetteer.code(code) else { continue };
-        let is_word = matches!(code, "OR" | "IN" | "ME" | "HI" | "OK" | "PA" | "LA" | "AL" | "DE" | "MA" | "CO" | "ID" | "AS");
-        let at_end = code == last && text.trim_end_matches([')', '.', ' ']).strip_suffix(code).is_some_and(|head| head.ends_with([',', ' ', '(', '-', '–']));
+        let is_word =
+            matches!(code, "OR" | "IN" | "ME" | "HI" | "OK" | "PA" | "LA" | "AL" | "DE" | "MA" | "CO" | "ID" | "AS");
+        let at_end = code == last
+            && text
+                .trim_end_matches([')', '.', ' '])
+                .strip_suffix(code)
+                .is_some_and(|head| head.ends_with([',', ' ', '(', '-', '–']));
         let folded = fold(code);
         let known = rest.iter().position(|w| *w == folded);
         if let Some(at) = known
@@ -420,7 +463,11 @@ fn read_words(p: &mut Parsed, repair: &dyn Fn(&str) -> Option<String>) {
     p.numbers.sort();
     p.directions.sort();
     p.squashed = squash(&p.base.replace('&', "and"));
-    p.squashed = p.squashed.strip_prefix("the").filter(|s| s.len() > 3 && fold(&p.base).starts_with("the ")).map_or(p.squashed.clone(), str::to_owned);
+    p.squashed = p
+        .squashed
+        .strip_prefix("the")
+        .filter(|s| s.len() > 3 && fold(&p.base).starts_with("the "))
+        .map_or(p.squashed.clone(), str::to_owned);
     if p.base.chars().any(char::is_lowercase) {
         p.capitals = p
             .base
@@ -488,8 +535,12 @@ mod tests {
         assert_eq!(p.acronyms, ["NASW"]);
         assert_eq!(p.places.len(), 1);
         let same = [
-            "The American Civil Liberties Union", "AMERICAN CIVIL LIBERTIES UNION", "American Civil Liberties Union, Inc.",
-            "American Civil Liberties Union (ACLU)", "ACLU – American Civil Liberties Union", "• American  Civil Liberties Union*",
+            "The American Civil Liberties Union",
+            "AMERICAN CIVIL LIBERTIES UNION",
+            "American Civil Liberties Union, Inc.",
+            "American Civil Liberties Union (ACLU)",
+            "ACLU – American Civil Liberties Union",
+            "• American  Civil Liberties Union*",
         ];
         for name in same {
             assert_eq!(parse(name).key, parse("American Civil Liberties Union").key, "{name}");

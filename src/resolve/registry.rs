@@ -46,23 +46,31 @@ impl Registry {
         let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
         for record in reader.records().flatten() {
             let cell = |i: usize| record.get(i).unwrap_or_default().trim();
-            let list = |i: usize| cell(i).split('|').map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+            let list = |i: usize| {
+                cell(i).split('|').map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+            };
             if cell(0).is_empty() {
                 continue;
             }
             let id = u32::try_from(out.entries.len()).unwrap_or(u32::MAX);
             let former = list(3).into_iter().map(|s| s.split('@').next().unwrap_or_default().trim().to_owned());
-            let names: Vec<String> = std::iter::once(cell(0).to_owned()).chain(list(2)).chain(former).chain(list(4)).collect();
+            let names: Vec<String> =
+                std::iter::once(cell(0).to_owned()).chain(list(2)).chain(former).chain(list(4)).collect();
             let acronyms = list(1);
             for name in &names {
                 out.claim(name, id);
             }
             for acronym in &acronyms {
-                let capitals: String = acronym.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_uppercase();
+                let capitals: String =
+                    acronym.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_uppercase();
                 claim(&mut out.by_acronym, capitals, id);
             }
             out.by_name.entry(cell(0).to_owned()).or_insert(id);
-            out.entries.push(Entry { name: cell(0).to_owned(), acronyms, parent: Some(cell(5).to_owned()).filter(|p| !p.is_empty()) });
+            out.entries.push(Entry {
+                name: cell(0).to_owned(),
+                acronyms,
+                parent: Some(cell(5).to_owned()).filter(|p| !p.is_empty()),
+            });
         }
         out
     }
@@ -112,7 +120,14 @@ fn claim(table: &mut FxHashMap<String, Option<u32>>, key: String, id: u32) {
     if key.is_empty() {
         return;
     }
-    table.entry(key).and_modify(|owner| if *owner != Some(id) { *owner = None }).or_insert(Some(id));
+    table
+        .entry(key)
+        .and_modify(|owner| {
+            if *owner != Some(id) {
+                *owner = None
+            }
+        })
+        .or_insert(Some(id));
 }
 
 #[cfg(test)]

@@ -28,14 +28,19 @@ impl Repairs {
     pub fn learn(parsed: &[Parsed]) -> Self {
         let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
         for p in parsed {
-            let mut words: Vec<&str> = p.words.iter().map(String::as_str).filter(|w| w.len() >= MIN_LENGTH - 1).collect();
+            let mut words: Vec<&str> =
+                p.words.iter().map(String::as_str).filter(|w| w.len() >= MIN_LENGTH - 1).collect();
             words.sort_unstable();
             words.dedup();
             for word in words {
                 *counts.entry(word).or_default() += 1;
             }
         }
-        let good: Vec<&str> = counts.iter().filter(|(w, n)| **n >= COMMON && w.chars().all(char::is_alphabetic)).map(|(w, _)| *w).collect();
+        let good: Vec<&str> = counts
+            .iter()
+            .filter(|(w, n)| **n >= COMMON && w.chars().all(char::is_alphabetic))
+            .map(|(w, _)| *w)
+            .collect();
         let mut by_deletion: FxHashMap<String, Vec<&str>> = FxHashMap::default();
         let mut by_shape: FxHashMap<String, Vec<&str>> = FxHashMap::default();
         for word in &good {
@@ -69,7 +74,11 @@ impl Repairs {
 
 fn is_known(word: &str) -> bool {
     let k = knowledge();
-    k.is_form_word(word) || k.is_arm_word(word) || k.is_chapter_word(word) || k.is_direction(word) || k.discriminator(word).is_some()
+    k.is_form_word(word)
+        || k.is_arm_word(word)
+        || k.is_chapter_word(word)
+        || k.is_direction(word)
+        || k.discriminator(word).is_some()
         || k.places.longest_match(&[word]).is_some()
 }
 
@@ -113,13 +122,18 @@ fn deletions(word: &str) -> Vec<String> {
 
 /// The word with letters that scanners confuse made equal.
 pub fn scanner_shape(word: &str) -> String {
-    word.replace("rn", "m").replace("cl", "d").replace("vv", "w").chars().map(|c| match c {
-        '1' | 'l' | 'i' => 'i',
-        '0' => 'o',
-        'c' => 'e',
-        'b' => 'h',
-        c => c,
-    }).collect()
+    word.replace("rn", "m")
+        .replace("cl", "d")
+        .replace("vv", "w")
+        .chars()
+        .map(|c| match c {
+            '1' | 'l' | 'i' => 'i',
+            '0' => 'o',
+            'c' => 'e',
+            'b' => 'h',
+            c => c,
+        })
+        .collect()
 }
 
 #[cfg(test)]

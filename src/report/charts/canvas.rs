@@ -159,7 +159,11 @@ impl<B: DrawingBackend> Canvas for Surface<B> {
 
     fn dot(&mut self, at: (f64, f64), radius: f64, color: Rgb) {
         let (point, r) = (self.at(at), radius * self.scale);
-        let rim = self.area.draw(&Circle::new(point, (r + self.scale).round() as i32, Self::style((255, 255, 255), 1.0, true, 0)));
+        let rim = self.area.draw(&Circle::new(
+            point,
+            (r + self.scale).round() as i32,
+            Self::style((255, 255, 255), 1.0, true, 0),
+        ));
         self.note(rim);
         let drawn = self.area.draw(&Circle::new(point, r.round() as i32, Self::style(color, 1.0, true, 0)));
         self.note(drawn);

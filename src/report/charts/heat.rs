@@ -6,10 +6,18 @@ use crate::report::view::{CHART_COALITIONS, View, short};
 
 /// Draws the heat map.
 pub fn draw(view: &View, canvas: &mut dyn Canvas) {
-    let top = heading(canvas, "What each coalition signs about", "Share of the coalition's core signatures by topic of the letter; rows sum to 100 % over all topics shown");
+    let top = heading(
+        canvas,
+        "What each coalition signs about",
+        "Share of the coalition's core signatures by topic of the letter; rows sum to 100 % over all topics shown",
+    );
     let rows = view.coalitions.len().min(CHART_COALITIONS);
     if rows == 0 || view.topics.is_empty() {
-        let reason = if view.topics.is_empty() { "The letters carry no topics; add a topic column to letters.csv." } else { "There are no coalitions to compare." };
+        let reason = if view.topics.is_empty() {
+            "The letters carry no topics; add a topic column to letters.csv."
+        } else {
+            "There are no coalitions to compare."
+        };
         nothing(canvas, reason);
         return;
     }
@@ -19,8 +27,22 @@ pub fn draw(view: &View, canvas: &mut dyn Canvas) {
     for (k, coalition) in view.coalitions.iter().take(rows).enumerate() {
         let y = top + h * k as f64;
         marker(canvas, (left - 20.0, y + h / 2.0), 7.0, palette::rgb(Some(k as u32)), k);
-        canvas.text((left - 38.0, y + h / 2.0 - 9.0), &short(&coalition.leaders.first().cloned().unwrap_or_default(), 38), 15.0, true, INK, Anchor::End);
-        canvas.text((left - 38.0, y + h / 2.0 + 11.0), &short(&coalition.leaders.get(1).cloned().unwrap_or_default(), 42), 13.0, false, QUIET, Anchor::End);
+        canvas.text(
+            (left - 38.0, y + h / 2.0 - 9.0),
+            &short(&coalition.leaders.first().cloned().unwrap_or_default(), 38),
+            15.0,
+            true,
+            INK,
+            Anchor::End,
+        );
+        canvas.text(
+            (left - 38.0, y + h / 2.0 + 11.0),
+            &short(&coalition.leaders.get(1).cloned().unwrap_or_default(), 42),
+            13.0,
+            false,
+            QUIET,
+            Anchor::End,
+        );
         let total: u32 = view.by_topic[k].iter().sum();
         for (t, n) in view.by_topic[k].iter().enumerate() {
             let share = f64::from(*n) / f64::from(total.max(1));
@@ -28,7 +50,14 @@ pub fn draw(view: &View, canvas: &mut dyn Canvas) {
             canvas.rect(x + 1.0, y + 1.0, w - 2.0, h - 2.0, shade(share), 1.0);
             if *n > 0 {
                 let ink = if share > 0.55 { (255, 255, 255) } else { INK };
-                canvas.text((x + w / 2.0, y + h / 2.0), &format!("{:.0} %", share * 100.0), 15.0, false, ink, Anchor::Middle);
+                canvas.text(
+                    (x + w / 2.0, y + h / 2.0),
+                    &format!("{:.0} %", share * 100.0),
+                    15.0,
+                    false,
+                    ink,
+                    Anchor::Middle,
+                );
             }
         }
     }
@@ -71,7 +100,12 @@ pub fn csv(view: &View) -> Vec<Vec<String>> {
     let mut out = vec![["coalition", "label", "topic", "signatures"].map(str::to_owned).to_vec()];
     for (k, coalition) in view.coalitions.iter().take(CHART_COALITIONS).enumerate() {
         for (t, topic) in view.topics.iter().enumerate() {
-            out.push(vec![(k + 1).to_string(), coalition.label.clone(), topic.clone(), view.by_topic[k][t].to_string()]);
+            out.push(vec![
+                (k + 1).to_string(),
+                coalition.label.clone(),
+                topic.clone(),
+                view.by_topic[k][t].to_string(),
+            ]);
         }
     }
     out

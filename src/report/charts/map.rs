@@ -6,6 +6,8 @@ use crate::report::view::{MapNode, View, short};
 
 /// Most labels tried.
 const LABELS: usize = 70;
+/// Labels that may cover dots.
+const ALWAYS: usize = 12;
 /// Most ties drawn; the strongest.
 const TIES: usize = 2_500;
 
@@ -35,10 +37,23 @@ pub fn draw(view: &View, canvas: &mut dyn Canvas) {
         canvas.line(frame.at(p), frame.at(q), 0.6 + 1.6 * share, color, 0.10 + 0.30 * share);
     }
     for node in view.map.nodes.iter().rev() {
-        marker(canvas, frame.at(node), radius(node), palette::rgb(node.coalition), node.coalition.unwrap_or(0) as usize);
+        marker(
+            canvas,
+            frame.at(node),
+            radius(node),
+            palette::rgb(node.coalition),
+            node.coalition.unwrap_or(0) as usize,
+        );
     }
     label(view, canvas, &frame, width);
-    canvas.text((40.0, height - 22.0), "Position has no unit; only distance between organizations counts. Lines: at least two shared letters.", 14.0, false, QUIET, Anchor::Start);
+    canvas.text(
+        (40.0, height - 22.0),
+        "Position has no unit; only distance between organizations counts. Lines: at least two shared letters.",
+        14.0,
+        false,
+        QUIET,
+        Anchor::Start,
+    );
 }
 
 struct Frame {
@@ -73,7 +88,14 @@ fn legend(view: &View, canvas: &mut dyn Canvas, width: f64, top: f64) -> f64 {
         for (i, line) in c.leaders.iter().take(2).enumerate() {
             canvas.text((left + 26.0, y + 20.0 * i as f64), &short(line, 38), 15.0, i == 0, INK, Anchor::Start);
         }
-        canvas.text((left + 26.0, y + 40.0), &format!("{} core, {} in all", c.core, c.size), 13.0, false, QUIET, Anchor::Start);
+        canvas.text(
+            (left + 26.0, y + 40.0),
+            &format!("{} core, {} in all", c.core, c.size),
+            13.0,
+            false,
+            QUIET,
+            Anchor::Start,
+        );
         y += 74.0;
     }
     let rest = view.coalitions.len().saturating_sub(palette::COLOURED as usize);
@@ -103,23 +125,44 @@ fn label(view: &View, canvas: &mut dyn Canvas, frame: &Frame, width: f64) {
         })
         .collect();
     let right = if view.coalitions.is_empty() { width - 10.0 } else { width - 360.0 };
-    for node in labelled(view) {
+    let mut written: Vec<Box> = Vec::new();
+    for (rank, node) in labelled(view).into_iter().enumerate() {
         let (x, y) = frame.at(node);
         let text = short(&node.name, 34);
         let size = if node.letters >= 5 { 15.0 } else { 13.0 };
         let (w, h) = canvas.measure(&text, size, false);
         let r = radius(node) + 3.0;
-        let places = [(x + r, y, Anchor::Start), (x - r - w, y, Anchor::Start), (x - w / 2.0, y - r - h / 2.0, Anchor::Start), (x - w / 2.0, y + r + h / 2.0, Anchor::Start), (x + r, y - h, Anchor::Start), (x + r, y + h, Anchor::Start)];
+        // Left edge and middle of the label, and the anchor that stays put when a viewer's font is narrower.
+        let places = [
+            (x + r, y, Anchor::Start),
+            (x - r - w, y, Anchor::End),
+            (x - w / 2.0, y - r - h / 2.0, Anchor::Middle),
+            (x - w / 2.0, y + r + h / 2.0, Anchor::Middle),
+            (x + r, y - h, Anchor::Start),
+            (x + r, y + h, Anchor::Start),
+        ];
         let own = taken_by(frame, node);
-        let free = places.into_iter().find(|(lx, ly, _)| {
+        let room = |blocked: &[Box], (lx, ly): (f64, f64)| {
             let b = (lx - 1.0, ly - h / 2.0 - 1.0, lx + w + 1.0, ly + h / 2.0 + 1.0);
             let inside = b.0 >= 8.0 && b.2 <= right && b.1 >= frame.y - 20.0 && b.3 <= frame.y + frame.height + 30.0;
-            inside && !taken.iter().any(|t| *t != own && overlaps(t, &b))
-        });
+            inside && !blocked.iter().any(|t| *t != own && overlaps(t, &b))
+        };
+        // The most active organisations are named even where their label covers other dots.
+        let free = places
+            .into_iter()
+            .find(|p| room(&taken, (p.0, p.1)))
+            .or_else(|| places.into_iter().find(|p| rank < ALWAYS && room(&written, (p.0, p.1))));
         if let Some((lx, ly, anchor)) = free {
             canvas.rect(lx - 1.5, ly - h / 2.0, w + 3.0, h, (255, 255, 255), 0.72);
-            canvas.text((lx, ly), &text, size, false, INK, anchor);
-            taken.push((lx - 2.0, ly - h / 2.0 - 1.0, lx + w + 2.0, ly + h / 2.0 + 1.0));
+            let at = match anchor {
+                Anchor::Start => lx,
+                Anchor::Middle => lx + w / 2.0,
+                Anchor::End => lx + w,
+            };
+            canvas.text((at, ly), &text, size, false, INK, anchor);
+            let label = (lx - 2.0, ly - h / 2.0 - 1.0, lx + w + 2.0, ly + h / 2.0 + 1.0);
+            taken.push(label);
+            written.push(label);
         }
     }
 }
@@ -131,7 +174,8 @@ fn taken_by(frame: &Frame, node: &MapNode) -> Box {
 
 /// Nodes to label: coalitions take turns, each with its most active organisation next.
 fn labelled(view: &View) -> Vec<&MapNode> {
-    let mut queues: std::collections::BTreeMap<Option<u32>, std::collections::VecDeque<&MapNode>> = std::collections::BTreeMap::new();
+    let mut queues: std::collections::BTreeMap<Option<u32>, std::collections::VecDeque<&MapNode>> =
+        std::collections::BTreeMap::new();
     for node in &view.map.nodes {
         queues.entry(node.coalition).or_default().push_back(node);
     }
@@ -156,7 +200,13 @@ pub fn csv(view: &View) -> Vec<Vec<String>> {
     let mut out = vec![["organization", "coalition", "letters", "x", "y"].map(str::to_owned).to_vec()];
     for n in &view.map.nodes {
         let coalition = n.coalition.map_or_else(String::new, |c| (c + 1).to_string());
-        out.push(vec![n.name.clone(), coalition, n.letters.to_string(), n.position.0.to_string(), n.position.1.to_string()]);
+        out.push(vec![
+            n.name.clone(),
+            coalition,
+            n.letters.to_string(),
+            n.position.0.to_string(),
+            n.position.1.to_string(),
+        ]);
     }
     out
 }

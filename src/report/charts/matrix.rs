@@ -7,7 +7,11 @@ use crate::report::view::{View, short};
 /// Draws the matrix.
 pub fn draw(view: &View, canvas: &mut dyn Canvas) {
     let n = view.matrix.rows.len();
-    let top = heading(canvas, "How often the most active organizations signed together", &format!("Letters shared by the {n} organizations with most letters, ordered by coalition"));
+    let top = heading(
+        canvas,
+        "How often the most active organizations signed together",
+        &format!("Letters shared by the {n} organizations with most letters, ordered by coalition"),
+    );
     if n < 2 {
         nothing(canvas, "Too few organizations signed more than one letter.");
         return;
@@ -15,7 +19,12 @@ pub fn draw(view: &View, canvas: &mut dyn Canvas) {
     let (width, height) = canvas.size();
     let left = 400.0;
     let size = ((height - top - 50.0) / n as f64).min((width - left - 130.0) / n as f64);
-    let largest = (0..n).flat_map(|i| (0..n).filter(move |j| *j != i).map(move |j| (i, j))).map(|(i, j)| view.matrix.shared[i][j]).max().unwrap_or(1).max(1);
+    let largest = (0..n)
+        .flat_map(|i| (0..n).filter(move |j| *j != i).map(move |j| (i, j)))
+        .map(|(i, j)| view.matrix.shared[i][j])
+        .max()
+        .unwrap_or(1)
+        .max(1);
     for (i, (name, coalition)) in view.matrix.rows.iter().enumerate() {
         let y = top + size * i as f64;
         let color = palette::rgb(*coalition);
@@ -28,7 +37,14 @@ pub fn draw(view: &View, canvas: &mut dyn Canvas) {
             canvas.rect(x, y, size - 1.0, size - 1.0, fill, opacity);
             if i != j && shared > 1 && size > 18.0 {
                 let dark = f64::from(shared) / f64::from(largest) > 0.5;
-                canvas.text((x + size / 2.0, y + size / 2.0), &shared.to_string(), (size * 0.5).min(13.0), false, if dark { (255, 255, 255) } else { INK }, Anchor::Middle);
+                canvas.text(
+                    (x + size / 2.0, y + size / 2.0),
+                    &shared.to_string(),
+                    (size * 0.5).min(13.0),
+                    false,
+                    if dark { (255, 255, 255) } else { INK },
+                    Anchor::Middle,
+                );
             }
         }
     }

@@ -28,7 +28,7 @@ const CHARTS: [Chart; 5] = [
     Chart { name: "standing", size: (1400, 1000), draw: standing::draw, csv: standing::csv },
     Chart { name: "time", size: (1400, 760), draw: time::draw, csv: time::csv },
     Chart { name: "topics", size: (1400, 820), draw: heat::draw, csv: heat::csv },
-    Chart { name: "matrix", size: (1500, 1240), draw: matrix::draw, csv: matrix::csv },
+    Chart { name: "matrix", size: (1500, 1130), draw: matrix::draw, csv: matrix::csv },
 ];
 
 /// Draws every chart: `charts/<name>.svg`, `.png` and `.csv`.
@@ -42,8 +42,14 @@ pub fn draw(view: &View) -> Result<Vec<Artifact>> {
         .flat_map_iter(|chart| [0u8, 1, 2].into_iter().map(move |part| (chart, part)))
         .map(|(chart, part)| {
             let artifact = match part {
-                0 => Artifact { path: format!("charts/{}.svg", chart.name), bytes: canvas::svg(chart.size, |c| (chart.draw)(view, c))? },
-                1 => Artifact { path: format!("charts/{}.png", chart.name), bytes: canvas::png(chart.size, |c| (chart.draw)(view, c))? },
+                0 => Artifact {
+                    path: format!("charts/{}.svg", chart.name),
+                    bytes: canvas::svg(chart.size, |c| (chart.draw)(view, c))?,
+                },
+                1 => Artifact {
+                    path: format!("charts/{}.png", chart.name),
+                    bytes: canvas::png(chart.size, |c| (chart.draw)(view, c))?,
+                },
                 _ => Artifact { path: format!("charts/{}.csv", chart.name), bytes: csv_bytes(&(chart.csv)(view)) },
             };
             Ok(vec![artifact])

@@ -16,7 +16,11 @@ fn rows(view: &View) -> Vec<&OrganizationRow> {
 /// Draws the bars.
 pub fn draw(view: &View, canvas: &mut dyn Canvas) {
     let rows = rows(view);
-    let top = heading(canvas, "Who keeps signing with the most others", &format!("The {} organizations with the most repeat partners; colour and shape show the coalition", rows.len()));
+    let top = heading(
+        canvas,
+        "Who keeps signing with the most others",
+        &format!("The {} organizations with the most repeat partners; colour and shape show the coalition", rows.len()),
+    );
     let largest = rows.first().map_or(0.0, |r| f64::from(r.repeat_partners));
     if largest <= 0.0 {
         nothing(canvas, "No two organizations signed enough letters together.");
@@ -32,7 +36,14 @@ pub fn draw(view: &View, canvas: &mut dyn Canvas) {
         canvas.text((x(tick), bottom + 16.0), &format!("{tick:.0}"), 14.0, false, QUIET, Anchor::Middle);
         tick += step;
     }
-    canvas.text(((left + right) / 2.0, height - 28.0), &format!("Repeat partners: organizations with at least {} letters in common", view.min_letters), 15.0, false, QUIET, Anchor::Middle);
+    canvas.text(
+        ((left + right) / 2.0, height - 28.0),
+        &format!("Repeat partners: organizations with at least {} letters in common", view.min_letters),
+        15.0,
+        false,
+        QUIET,
+        Anchor::Middle,
+    );
     let pitch = (bottom - top) / rows.len() as f64;
     for (i, row) in rows.iter().enumerate() {
         let y = top + pitch * (i as f64 + 0.5);
@@ -42,7 +53,14 @@ pub fn draw(view: &View, canvas: &mut dyn Canvas) {
         if row.coalition.is_some() {
             marker(canvas, (left - 14.0, y), 5.0, color, row.coalition.unwrap_or(0) as usize);
         }
-        canvas.text((x(f64::from(row.repeat_partners)) + 8.0, y), &format!("{} partners, {} letters", row.repeat_partners, row.letters), 13.0, false, QUIET, Anchor::Start);
+        canvas.text(
+            (x(f64::from(row.repeat_partners)) + 8.0, y),
+            &format!("{} partners, {} letters", row.repeat_partners, row.letters),
+            13.0,
+            false,
+            QUIET,
+            Anchor::Start,
+        );
     }
 }
 
@@ -50,7 +68,12 @@ pub fn draw(view: &View, canvas: &mut dyn Canvas) {
 pub fn csv(view: &View) -> Vec<Vec<String>> {
     let mut out = vec![["organization", "repeat_partners", "letters", "coalition"].map(str::to_owned).to_vec()];
     for r in rows(view) {
-        out.push(vec![r.name.clone(), r.repeat_partners.to_string(), r.letters.to_string(), r.coalition.map_or_else(String::new, |c| (c + 1).to_string())]);
+        out.push(vec![
+            r.name.clone(),
+            r.repeat_partners.to_string(),
+            r.letters.to_string(),
+            r.coalition.map_or_else(String::new, |c| (c + 1).to_string()),
+        ]);
     }
     out
 }

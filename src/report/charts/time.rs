@@ -22,11 +22,17 @@ pub fn draw(view: &View, canvas: &mut dyn Canvas) {
     let frame = (100.0, width - 60.0);
     let letters: Vec<[f64; 2]> = view.periods.iter().map(|p| [p.letters as f64, 0.0]).collect();
     panel(canvas, frame, (top + 20.0, top + half - 20.0), "letters", &letters, [LETTERS, LETTERS]);
-    let signers: Vec<[f64; 2]> = view.periods.iter().map(|p| [p.new_organizations as f64, (p.organizations - p.new_organizations) as f64]).collect();
+    let signers: Vec<[f64; 2]> = view
+        .periods
+        .iter()
+        .map(|p| [p.new_organizations as f64, (p.organizations - p.new_organizations) as f64])
+        .collect();
     let second = (top + half + 40.0, top + 2.0 * half + 10.0);
     panel(canvas, frame, second, "organizations", &signers, [NEW, RETURNING]);
     let key = second.0 - 22.0;
-    for (x, color, text) in [(frame.0 + 70.0, NEW, "signed for the first time"), (frame.0 + 300.0, RETURNING, "had signed before")] {
+    for (x, color, text) in
+        [(frame.0 + 70.0, NEW, "signed for the first time"), (frame.0 + 300.0, RETURNING, "had signed before")]
+    {
         canvas.rect(x, key - 7.0, 14.0, 14.0, color, 1.0);
         canvas.text((x + 22.0, key), text, 15.0, false, INK, Anchor::Start);
     }
@@ -40,7 +46,14 @@ pub fn draw(view: &View, canvas: &mut dyn Canvas) {
 }
 
 /// Stacked bars between two heights, with a grid and the name of the unit.
-fn panel(canvas: &mut dyn Canvas, (left, right): (f64, f64), (top, bottom): (f64, f64), unit: &str, bars: &[[f64; 2]], colors: [Rgb; 2]) {
+fn panel(
+    canvas: &mut dyn Canvas,
+    (left, right): (f64, f64),
+    (top, bottom): (f64, f64),
+    unit: &str,
+    bars: &[[f64; 2]],
+    colors: [Rgb; 2],
+) {
     let largest = bars.iter().map(|b| b[0] + b[1]).fold(1.0, f64::max);
     let step = tick_step(largest, 4.0).max(1.0);
     let y = |v: f64| bottom - (bottom - top) * v / largest;
@@ -68,7 +81,12 @@ fn panel(canvas: &mut dyn Canvas, (left, right): (f64, f64), (top, bottom): (f64
 pub fn csv(view: &View) -> Vec<Vec<String>> {
     let mut out = vec![["year", "letters", "organizations", "new_organizations"].map(str::to_owned).to_vec()];
     for p in &view.periods {
-        out.push(vec![p.year.to_string(), p.letters.to_string(), p.organizations.to_string(), p.new_organizations.to_string()]);
+        out.push(vec![
+            p.year.to_string(),
+            p.letters.to_string(),
+            p.organizations.to_string(),
+            p.new_organizations.to_string(),
+        ]);
     }
     out
 }

@@ -1,0 +1,244 @@
+//! The program from outside: what it leaves, its exit codes and messages, its determinism.
+
+mod common;
+
+use common::{Dir, files, repository, rows};
+
+const LETTER: &str = "March 3, 2020\n\nDear Senator Example:\n\nWe write about an invented matter.\n\nSincerely,\n\nInvented Alliance\nExample Coalition of Ohio\nMade-up Workers Union (MWU)\n";
+
+fn letters() -> String {
+    repository("datasets/letters").display().to_string()
+}
+
+#[test]
+fn a_run_leaves_the_whole_output_and_a_summary() {
+    let dir = Dir::new();
+    let done = dir.run(&["run", &letters(), "-o", "out"]);
+    assert_eq!(done.code, 0, "{}", done.err);
+    for word in ["letters        38", "organizations", "coalitions", "report         out/report.html"] {
+        assert!(done.out.contains(word), "{}", done.out);
+    }
+    let left = files(&dir.path("out"));
+    let tables = [
+        "letters",
+        "signatures",
+        "set_aside",
+        "organizations",
+        "names",
+        "merges",
+        "review",
+        "ties",
+        "coalitions",
+        "memberships",
+        "standing",
+        "periods",
+    ];
+    for table in tables {
+        assert!(
+            left.contains_key(&format!("tables/{table}.csv")) && left.contains_key(&format!("tables/{table}.parquet")),
+            "{table}"
+        );
+    }
+    for chart in ["map", "standing", "time", "topics", "matrix"] {
+        for ending in ["svg", "png", "csv"] {
+            assert!(left.contains_key(&format!("charts/{chart}.{ending}")), "{chart}.{ending}");
+        }
+    }
+    for file in
+        ["report.html", "decisions.csv", "datapackage.json", "graphs/cosigning.graphml", "graphs/cosigning.gexf"]
+    {
+        assert!(left.contains_key(file), "{file}");
+    }
+    let text = |name: &str| String::from_utf8_lossy(&left[name]).into_owned();
+    for name in left
+        .keys()
+        .filter(|n| n.ends_with(".csv") || n.ends_with(".json") || n.ends_with(".graphml") || n.ends_with(".gexf"))
+    {
+        let content = text(name);
+        assert!(!content.contains("NaN") && !content.contains(",inf"), "{name}");
+    }
+    let signatures = rows(&dir.path("out/tables/signatures.csv"));
+    let persons = signatures.iter().filter(|r| r["kind"] == "person").count();
+    assert!(signatures.iter().all(|r| (r["kind"] == "person") == r["organization_id"].is_empty()));
+    assert!(persons > 0);
+}
+
+#[test]
+fn the_bytes_do_not_depend_on_threads_or_file_order() {
+    let dir = Dir::new();
+    // The same letters written in another order, so that the file system lists them differently.
+    let mut names: Vec<_> = std::fs::read_dir(repository("datasets/letters"))
+        .expect("letters")
+        .map(|f| f.expect("a file").path())
+        .collect();
+    names.sort();
+    names.reverse();
+    for path in &names {
+        dir.write(
+            &format!("shuffled/{}", path.file_name().expect("a name").to_string_lossy()),
+            std::fs::read(path).expect("readable"),
+        );
+    }
+    assert_eq!(dir.run(&["run", &letters(), "-o", "one", "--threads", "1", "-q"]).code, 0);
+    assert_eq!(dir.run(&["run", "shuffled", "-o", "two", "--threads", "2", "-q"]).code, 0);
+    let (one, two) = (files(&dir.path("one")), files(&dir.path("two")));
+    assert_eq!(one.keys().collect::<Vec<_>>(), two.keys().collect::<Vec<_>>());
+    for (name, bytes) in &one {
+        assert!(bytes == &two[name], "{name} differs");
+    }
+}
+
+#[test]
+fn a_repeated_run_replaces_its_own_output_and_keeps_decisions() {
+    let dir = Dir::new();
+    dir.write("in/a.txt", LETTER);
+    assert_eq!(dir.run(&["run", "in", "-o", "in/out"]).code, 0);
+    dir.write("in/out/decisions.csv", "name_a,name_b,judgement,author,date,reason\nA,B,same,me,2024-01-01,test\n");
+    let before = files(&dir.path("in/out"));
+    assert_eq!(dir.run(&["run", "in", "-o", "in/out"]).code, 0, "the output inside the input is left out of the walk");
+    assert_eq!(before, files(&dir.path("in/out")));
+}
+
+#[test]
+fn bad_input_gets_its_message_and_exit_code() {
+    let dir = Dir::new();
+    std::fs::create_dir(dir.path("empty")).expect("a folder");
+    let cases: [(&[&str], i32, &str); 5] = [
+        (&["run", "empty", "-o", "out"], 1, "no file to read"),
+        (&["run", "missing", "-o", "out"], 2, "cannot be opened"),
+        (&["run", "empty", "-o", "/proc/nowhere/out"], 2, "cannot be written"),
+        (&["run"], 2, "required"),
+        (&["analyze", "missing.csv", "-o", "out"], 2, "cannot be opened"),
+    ];
+    for (arguments, code, message) in cases {
+        let done = dir.run(arguments);
+        assert_eq!(done.code, code, "{arguments:?}: {}", done.err);
+        assert!(done.err.contains(message), "{arguments:?}: {}", done.err);
+        assert!(!dir.path("out").exists(), "{arguments:?} left output");
+    }
+    dir.write("mute/a.txt", "Dear Sir,\n\nThis letter has a body and nobody signed it, which happens.\n");
+    let done = dir.run(&["run", "mute", "-o", "out"]);
+    assert_eq!(done.code, 1);
+    assert!(done.err.contains("a.txt") && done.err.contains("no list of signatories"), "{}", done.err);
+}
+
+#[test]
+fn a_bad_letter_is_set_aside_and_the_others_go_on() {
+    let dir = Dir::new();
+    dir.write("in/good.txt", LETTER);
+    dir.write("in/twin.txt", LETTER);
+    dir.write("in/mute.txt", "Dear Sir,\n\nNobody signed this.\n");
+    dir.write("in/empty.txt", "");
+    dir.write("in/binary.txt", [0u8, 1, 2, 3, 4, 5, 6, 7, 1, 2]);
+    dir.write("in/picture.png", b"\x89PNG");
+    let done = dir.run(&["run", "in", "-o", "out"]);
+    assert_eq!(done.code, 3, "{}{}", done.out, done.err);
+    let aside = rows(&dir.path("out/tables/set_aside.csv"));
+    let reason = |file: &str| {
+        aside
+            .iter()
+            .find(|r| r["file"] == file && r["line"].is_empty())
+            .map(|r| r["reason"].clone())
+            .unwrap_or_default()
+    };
+    assert!(reason("twin.txt").contains("same bytes as good.txt"));
+    assert!(reason("mute.txt").contains("no list of signatories"));
+    assert!(reason("empty.txt").contains("empty"));
+    assert!(reason("binary.txt").contains("not text"));
+    assert!(reason("picture.png").contains("format"));
+    let manifest: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(dir.path("out/run.json")).expect("a manifest")).expect("JSON");
+    let counts = &manifest["counts"]["files"];
+    assert_eq!(counts["found"].as_u64(), Some(6));
+    assert_eq!(counts["used"].as_u64(), Some(1));
+    assert_eq!(counts["set_aside"].as_u64(), Some(5));
+}
+
+#[test]
+fn a_foreign_folder_is_never_replaced() {
+    let dir = Dir::new();
+    dir.write("in/a.txt", LETTER);
+    dir.write("mine/thesis.txt", "years of work");
+    let done = dir.run(&["run", "in", "-o", "mine"]);
+    assert_eq!(done.code, 2);
+    assert!(done.err.contains("other files in it"), "{}", done.err);
+    assert_eq!(std::fs::read(dir.path("mine/thesis.txt")).expect("still there"), b"years of work");
+}
+
+#[test]
+fn extract_prints_the_promised_columns() {
+    let dir = Dir::new();
+    dir.write("a.txt", LETTER);
+    let done = dir.run(&["extract", "a.txt"]);
+    assert_eq!(done.code, 0, "{}", done.err);
+    let mut lines = done.out.lines();
+    assert_eq!(lines.next(), Some("letter,position,name,kind,person,title,place,section,raw,page,line"));
+    assert_eq!(lines.next(), Some("a,1,Invented Alliance,organization,,,,,Invented Alliance,1,9"));
+    assert_eq!(lines.count(), 2);
+}
+
+#[test]
+fn resolve_adds_three_columns_and_keeps_the_rest() {
+    let dir = Dir::new();
+    dir.write(
+        "names.csv",
+        "who,note\nExample Coalition of Ohio,x\n\"Example Coalition of Ohio, Inc.\",=y\nExample Coalition of Iowa,\n",
+    );
+    let done = dir.run(&["resolve", "names.csv", "--column", "who"]);
+    assert_eq!(done.code, 0, "{}", done.err);
+    let mut reader = csv::Reader::from_reader(done.out.as_bytes());
+    assert_eq!(
+        reader.headers().expect("a header"),
+        vec!["who", "note", "organization_id", "organization", "confidence"]
+    );
+    let all: Vec<csv::StringRecord> = reader.records().map(|r| r.expect("a row")).collect();
+    assert_eq!(all[0][2], all[1][2]);
+    assert_ne!(all[0][2], all[2][2]);
+    assert_eq!(&all[1][1], "'=y");
+}
+
+#[test]
+fn analyze_takes_any_two_mode_table_on_any_number_of_threads() {
+    let dir = Dir::new();
+    let table = repository("datasets/networks/davis_southern_women.csv").display().to_string();
+    for (threads, out) in [("1", "one"), ("2", "two")] {
+        let done = dir.run(&[
+            "analyze",
+            &table,
+            "--letter-column",
+            "event",
+            "--organization-column",
+            "actor",
+            "-o",
+            out,
+            "--threads",
+            threads,
+        ]);
+        assert_eq!(done.code, 0, "{}", done.err);
+        assert!(done.out.contains("organizations  18"), "{}", done.out);
+    }
+    assert_eq!(files(&dir.path("one")), files(&dir.path("two")));
+    assert_eq!(rows(&dir.path("one/tables/standing.csv")).len(), 18);
+}
+
+#[test]
+fn demo_needs_no_files() {
+    let dir = Dir::new();
+    let done = dir.run(&["demo"]);
+    assert_eq!(done.code, 0, "{}", done.err);
+    assert!(dir.path("undersigned-demo/report.html").is_file());
+}
+
+#[test]
+fn settings_are_checked_and_used() {
+    let dir = Dir::new();
+    dir.write("in/a.txt", LETTER);
+    dir.write("undersigned.toml", "[analyze]\ncore_leters = 3\n");
+    let done = dir.run(&["run", "in", "-o", "out"]);
+    assert_eq!(done.code, 2);
+    assert!(done.err.contains("did you mean `core_letters`"), "{}", done.err);
+    dir.write("undersigned.toml", "[analyze]\ncore_letters = 3\n");
+    assert_eq!(dir.run(&["run", "in", "-o", "out"]).code, 0);
+    let manifest = std::fs::read_to_string(dir.path("out/run.json")).expect("a manifest");
+    assert!(manifest.contains("\"core_letters\": 3"));
+}

@@ -1,0 +1,71 @@
+//! Name resolution against labelled names in `datasets/gold`.
+
+mod common;
+
+use common::{repository, rows};
+use undersigned::model::Kind;
+use undersigned::resolve::evaluate::{Scores, score};
+use undersigned::resolve::names;
+use undersigned::resolve::{Settings, resolve_names};
+
+/// Organisation of every name, each name standing alone.
+fn clusters(list: &[String], settings: &Settings) -> Vec<u32> {
+    let mentions: Vec<(&str, u32)> = list.iter().zip(0u32..).map(|(n, i)| (n.as_str(), i)).collect();
+    let (distinct, of) = names::distinct(&mentions);
+    let found = resolve_names(&distinct, settings, &|_| Kind::Organization);
+    of.iter().map(|n| found.organization_of[*n as usize]).collect()
+}
+
+fn scores(file: &str, settings: &Settings) -> Scores {
+    let gold = rows(&repository(file));
+    let list: Vec<String> = gold.iter().map(|r| r["name"].clone()).collect();
+    let entities: Vec<String> = gold.iter().map(|r| r["entity_id"].clone()).collect();
+    score(&clusters(&list, settings), &entities)
+}
+
+#[test]
+fn names_of_two_authors_and_of_briefs() {
+    for (file, precision, f1) in [
+        ("datasets/gold/names/advocacy_dev.csv", 0.98, 0.92),
+        ("datasets/gold/names/advocacy_dev2.csv", 0.985, 0.88),
+        ("datasets/gold/briefs_entities_dev.csv", 0.985, 0.90),
+    ] {
+        let s = scores(file, &Settings::default());
+        assert!(s.precision >= precision && s.f1 >= f1, "{file}: {s:?}");
+    }
+}
+
+#[test]
+fn without_the_registry_text_alone_stays_precise() {
+    let s = scores("datasets/gold/names/advocacy_dev2.csv", &Settings { registry: false });
+    assert!(s.precision >= 0.95 && s.f1 >= 0.70, "{s:?}");
+}
+
+#[test]
+fn chapters_locals_and_arms_stay_apart() {
+    let pairs: Vec<(String, String)> = std::fs::read_to_string(repository("datasets/gold/names/pairs_different.tsv"))
+        .expect("the pairs are there")
+        .lines()
+        .skip(1)
+        .map(|l| {
+            let mut cells = l.split('\t');
+            (cells.next().unwrap_or_default().to_owned(), cells.next().unwrap_or_default().to_owned())
+        })
+        .collect();
+    assert!(pairs.len() >= 25);
+    for (a, b) in pairs {
+        let found = clusters(&[a.clone(), b.clone()], &Settings::default());
+        assert_ne!(found[0], found[1], "{a} / {b}");
+    }
+}
+
+#[test]
+fn the_order_of_the_names_does_not_matter() {
+    let mut list: Vec<String> =
+        rows(&repository("datasets/gold/names/advocacy_dev2.csv")).into_iter().map(|r| r["name"].clone()).collect();
+    let forward: Vec<(String, u32)> = list.iter().cloned().zip(clusters(&list, &Settings::default())).collect();
+    list.reverse();
+    let mut backward: Vec<(String, u32)> = list.iter().cloned().zip(clusters(&list, &Settings::default())).collect();
+    backward.reverse();
+    assert_eq!(forward, backward);
+}
