@@ -31,18 +31,18 @@ pub fn modularity(network: &TwoMode, weights: &[f64], membership: &[u32], gamma:
     let mut count = vec![0u32; labels];
     let mut internal = 0.0;
     let mut total = 0.0;
-    for a in 0..network.letters() {
-        let signers = network.organizations_of.row(a as u32);
+    for (a, weight) in (0u32..).zip(weights).take(network.letters()) {
+        let signers = network.organizations_of.row(a);
         let k = signers.len() as f64;
         for i in signers {
             count[membership[*i as usize] as usize] += 1;
-            strength[membership[*i as usize] as usize] += weights[a] * (k - 1.0);
+            strength[membership[*i as usize] as usize] += weight * (k - 1.0);
         }
         for i in signers {
             let n = f64::from(std::mem::take(&mut count[membership[*i as usize] as usize]));
-            internal += weights[a] * n * (n - 1.0).max(0.0);
+            internal += weight * n * (n - 1.0).max(0.0);
         }
-        total += weights[a] * k * (k - 1.0);
+        total += weight * k * (k - 1.0);
     }
     (total > 0.0).then(|| internal / total - gamma * strength.iter().map(|s| (s / total).powi(2)).sum::<f64>())
 }

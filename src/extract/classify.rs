@@ -385,7 +385,7 @@ pub fn is_name_like(text: &str) -> bool {
     let chars = text.chars().count();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let words = text.split_whitespace().count();
-    if chars < 2 || chars > 220 || words > 30 || letters * 2 < chars.min(8) {
+    if !(2..=220).contains(&chars) || words > 30 || letters * 2 < chars.min(8) {
         return false;
     }
     let starts = text.chars().find(|c| c.is_alphanumeric());

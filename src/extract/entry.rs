@@ -110,43 +110,60 @@ fn person_first(parts: &[&str], habits: Habits) -> Option<Entry> {
         return None;
     }
     let mut title: Vec<String> = Vec::new();
-    let mut body: Vec<&str> = Vec::new();
+    let mut body: Vec<String> = Vec::new();
     for (i, part) in rest.iter().enumerate() {
-        let is_place = knowledge().places.is_code(part) && (i + 1 == rest.len()) && i > 0;
-        let credential = person::is_credential(part) && !is_place;
-        if body.is_empty() && credential {
-            title.push((*part).to_owned());
-        } else if body.is_empty() && !is_place && person::is_role(part) && !names_body(part) {
-            title.push((*part).to_owned());
-        } else if body.is_empty()
-            && i + 1 < rest.len()
-            && person::role_and_organization(part).is_some()
-            && !rest.get(i + 1).is_some_and(|p| knowledge().is_legal_form(p) || knowledge().places.is_code(p))
-        {
-            // "Director of Open Technology, Medic": the organisation is still to come.
-            title.push((*part).to_owned());
-        } else if body.is_empty() && !is_place && person::role_and_organization(part).is_some() {
-            let (role, organization) = person::role_and_organization(part)?;
-            title.push(role);
-            body.push(part.get(part.len() - organization.len()..)?);
-        } else if body.is_empty()
-            && !title.is_empty()
-            && i + 1 < rest.len()
-            && (part.chars().next().is_some_and(char::is_lowercase) || person::is_function(part))
-        {
-            title.push((*part).to_owned());
-        } else {
-            body.push(part);
+        if !body.is_empty() {
+            body.push((*part).to_owned());
+            continue;
+        }
+        match after_person(part, rest.get(i + 1).copied(), !title.is_empty()) {
+            AfterPerson::Title => title.push((*part).to_owned()),
+            AfterPerson::TitleOf(role, organization) => {
+                title.push(role);
+                body.push(organization);
+            }
+            AfterPerson::Body => body.push((*part).to_owned()),
         }
     }
     let title = (!title.is_empty()).then(|| title.join(", "));
     let only_place = body.len() == 1 && body.first().is_some_and(|p| knowledge().places.is_code(p));
     if body.is_empty() || only_place {
-        let place = body.first().map(|p| (*p).to_owned());
+        let place = body.first().cloned();
         return title.is_some().then(|| individual(first, title, place));
     }
     title.as_ref()?;
     Some(organization(&body.join(", "), Some((*first).to_owned()), title, habits))
+}
+
+/// What a part behind a person's name is.
+enum AfterPerson {
+    /// Credentials or a role.
+    Title,
+    /// A role and the organisation it is in ("President of X").
+    TitleOf(String, String),
+    /// The organisation, or a place.
+    Body,
+}
+
+fn after_person(part: &str, next: Option<&str>, titled: bool) -> AfterPerson {
+    let places = &knowledge().places;
+    if titled && next.is_none() && places.is_code(part) {
+        return AfterPerson::Body;
+    }
+    if person::is_credential(part) || (person::is_role(part) && !names_body(part)) {
+        return AfterPerson::Title;
+    }
+    if let Some((role, organization)) = person::role_and_organization(part) {
+        // "Director of Open Technology, Medic": the organisation is still to come.
+        let to_come = next.is_some_and(|n| !knowledge().is_legal_form(n) && !places.is_code(n));
+        return if to_come { AfterPerson::Title } else { AfterPerson::TitleOf(role, organization) };
+    }
+    let lower = part.chars().next().is_some_and(char::is_lowercase);
+    if titled && next.is_some() && (lower || person::is_function(part)) {
+        AfterPerson::Title
+    } else {
+        AfterPerson::Body
+    }
 }
 
 /// A role part that names a body as well ("Director, X Association" has none, "X Law Professors" has).
@@ -159,7 +176,7 @@ fn names_body(part: &str) -> bool {
                     w.as_str(),
                     "service" | "services" | "program" | "programs" | "project" | "office" | "board"
                 )
-        }) && !part.split_whitespace().next().is_some_and(|w| person::is_role(w))
+        }) && !part.split_whitespace().next().is_some_and(person::is_role)
 }
 
 /// "Organisation, person, role": a contact person after the name.

@@ -75,10 +75,8 @@ fn is_binary_control(c: char) -> bool {
 pub fn lines(text: &str) -> Vec<Line> {
     let unified = text.replace("\r\n", "\n");
     let mut page = 1;
-    let mut number = 0;
     let mut out = Vec::new();
-    for line in unified.split(['\n', '\r', '\u{0085}', '\u{2028}', '\u{2029}']) {
-        number += 1;
+    for (number, line) in (1u32..).zip(unified.split(['\n', '\r', '\u{0085}', '\u{2028}', '\u{2029}'])) {
         for (i, part) in line.split('\u{000C}').enumerate() {
             page += u32::from(i > 0);
             for piece in pieces(part) {

@@ -216,9 +216,6 @@ impl Places {
                 places.within[usize::from(*id)].push(*parent);
             }
         }
-        for list in places.by_first.values_mut() {
-            list.sort_by(|a, b| (b.0.len(), &a.0).cmp(&(a.0.len(), &b.0)));
-        }
         places
     }
 
@@ -260,7 +257,8 @@ impl Places {
         if let Some(first) = tokens.first() {
             let list = self.by_first.entry(first.clone()).or_default();
             if !list.iter().any(|(t, _)| *t == tokens) {
-                list.push((tokens, id));
+                let at = list.partition_point(|(t, _)| (tokens.len(), t) < (t.len(), &tokens));
+                list.insert(at, (tokens, id));
             }
         }
     }

@@ -66,7 +66,7 @@ pub fn repository(path: &str) -> PathBuf {
 
 /// The rows of a CSV file as maps from column to cell.
 pub fn rows(path: &Path) -> Vec<std::collections::BTreeMap<String, String>> {
-    let mut reader = csv::Reader::from_path(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    let mut reader = csv::Reader::from_path(path).expect("a CSV file");
     let headers = reader.headers().expect("a header").clone();
     reader
         .records()

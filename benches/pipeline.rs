@@ -1,0 +1,69 @@
+//! Speed of the stages on the letters in `datasets/` and on a synthetic two-mode table.
+//!
+//! `cargo bench` prints the times; the synthetic table has planted coalitions and a
+//! fixed seed, about the size of a large corpus (5,000 letters, 230,000 signatures).
+
+#![allow(missing_docs, reason = "benchmark functions")]
+
+use std::path::Path;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use undersigned::analyze::leiden::leiden;
+use undersigned::analyze::random::Random;
+use undersigned::config::Config;
+use undersigned::network::backbone::{self, Settings};
+use undersigned::network::{TwoMode, Weighting};
+use undersigned::pipeline::{self, Silent};
+use undersigned::{extract, ingest, resolve};
+
+/// Letters drawn from 40 coalitions; one signatory in five comes from anywhere.
+fn synthetic(letters: u32, organizations: u32) -> TwoMode {
+    let mut random = Random::new(1, 0);
+    let coalitions = 40;
+    let mut pairs = Vec::new();
+    for letter in 0..letters {
+        let home = random.below(coalitions) as u32;
+        let size = 10 + random.below(72);
+        for _ in 0..size {
+            let anywhere = random.below(5) == 0;
+            // Squaring makes some organisations sign far more than others.
+            let rank = (random.unit().powi(2) * f64::from(organizations) / coalitions as f64) as u32;
+            let coalition = if anywhere { random.below(coalitions) as u32 } else { home };
+            pairs.push((rank * coalitions as u32 + coalition, letter));
+        }
+    }
+    let n = pairs.iter().map(|p| p.0 + 1).max().unwrap_or(0);
+    TwoMode::new(n as usize, letters as usize, &pairs)
+}
+
+fn stages(c: &mut Criterion) {
+    let folder = [Path::new(env!("CARGO_MANIFEST_DIR")).join("datasets/letters")];
+    let config = Config::default();
+    c.bench_function("letters: whole run in memory", |b| {
+        b.iter(|| {
+            let study = pipeline::study(&folder, None, &config, &Silent).expect("the letters are read");
+            pipeline::artifacts(&study, &Silent).expect("the artifacts are made").len()
+        });
+    });
+    let ingested = ingest::ingest(&folder, None).expect("the letters are there");
+    c.bench_function("letters: extract", |b| b.iter(|| extract::extract(&ingested.documents).signatures.len()));
+    let corpus = extract::extract(&ingested.documents);
+    c.bench_function("letters: resolve", |b| {
+        b.iter(|| resolve::resolve(&corpus.signatures, &config.resolution()).organizations.len());
+    });
+}
+
+fn network(c: &mut Criterion) {
+    let net = synthetic(5_000, 36_000);
+    let weights = Weighting::Newman.of_letters(&net);
+    let mut group = c.benchmark_group(format!("{} signatures", net.signatures()));
+    group.sample_size(10);
+    group.bench_function("Leiden on the implicit projection", |b| b.iter(|| leiden(&net, &weights, 1.0, 1)));
+    let settings = Settings { alpha: 0.05, min_letters: 2, max_ties: 50_000 };
+    group.bench_function("SDSM backbone, exact p-values", |b| {
+        b.iter(|| backbone::ties(&net, Weighting::Newman, &settings).significant);
+    });
+}
+
+criterion_group!(benches, stages, network);
+criterion_main!(benches);
