@@ -159,7 +159,6 @@ pub fn artifacts(study: &Study, progress: &dyn Progress) -> Result<Vec<Artifact>
     out.extend(tables);
     out.push(package);
     out.extend(export::graphs::write(study, &view)?);
-    out.push(Artifact::text("decisions.csv", export::DECISIONS_HEADER));
     out.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(out)
 }

@@ -97,6 +97,12 @@ fn a_repeated_run_replaces_its_own_output_and_keeps_decisions() {
     let before = files(&dir.path("in/out"));
     assert_eq!(dir.run(&["run", "in", "-o", "in/out"]).code, 0, "the output inside the input is left out of the walk");
     assert_eq!(before, files(&dir.path("in/out")));
+    let manifest = std::fs::read_to_string(dir.path("in/out/run.json")).expect("a manifest");
+    let bytes = before["decisions.csv"].len();
+    assert!(
+        manifest.contains(&format!("\"path\": \"decisions.csv\",\n      \"bytes\": {bytes}")),
+        "the manifest tells the truth"
+    );
 }
 
 #[test]

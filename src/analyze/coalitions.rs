@@ -152,7 +152,8 @@ fn stability(core: &Core, found: &[u32], settings: &Settings) -> Option<Vec<f64>
             *m += s / replicates as f64;
         }
     }
-    Some(mean)
+    // Six decimals are more than the replicates support, and the same in every file.
+    Some(mean.into_iter().map(|m| (m * 1e6).round() / 1e6).collect())
 }
 
 /// For every member of every group the share of the other members in the same new community.

@@ -9,7 +9,7 @@ use super::progress::Spinner;
 use super::{Global, Outcome, output};
 use crate::config::Config;
 use crate::error::Result;
-use crate::export::{manifest, publish};
+use crate::export::{self, manifest, publish};
 use crate::pipeline::{self, Study};
 use crate::report::summary;
 
@@ -43,6 +43,7 @@ pub fn finish(
     start: Instant,
 ) -> Result<Outcome> {
     let mut artifacts = pipeline::artifacts(study, spinner)?;
+    artifacts.push(export::decisions(target.decisions()?));
     artifacts.push(manifest::run_json(study, &artifacts, start.elapsed())?);
     let files = artifacts.len();
     target.publish(&artifacts)?;

@@ -11,8 +11,11 @@ pub mod publish;
 pub mod table;
 pub mod tables;
 
-/// Header of an empty `decisions.csv`.
-pub const DECISIONS_HEADER: &str = "name_a,name_b,judgement,author,date,reason\n";
+/// The analyst's `decisions.csv`: the earlier one, or an empty one with its header.
+pub fn decisions(earlier: Option<Vec<u8>>) -> Artifact {
+    const HEADER: &str = "name_a,name_b,judgement,author,date,reason\n";
+    Artifact { path: "decisions.csv".into(), bytes: earlier.unwrap_or_else(|| HEADER.into()) }
+}
 
 /// One file of the output.
 #[derive(Debug, Clone, PartialEq, Eq)]

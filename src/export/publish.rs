@@ -59,6 +59,19 @@ impl Target {
         Ok(Self { folder: folder.to_path_buf(), staging, lock, _guard: guard })
     }
 
+    /// The analyst's `decisions.csv` of the result that will be replaced.
+    ///
+    /// # Errors
+    /// [`Error::Io`] when there is one and it cannot be read.
+    pub fn decisions(&self) -> Result<Option<Vec<u8>>> {
+        let path = self.folder.join("decisions.csv");
+        match fs::read(&path) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(e) => Err(Error::io("read", &path, e)),
+        }
+    }
+
     /// Writes the files to the staging folder and puts it in place of the old result.
     ///
     /// # Errors
@@ -66,11 +79,6 @@ impl Target {
     pub fn publish(self, artifacts: &[Artifact]) -> Result<()> {
         for artifact in artifacts {
             write_whole(&self.staging.join(&artifact.path), &artifact.bytes)?;
-        }
-        let decisions = self.folder.join("decisions.csv");
-        if decisions.is_file() {
-            let copy = self.staging.join("decisions.csv");
-            fs::copy(&decisions, &copy).map_err(|e| Error::io("copy", &decisions, e))?;
         }
         let old = self.staging.with_extension("old");
         let _ = fs::remove_dir_all(&old);

@@ -210,7 +210,8 @@ impl Table {
 
 /// A cell a spreadsheet would take for a formula gets an apostrophe in front.
 pub fn guard(cell: &str) -> Cow<'_, str> {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\0']) {
+    // An apostrophe before such a sign is guarded too, so that taking one off always gives the cell back.
+    if cell.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r', '\0']) {
         Cow::Owned(format!("'{cell}"))
     } else {
         Cow::Borrowed(cell)

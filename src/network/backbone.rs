@@ -8,8 +8,8 @@
 //! letters with equal probability. Pairs of organisations with equal degrees share
 //! one distribution, so the work grows with distinct degrees, not with ties.
 //! Benjamini–Hochberg q-values come from counts per (degree pair, shared letters),
-//! without storing the ties; only pairs that can reach the least number of shared
-//! letters are tested. Empty and complete rows have probability 0 and 1.
+//! without storing the ties; the tests are all pairs of organisations that signed
+//! enough letters to reach the least number of shared ones. Empty and complete rows have probability 0 and 1.
 
 use std::collections::BTreeMap;
 
@@ -55,7 +55,7 @@ pub struct Ties {
     pub ties: Vec<Tie>,
     /// All pairs with a shared letter.
     pub pairs: u64,
-    /// Pairs tested: both have signed at least `min_letters` letters.
+    /// Pairs tested: all of which both signed at least `min_letters` letters, also without a shared one.
     pub tests: u64,
     /// Pairs with at least `min_letters`.
     pub eligible: u64,
@@ -67,10 +67,13 @@ pub struct Ties {
 pub fn ties(network: &TwoMode, weighting: Weighting, settings: &Settings) -> Ties {
     let null = Null::fit(network);
     let (histogram, pairs) = count(network, &null, settings.min_letters);
-    let table = Significance::build(&null, &histogram, settings);
+    let able =
+        (0..network.organizations()).filter(|i| is_able(network, *i as u32, settings.min_letters)).count() as u64;
+    let tests = able * able.saturating_sub(1) / 2;
+    let table = Significance::build(&null, &histogram, tests, settings);
     let mut out = Ties {
         pairs,
-        tests: histogram.values().flatten().sum(),
+        tests,
         eligible: histogram
             .values()
             .flat_map(|h| h.iter().enumerate())
@@ -110,17 +113,22 @@ pub fn ties(network: &TwoMode, weighting: Weighting, settings: &Settings) -> Tie
 /// Pairs per (class pair, shared letters): index of the vector is the number of shared letters.
 type Histogram = BTreeMap<(u32, u32), Vec<u64>>;
 
-/// Counts the pairs that can reach `min_letters` shared letters, and all pairs.
+/// Whether an organisation signed enough letters to have a tie of `min_letters`.
 ///
-/// A pair of which one signed fewer letters can never be kept; leaving it out of
-/// the tests uses the degrees only, which the null model conditions on (Tarone 1990).
+/// Pairs that cannot reach it are not tested: that choice uses the degrees only,
+/// which the null model conditions on (Tarone 1990). All other pairs are, also
+/// those without a shared letter, whose p-value is 1.
+fn is_able(network: &TwoMode, i: u32, min_letters: u32) -> bool {
+    network.letters_of.row(i).len() >= min_letters as usize
+}
+
+/// Counts the tested pairs that share a letter, by class pair and shared letters, and all that share one.
 fn count(network: &TwoMode, null: &Null, min_letters: u32) -> (Histogram, u64) {
     let classes = null.probability.len() as u32;
     type Part = (BTreeMap<u32, Vec<u64>>, u64);
-    let able = |i: u32| network.letters_of.row(i).len() >= min_letters as usize;
     let parts = projection::fold_rows(network, Part::default, |(bins_of, pairs), i, j, shared| {
         *pairs += 1;
-        if !(able(i) && able(j)) {
+        if !(is_able(network, i, min_letters) && is_able(network, j, min_letters)) {
             return;
         }
         let (p, q) = null.pair(i, j);
@@ -369,7 +377,7 @@ struct Significance {
 }
 
 impl Significance {
-    fn build(null: &Null, histogram: &Histogram, settings: &Settings) -> Self {
+    fn build(null: &Null, histogram: &Histogram, tests: u64, settings: &Settings) -> Self {
         let tails: Vec<((u32, u32), Vec<f64>)> =
             histogram.par_iter().map(|((p, q), bins)| ((*p, *q), null.tail(*p, *q, bins.len() - 1))).collect();
         let mut steps: Vec<(f64, u64, bool)> = Vec::new();
@@ -380,7 +388,7 @@ impl Significance {
             }
         }
         steps.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let adjusted = benjamini_hochberg(&steps);
+        let adjusted = benjamini_hochberg(&steps, tests);
         let significant = steps
             .iter()
             .zip(&adjusted)
@@ -420,10 +428,10 @@ fn cut(steps: &[(f64, u64, bool)], max_ties: usize) -> f64 {
     1.0
 }
 
-/// q-value of every step `(p, count, _)`, ascending in p (Benjamini and Hochberg 1995).
-fn benjamini_hochberg(steps: &[(f64, u64, bool)]) -> Vec<(f64, f64)> {
-    let total: u64 = steps.iter().map(|s| s.1).sum();
-    let mut rank = total;
+/// q-value of every step `(p, count, _)`, ascending in p, among `tests` (Benjamini and Hochberg 1995).
+fn benjamini_hochberg(steps: &[(f64, u64, bool)], tests: u64) -> Vec<(f64, f64)> {
+    let mut rank: u64 = steps.iter().map(|s| s.1).sum();
+    let total = tests;
     let mut least = 1.0f64;
     let mut out: Vec<(f64, f64)> = Vec::with_capacity(steps.len());
     for (p, n, _) in steps.iter().rev() {
@@ -500,6 +508,16 @@ mod tests {
         for w in 0..=9 {
             close(tail[w], mass[w..].iter().sum(), 1e-12);
         }
+    }
+
+    #[test]
+    fn benjamini_hochberg_counts_the_pairs_without_a_shared_letter() {
+        // p = .01, .02, .02, .5 and six tests with p = 1: q by hand, m = 10.
+        let steps = [(0.01, 1, true), (0.02, 2, true), (0.5, 1, true)];
+        let q: Vec<f64> = benjamini_hochberg(&steps, 10).into_iter().map(|(_, q)| q).collect();
+        close(q[0], 0.02 * 10.0 / 3.0, 1e-12);
+        close(q[1], 0.02 * 10.0 / 3.0, 1e-12);
+        close(q[2], 1.0, 1e-12);
     }
 
     #[test]

@@ -66,7 +66,7 @@ REFERENCES = [  # table, column, table it points into, column there
 NOT_LISTED = {"run.json", "decisions.csv"}  # the manifest itself, and the analyst's own file
 NOT_A_NUMBER = re.compile(r"-?(NaN|nan|inf|[Ii]nfinity)")  # as programs print it; NAN may be an acronym
 NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-FORMULA = re.compile("[=+\\-@\t\r\0]")
+FORMULA = re.compile("'*[=+\\-@\t\r\0]")
 
 
 class Skip(Exception):
@@ -222,8 +222,9 @@ def igraph_parts(graph):
 
 
 def present(attributes):
-    missing = ("", None)
-    return {k: v for k, v in attributes.items() if k not in ("id", "x", "y") and v not in missing and v == v}
+    """The attributes that have a value, the reader's own id and the position left off."""
+    kept = {k: v for k, v in attributes.items() if k not in ("id", "x", "y") and v not in ("", None)}
+    return {k: v for k, v in kept.items() if not (isinstance(v, float) and math.isnan(v))}
 
 
 def graph_counts(run, name, nodes, edges, directed):
@@ -274,7 +275,7 @@ def check_gexf_types(run):
 
 def check_igraph_types(run):
     """GraphML in igraph: numbers, truth values and text keep their type"""
-    for items, types in zip(igraph_parts(run.igraph()), (NODE_TYPES, EDGE_TYPES)):
+    for items, types in zip(igraph_parts(run.igraph()), (NODE_TYPES, EDGE_TYPES), strict=True):
         yield from type_faults(items.items(), {k: float if t is int else t for k, t in types.items()})
 
 
@@ -353,7 +354,7 @@ def column_faults(field, cells, column):
     name, kind = field["name"], field["type"]
     if not ARROW_TYPES[kind](column.type):
         yield f"{name}: Parquet has {column.type}, declared {kind}"
-    for row, (cell, value) in enumerate(zip(cells, column.to_pylist()), 1):
+    for row, (cell, value) in enumerate(zip(cells, column.to_pylist(), strict=True), 1):
         seen = (cell or None) if kind == "string" else typed(cell, kind)
         expected = guarded(value) if isinstance(value, str) else value
         if not close(seen, expected, name):
