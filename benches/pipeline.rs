@@ -39,13 +39,14 @@ fn synthetic(letters: u32, organizations: u32) -> TwoMode {
 fn stages(c: &mut Criterion) {
     let folder = [Path::new(env!("CARGO_MANIFEST_DIR")).join("datasets/letters")];
     let config = Config::default();
+    let reading = ingest::Settings::default();
     c.bench_function("letters: whole run in memory", |b| {
         b.iter(|| {
-            let study = pipeline::study(&folder, None, &config, &Silent).expect("the letters are read");
+            let study = pipeline::study(&folder, &reading, &config, &Silent).expect("the letters are read");
             pipeline::artifacts(&study, &Silent).expect("the artifacts are made").len()
         });
     });
-    let ingested = ingest::ingest(&folder, None).expect("the letters are there");
+    let ingested = ingest::ingest(&folder, &reading).expect("the letters are there");
     c.bench_function("letters: extract", |b| b.iter(|| extract::extract(&ingested.documents).signatures.len()));
     let corpus = extract::extract(&ingested.documents);
     c.bench_function("letters: resolve", |b| {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::analyze;
 use crate::error::{Error, Result};
+use crate::limits::Limits;
 use crate::network::{Weighting, backbone};
 use crate::resolve;
 
@@ -21,6 +22,8 @@ pub struct Config {
     pub analyze: Analyze,
     /// Ties and backbone.
     pub ties: Ties,
+    /// Limits on input.
+    pub limits: Limits,
 }
 
 /// Settings of name resolution.
@@ -61,7 +64,13 @@ pub struct Ties {
 
 impl Default for Config {
     fn default() -> Self {
-        Self { seed: 20_240_601, resolve: Resolve::default(), analyze: Analyze::default(), ties: Ties::default() }
+        Self {
+            seed: 20_240_601,
+            resolve: Resolve::default(),
+            analyze: Analyze::default(),
+            ties: Ties::default(),
+            limits: Limits::default(),
+        }
     }
 }
 

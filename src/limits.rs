@@ -1,12 +1,42 @@
 //! Every limit on input, in one place, with its reason.
 
-/// Largest input file read, in bytes. A letter with 50,000 signatories is
-/// about 3 MB of text; a table of ten million signatures about 800 MB and is
-/// read by [`crate::ingest::table`], which has its own limit.
-pub const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
+use serde::{Deserialize, Serialize};
 
-/// Largest table of signatures read, in bytes.
-pub const MAX_TABLE_BYTES: u64 = 4 * 1024 * 1024 * 1024;
+/// Limits that can be set in `[limits]` of `undersigned.toml`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Limits {
+    /// Largest letter file read, in bytes. A letter with 50,000 signatories is
+    /// about 3 MB of text; a PDF with pictures a few tens of MB.
+    pub file_bytes: u64,
+    /// Largest table of signatures read, in bytes: ten million rows are about 800 MB.
+    pub table_bytes: u64,
+    /// Most bytes a compressed document may unpack to: the text of a long book is 5 MB.
+    pub expanded_bytes: u64,
+    /// Most memory the process that parses a PDF, Word document or web page may take, in bytes.
+    pub worker_bytes: u64,
+    /// Longest time one such document may take, in seconds.
+    pub worker_seconds: u64,
+    /// Most pages read of a PDF; letters have tens, hearing volumes thousands.
+    pub pages: u32,
+    /// Deepest nesting of elements in a document; real ones stay below 60.
+    pub depth: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        const MIB: u64 = 1024 * 1024;
+        Self {
+            file_bytes: 64 * MIB,
+            table_bytes: 4096 * MIB,
+            expanded_bytes: 256 * MIB,
+            worker_bytes: 1024 * MIB,
+            worker_seconds: 30,
+            pages: 5_000,
+            depth: 256,
+        }
+    }
+}
 
 /// Longest line kept, in bytes: a longer one is not prose or a list.
 pub const MAX_LINE_BYTES: usize = 1024 * 1024;

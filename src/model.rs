@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// One line of a decoded document, with its position in the source.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     /// Page, counted from 1; text files have one page.
     pub page: u32,
@@ -11,6 +11,8 @@ pub struct Line {
     pub number: u32,
     /// The text as decoded, leading blanks included.
     pub text: String,
+    /// Characters that would still fit before the right edge of its column; known for PDFs only.
+    pub room: Option<u32>,
 }
 
 /// One input file, decoded to lines.
@@ -28,6 +30,10 @@ pub struct Document {
     pub bytes: u64,
     /// The lines, in reading order.
     pub lines: Vec<Line>,
+    /// Lines taken out as furniture of the page: page, text, reason.
+    pub furniture: Vec<(u32, String, String)>,
+    /// What could not be read completely, in words.
+    pub warnings: Vec<String>,
     /// What `letters.csv` says about the letter; wins over what is detected.
     pub metadata: Metadata,
 }

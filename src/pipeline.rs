@@ -1,7 +1,7 @@
 //! All stages in order: the only module that knows them all.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::analyze::{self, Analysis};
 use crate::config::Config;
@@ -74,9 +74,9 @@ impl Progress for Silent {
 ///
 /// # Errors
 /// [`Error::Usage`] for a missing path, [`Error::Failed`] when nothing readable is left.
-pub fn study(paths: &[PathBuf], out: Option<&Path>, config: &Config, progress: &dyn Progress) -> Result<Study> {
+pub fn study(paths: &[PathBuf], reading: &ingest::Settings, config: &Config, progress: &dyn Progress) -> Result<Study> {
     progress.stage("reading files");
-    let ingested = ingest::ingest(paths, out)?;
+    let ingested = ingest::ingest(paths, reading)?;
     study_ingested(ingested, config, progress)
 }
 

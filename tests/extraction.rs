@@ -10,7 +10,8 @@ use undersigned::ingest;
 use undersigned::model::{Corpus, Kind};
 
 fn corpus() -> Corpus {
-    let ingested = ingest::ingest(&[repository("datasets/letters")], None).expect("the letters are there");
+    let ingested =
+        ingest::ingest(&[repository("datasets/letters")], &ingest::Settings::default()).expect("the letters are there");
     assert!(ingested.set_aside.is_empty(), "{:?}", ingested.set_aside);
     extract::extract(&ingested.documents)
 }

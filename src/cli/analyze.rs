@@ -41,7 +41,7 @@ pub fn execute(arguments: &Arguments, global: &Global, config: &Config) -> Resul
     let shown = arguments.file.file_name().unwrap_or(arguments.file.as_os_str()).to_string_lossy().into_owned();
     let failed = |reason: String| Error::Failed(format!("{}: {reason}", arguments.file.display()));
     let incidence = {
-        let bytes = ingest::read_input(&arguments.file)?;
+        let bytes = ingest::read_input(&arguments.file, &config.limits)?;
         let decoded = decode::decode(&bytes).map_err(failed)?;
         let input = Input {
             path: shown,

@@ -30,7 +30,7 @@ pub fn execute(arguments: &Arguments, global: &Global, config: &Config) -> Resul
     let start = Instant::now();
     let target = publish::Target::open(&arguments.output)?;
     let files = LETTERS.files().map(|f| (f.path().to_string_lossy().into_owned(), f.contents())).collect();
-    let ingested = ingest::from_memory(files);
+    let ingested = ingest::from_memory(files, &ingest::Settings::default());
     if ingested.documents.is_empty() {
         return Err(Error::Failed("the built-in letters are missing from this build".into()));
     }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::{Global, Outcome, output};
+use crate::config::Config;
 use crate::error::{Error, Result, printable};
 use crate::export::tables;
 use crate::{extract, ingest};
@@ -32,11 +33,12 @@ enum Format {
 }
 
 /// Reads the letters and writes their signatures.
-pub fn execute(arguments: &Arguments, global: &Global) -> Result<Outcome> {
+pub fn execute(arguments: &Arguments, global: &Global, config: &Config) -> Result<Outcome> {
+    let reading = super::reading(config, None);
     let ingested = if arguments.paths.iter().any(|p| p.as_os_str() == "-") {
-        ingest::from_stdin()?
+        ingest::from_stdin(&reading)?
     } else {
-        ingest::ingest(&arguments.paths, arguments.output.as_deref())?
+        ingest::ingest(&arguments.paths, &reading)?
     };
     let mut corpus = extract::extract(&ingested.documents);
     corpus.set_aside.extend(ingested.set_aside);

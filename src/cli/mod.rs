@@ -8,13 +8,15 @@ mod progress;
 mod resolve;
 mod run;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
 use crate::config::Config;
 use crate::error::{Error, Result, printable};
+use crate::ingest;
+use crate::ingest::worker::{self, Isolation};
 
 /// From a pile of sign-on letters to a map of the coalition behind them.
 #[derive(Debug, Parser)]
@@ -60,6 +62,9 @@ enum Command {
     Analyze(analyze::Arguments),
     /// Everything, on the letters built into the program.
     Demo(demo::Arguments),
+    /// Parses documents for another process of this program.
+    #[command(name = worker::SUBCOMMAND, hide = true)]
+    Read,
 }
 
 /// How a command ended.
@@ -103,10 +108,23 @@ fn execute(cli: &Cli) -> Result<Outcome> {
     }
     match &cli.command {
         Command::Run(arguments) => run::execute(arguments, &cli.global, &config),
-        Command::Extract(arguments) => extract::execute(arguments, &cli.global),
+        Command::Extract(arguments) => extract::execute(arguments, &cli.global, &config),
         Command::Resolve(arguments) => resolve::execute(arguments, &config),
         Command::Analyze(arguments) => analyze::execute(arguments, &cli.global, &config),
         Command::Demo(arguments) => demo::execute(arguments, &cli.global, &config),
+        Command::Read => {
+            worker::serve();
+            Ok(Outcome::Complete)
+        }
+    }
+}
+
+/// How files are read: documents in children of this program, within the limits.
+fn reading(config: &Config, exclude: Option<&Path>) -> ingest::Settings {
+    ingest::Settings {
+        exclude: exclude.map(Path::to_path_buf),
+        isolation: std::env::current_exe().map_or(Isolation::InProcess, Isolation::Process),
+        limits: config.limits.clone(),
     }
 }
 

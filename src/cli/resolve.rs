@@ -31,7 +31,7 @@ pub struct Arguments {
 
 /// Adds organization_id, organization and confidence to every row.
 pub fn execute(arguments: &Arguments, config: &Config) -> Result<Outcome> {
-    let bytes = ingest::read_input(&arguments.file)?;
+    let bytes = ingest::read_input(&arguments.file, &config.limits)?;
     let failed = |reason: String| Error::Failed(format!("{}: {reason}", arguments.file.display()));
     let decoded = decode::decode(&bytes).map_err(failed)?;
     let rows = table::rows(&decoded.text).map_err(failed)?;

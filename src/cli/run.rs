@@ -29,7 +29,7 @@ pub fn execute(arguments: &Arguments, global: &Global, config: &Config) -> Resul
     let spinner = Spinner::new(global.quiet);
     let start = Instant::now();
     let target = publish::Target::open(&arguments.output)?;
-    let study = pipeline::study(&arguments.paths, Some(&arguments.output), config, &spinner)?;
+    let study = pipeline::study(&arguments.paths, &super::reading(config, Some(&arguments.output)), config, &spinner)?;
     finish(&study, target, &arguments.output, global, &spinner, start)
 }
 

@@ -80,6 +80,15 @@ fn extract_one(document: &Document) -> Extracted {
         set_aside: Vec::new(),
         warnings: Vec::new(),
     };
+    out.warnings.extend(document.warnings.iter().map(|w| format!("{}: {w}", document.path)));
+    out.set_aside.extend(document.furniture.iter().map(|(page, text, reason)| SetAside {
+        file: document.path.clone(),
+        // Taken out before lines were numbered.
+        line: Some(0),
+        text: text.clone(),
+        stage: "ingest",
+        reason: format!("page {page}: {reason}"),
+    }));
     let regions = drop_copies(block::find(rows), rows, &mut out, document);
     for region in &regions {
         read_region(region, rows, document, &mut out);

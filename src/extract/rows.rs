@@ -17,6 +17,8 @@ pub struct Row {
     pub indent: usize,
     /// Blank lines before it.
     pub gap: usize,
+    /// Characters that would still fit on the line, where the layout is known.
+    pub room: Option<u32>,
     /// Whether the text carried an explicit list mark (bullet or number).
     pub marked: bool,
 }
@@ -33,7 +35,16 @@ pub fn rows(lines: &[Line]) -> Vec<Row> {
         }
         let indent = line.text.chars().take_while(|c| c.is_whitespace()).map(width).sum();
         let (text, marked) = strip_marks(raw);
-        out.push(Row { page: line.page, number: line.number, text, raw: raw.to_owned(), indent, gap, marked });
+        out.push(Row {
+            page: line.page,
+            number: line.number,
+            text,
+            raw: raw.to_owned(),
+            indent,
+            gap,
+            room: line.room,
+            marked,
+        });
         gap = 0;
     }
     out

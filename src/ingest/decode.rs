@@ -16,18 +16,28 @@ pub struct Decoded {
 
 /// Decodes `bytes`, or says why they are no text.
 ///
-/// Order: byte-order mark; magic numbers of binary formats; UTF-16 without a
-/// mark (every second byte of the first block is zero); valid UTF-8;
-/// windows-1252, in which every byte sequence is text, so binary bytes are
+/// Order: byte-order mark; UTF-16 without a mark (every second byte of the first
+/// block is zero); valid UTF-8; windows-1252, in which every byte sequence is text, so binary bytes are
 /// told by their control characters.
 ///
 /// # Errors
 /// A reason in words, for the row of what was set aside.
 pub fn decode(bytes: &[u8]) -> Result<Decoded, String> {
-    if let Some(reason) = binary_format(bytes) {
-        return Err(reason.to_owned());
-    }
-    let encoding = Encoding::for_bom(bytes).map_or_else(|| guess(bytes), |(e, _)| e);
+    decode_as(bytes, None)
+}
+
+/// Decodes a web page, which may declare its encoding.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_html(bytes: &[u8]) -> Result<Decoded, String> {
+    let declared = super::html::declared_encoding(bytes).and_then(|name| Encoding::for_label(name.as_bytes()));
+    decode_as(bytes, declared)
+}
+
+fn decode_as(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<Decoded, String> {
+    let marked = Encoding::for_bom(bytes).map(|(e, _)| e);
+    let encoding = marked.or(declared).unwrap_or_else(|| guess(bytes));
     let (text, _, had_errors) = encoding.decode(bytes);
     let replaced = if had_errors { text.chars().filter(|c| *c == '\u{FFFD}').count() } else { 0 };
     let control = text.chars().filter(|c| is_binary_control(*c)).count();
@@ -53,18 +63,6 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     }
 }
 
-/// Formats that are recognised by their first bytes and not read as text.
-fn binary_format(bytes: &[u8]) -> Option<&'static str> {
-    const MAGIC: [(&[u8], &str); 5] = [
-        (b"%PDF", "the file is a PDF; this version reads text only"),
-        (b"PK\x03\x04", "the file is a ZIP archive or an office document; this version reads text only"),
-        (b"\x89PNG", "the file is a picture"),
-        (b"\xFF\xD8\xFF", "the file is a picture"),
-        (b"\xD0\xCF\x11\xE0", "the file is an old office document; save it as text"),
-    ];
-    MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, reason)| *reason)
-}
-
 fn is_binary_control(c: char) -> bool {
     c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{000C}' | '\u{0085}' | '\u{000B}')
 }
@@ -80,7 +78,7 @@ pub fn lines(text: &str) -> Vec<Line> {
         for (i, part) in line.split('\u{000C}').enumerate() {
             page += u32::from(i > 0);
             for piece in pieces(part) {
-                out.push(Line { page, number, text: piece.replace('\0', "") });
+                out.push(Line { page, number, text: piece.replace('\0', ""), room: None });
             }
         }
     }
@@ -123,7 +121,6 @@ mod tests {
 
     #[test]
     fn binary_is_refused_and_every_line_end_counts() {
-        assert!(decode(b"%PDF-1.7").is_err());
         assert!(decode(&[1, 2, 3, 4, 5, 6]).is_err());
         let all = lines("a\nb\r\nc\rd\u{85}e\u{2028}f\u{c}g");
         let texts: Vec<_> = all.iter().map(|l| l.text.as_str()).collect();

@@ -7,9 +7,15 @@
 #![deny(clippy::indexing_slicing)]
 
 pub mod decode;
+pub mod docx;
+pub mod html;
 pub mod letters_csv;
+pub mod lines;
+pub mod pdf;
+pub mod sniff;
 pub mod table;
 pub mod walk;
+pub mod worker;
 
 use std::path::{Path, PathBuf};
 
@@ -17,10 +23,23 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::error::{Error, Result};
-use crate::limits;
-use crate::model::{Corpus, Document, Metadata, SetAside};
+use crate::limits::Limits;
+use crate::model::{Corpus, Document, Input, Metadata, SetAside};
 use letters_csv::MetadataTable;
+use sniff::Format;
 use walk::Entry;
+use worker::{Isolation, Pool};
+
+/// How files are read.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// The output folder, left out of the walk.
+    pub exclude: Option<PathBuf>,
+    /// Where PDF, Word and web documents are parsed.
+    pub isolation: Isolation,
+    /// Limits on every file.
+    pub limits: Limits,
+}
 
 /// What was read from the input paths.
 #[derive(Debug, Default)]
@@ -35,14 +54,18 @@ pub struct Ingested {
     pub warnings: Vec<String>,
 }
 
-/// Reads every file under `paths`; `exclude` (the output folder) is left out.
+/// Reads every file under `paths`.
 ///
 /// # Errors
-/// [`crate::error::Error::Usage`] when a path does not exist.
-pub fn ingest(paths: &[PathBuf], exclude: Option<&Path>) -> Result<Ingested> {
-    let (entries, mut set_aside) = walk::walk(paths, exclude)?;
+/// [`Error::Usage`] when a path does not exist.
+pub fn ingest(paths: &[PathBuf], settings: &Settings) -> Result<Ingested> {
+    let (entries, mut set_aside) = walk::walk(paths, settings.exclude.as_deref())?;
     let (metadata, entries) = split_metadata(entries, &mut set_aside);
-    let read: Vec<_> = entries.par_iter().map(|entry| read_entry(entry, &metadata)).collect();
+    let pool = Pool::new(settings.isolation.clone(), settings.limits.clone());
+    let read: Vec<_> = entries
+        .par_iter()
+        .map(|entry| read_entry(entry, &metadata, &pool, &settings.limits).map_err(|r| file_set_aside(&entry.shown, r)))
+        .collect();
     let mut out = Ingested { set_aside, ..Ingested::default() };
     for item in read {
         match item {
@@ -79,107 +102,118 @@ fn split_metadata(entries: Vec<Entry>, set_aside: &mut Vec<SetAside>) -> (Metada
 }
 
 /// Documents from memory, as if the files lay in one folder; `letters.csv` is read as such.
-pub fn from_memory(files: Vec<(String, &[u8])>) -> Ingested {
+pub fn from_memory(files: Vec<(String, &[u8])>, settings: &Settings) -> Ingested {
     let mut metadata = MetadataTable::default();
     let mut out = Ingested::default();
-    for (path, bytes) in &files {
-        if path.ends_with("letters.csv") {
-            match decode::decode(bytes).and_then(|d| letters_csv::parse(&d.text, Path::new(""))) {
-                Ok(table) => metadata.extend(table),
-                Err(reason) => out.set_aside.push(file_set_aside(path, reason)),
-            }
+    let pool = Pool::new(settings.isolation.clone(), settings.limits.clone());
+    let (tables, letters): (Vec<_>, Vec<_>) = files.into_iter().partition(|(path, _)| path.ends_with("letters.csv"));
+    for (path, bytes) in tables {
+        match decode::decode(bytes).and_then(|d| letters_csv::parse(&d.text, Path::new(""))) {
+            Ok(table) => metadata.extend(table),
+            Err(reason) => out.set_aside.push(file_set_aside(&path, reason)),
         }
     }
-    for (path, bytes) in files.iter().filter(|(path, _)| !path.ends_with("letters.csv")) {
-        let entry = Entry { path: PathBuf::from(path), shown: path.clone() };
-        match document(&entry, bytes, &metadata) {
-            Ok(document) => out.documents.push(document),
-            Err(reason) => out.set_aside.push(file_set_aside(path, reason)),
+    for (path, bytes) in letters {
+        let entry = Entry { path: PathBuf::from(&path), shown: path.clone() };
+        match read_bytes(&entry, bytes, &metadata, &pool) {
+            Ok(Read::Document(document)) => out.documents.push(*document),
+            Ok(Read::Table(corpus)) => out.tables.push(*corpus),
+            Err(reason) => out.set_aside.push(file_set_aside(&path, reason)),
         }
     }
     out.documents.sort_by(|a, b| a.path.cmp(&b.path));
     out
 }
 
-/// One letter from standard input.
+/// One letter (or table) from standard input.
 ///
 /// # Errors
-/// [`Error::Io`] when standard input cannot be read, [`Error::Failed`] when it is no text.
-pub fn from_stdin() -> Result<Ingested> {
-    let bytes = read_input(Path::new("-"))?;
-    let entry = Entry { path: PathBuf::from("stdin"), shown: "stdin".into() };
-    let document = document(&entry, &bytes, &MetadataTable::default())
-        .map_err(|reason| Error::Failed(format!("standard input: {reason}")))?;
-    Ok(Ingested { documents: vec![document], ..Ingested::default() })
+/// [`Error::Io`] when standard input cannot be read, [`Error::Failed`] when it cannot be used.
+pub fn from_stdin(settings: &Settings) -> Result<Ingested> {
+    let bytes = read_input(Path::new("-"), &settings.limits)?;
+    let ingested = from_memory(vec![("stdin".into(), &bytes)], settings);
+    match ingested.set_aside.first() {
+        Some(row) => Err(Error::Failed(format!("standard input: {}", row.reason))),
+        None => Ok(ingested),
+    }
 }
 
 /// The bytes of a table given on the command line; `-` is standard input.
 ///
 /// # Errors
 /// [`Error::Usage`] when the file does not exist or is too large, [`Error::Io`] when it cannot be read.
-pub fn read_input(path: &Path) -> Result<Vec<u8>> {
+pub fn read_input(path: &Path, limits: &Limits) -> Result<Vec<u8>> {
+    let limit = limits.table_bytes;
     if path == Path::new("-") {
         let mut bytes = Vec::new();
-        let mut limited = std::io::Read::take(std::io::stdin().lock(), limits::MAX_TABLE_BYTES);
+        let mut limited = std::io::Read::take(std::io::stdin().lock(), limit);
         std::io::Read::read_to_end(&mut limited, &mut bytes).map_err(|e| Error::io("read", path, e))?;
         return Ok(bytes);
     }
     let size = std::fs::metadata(path)
         .map_err(|e| Error::Usage(format!("input {} cannot be opened: {e}", path.display())))?
         .len();
-    if size > limits::MAX_TABLE_BYTES {
-        return Err(Error::Usage(format!(
-            "{} has {size} bytes; the limit is {}",
-            path.display(),
-            limits::MAX_TABLE_BYTES
-        )));
+    if size > limit {
+        return Err(Error::Usage(format!("{} has {size} bytes; the limit is {limit}", path.display())));
     }
     std::fs::read(path).map_err(|e| Error::io("read", path, e))
 }
 
-fn read_entry(entry: &Entry, metadata: &MetadataTable) -> std::result::Result<Read, SetAside> {
-    let fail = |reason: String| file_set_aside(&entry.shown, reason);
-    let is_table = table::is_table_name(&entry.path);
-    let limit = if is_table { limits::MAX_TABLE_BYTES } else { limits::MAX_FILE_BYTES };
-    let size = std::fs::metadata(&entry.path).map_err(|e| fail(format!("cannot be read: {e}")))?.len();
+fn read_entry(
+    entry: &Entry,
+    metadata: &MetadataTable,
+    pool: &Pool,
+    limits: &Limits,
+) -> std::result::Result<Read, String> {
+    let unreadable = |e: std::io::Error| format!("cannot be read: {e}");
+    let is_table = matches!(sniff::ending(&entry.path).as_str(), "csv" | "tsv" | "tab");
+    let limit = if is_table { limits.table_bytes } else { limits.file_bytes };
+    let size = std::fs::metadata(&entry.path).map_err(unreadable)?.len();
     if size == 0 {
-        return Err(fail("the file is empty".into()));
+        return Err("the file is empty".into());
     }
     if size > limit {
-        return Err(fail(format!("the file has {size} bytes; the limit is {limit}")));
+        return Err(format!("the file has {size} bytes; the limit is {limit}"));
     }
-    let bytes = std::fs::read(&entry.path).map_err(|e| fail(format!("cannot be read: {e}")))?;
-    if is_table {
-        let decoded = decode::decode(&bytes).map_err(fail)?;
-        let input = crate::model::Input {
-            path: entry.shown.clone(),
-            sha256: hex(&Sha256::digest(&bytes)),
-            bytes: size,
-            encoding: decoded.encoding,
-        };
-        let corpus = table::parse(&decoded.text, input, &table::Columns::default(), metadata).map_err(fail)?;
-        return Ok(Read::Table(Box::new(corpus)));
-    }
-    document(entry, &bytes, metadata).map(|d| Read::Document(Box::new(d))).map_err(fail)
+    let bytes = std::fs::read(&entry.path).map_err(unreadable)?;
+    read_bytes(entry, &bytes, metadata, pool)
 }
 
-/// One text document from its bytes.
-fn document(entry: &Entry, bytes: &[u8], metadata: &MetadataTable) -> std::result::Result<Document, String> {
-    let decoded = decode::decode(bytes)?;
+/// One file from its bytes.
+fn read_bytes(entry: &Entry, bytes: &[u8], metadata: &MetadataTable, pool: &Pool) -> std::result::Result<Read, String> {
+    let format = sniff::sniff(bytes, &entry.path)?;
+    let sha256 = hex(&Sha256::digest(bytes));
+    if format == Format::Table {
+        let decoded = decode::decode(bytes)?;
+        let input = Input { path: entry.shown.clone(), sha256, bytes: bytes.len() as u64, encoding: decoded.encoding };
+        let corpus = table::parse(&decoded.text, input, &table::Columns::default(), metadata)?;
+        return Ok(Read::Table(Box::new(corpus)));
+    }
+    let (parsed, encoding) = match format {
+        Format::Text => {
+            let decoded = decode::decode(bytes)?;
+            (worker::Parsed { lines: decode::lines(&decoded.text), ..worker::Parsed::default() }, decoded.encoding)
+        }
+        Format::Html => (pool.parse(format, bytes)?, "HTML"),
+        Format::Docx => (pool.parse(format, bytes)?, "DOCX"),
+        _ => (pool.parse(format, bytes)?, "PDF"),
+    };
     let stem = entry.path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
     let (id, facts) = metadata.for_file(&entry.path).map_or_else(
         || (stem.clone(), Metadata::default()),
         |row| (row.letter.clone().unwrap_or_else(|| stem.clone()), row.metadata.clone()),
     );
-    Ok(Document {
+    Ok(Read::Document(Box::new(Document {
         id,
         path: entry.shown.clone(),
-        encoding: decoded.encoding,
-        sha256: hex(&Sha256::digest(bytes)),
+        encoding,
+        sha256,
         bytes: bytes.len() as u64,
-        lines: decode::lines(&decoded.text),
+        lines: parsed.lines,
+        furniture: parsed.furniture,
+        warnings: parsed.warnings,
         metadata: facts,
-    })
+    })))
 }
 
 /// Two files with one stem (`a/x.txt`, `b/x.txt`) get their folder in the id.

@@ -6,7 +6,6 @@
 //! cell copied once.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use super::letters_csv::MetadataTable;
 use crate::model::{Corpus, Input, Kind, Letter, Metadata, Organization, SetAside, Signature};
@@ -24,11 +23,6 @@ pub struct Columns {
 pub const LETTER_NAMES: [&str; 3] = ["letter", "letter_id", "document"];
 /// Names tried for the name column, in this order.
 pub const NAME_NAMES: [&str; 5] = ["name", "organization", "organisation", "org", "signatory"];
-
-/// Whether the file's ending says it is a table.
-pub fn is_table_name(path: &Path) -> bool {
-    path.extension().is_some_and(|e| ["csv", "tsv", "tab"].iter().any(|t| e.eq_ignore_ascii_case(t)))
-}
 
 /// Parses a table of signatures.
 ///

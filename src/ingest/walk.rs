@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::sniff;
 use crate::error::{Error, Result};
 use crate::limits;
 use crate::model::SetAside;
@@ -14,9 +15,6 @@ pub struct Entry {
     /// Its path relative to the input folder, `/` between parts, for tables and messages.
     pub shown: String,
 }
-
-/// Endings that are read: letters as text, signatures as tables.
-const READABLE: [&str; 6] = ["txt", "text", "md", "csv", "tsv", "tab"];
 
 /// Lists the readable files under `paths`, sorted, and what was passed over.
 ///
@@ -88,8 +86,7 @@ impl Walker {
         } else if is_readable(path) {
             self.entries.push(Entry { path: path.to_path_buf(), shown: shown(root, path) });
         } else if !is_documentation(path) {
-            let reason =
-                "this format is not read; save the letter as text (.txt, .md) or the list as a table (.csv, .tsv)";
+            let reason = "this format is not read; save the letter as text, HTML, .docx or PDF, or the list as a table (.csv, .tsv)";
             self.pass_over(root, path, reason.into());
         }
     }
@@ -106,7 +103,7 @@ impl Walker {
 }
 
 fn is_readable(path: &Path) -> bool {
-    !is_documentation(path) && path.extension().is_some_and(|e| READABLE.iter().any(|r| e.eq_ignore_ascii_case(r)))
+    !is_documentation(path) && sniff::READABLE.contains(&sniff::ending(path).as_str())
 }
 
 /// A README beside the letters describes them and is no letter.

@@ -1,0 +1,202 @@
+//! A Word document to lines: paragraphs, line breaks, list items, table rows.
+//!
+//! The main part is read as a stream of XML events; no tree is built. Deleted and
+//! moved text, footnotes, headers and the fallback of drawings are left out.
+//! Entities are never expanded from a document type, nothing external is opened.
+
+use std::io::{Cursor, Read as _};
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::lines::LineWriter;
+use crate::limits::Limits;
+use crate::model::Line;
+
+/// Reads the text of a document.
+///
+/// # Errors
+/// The reason in words: not an archive, no main part, too large, malformed.
+pub fn lines(bytes: &[u8], limits: &Limits) -> Result<Vec<Line>, String> {
+    let xml = main_part(bytes, limits)?;
+    let mut reader = Reader::from_reader(xml.as_slice());
+    let mut walk = Walk::default();
+    let mut depth = 0u32;
+    loop {
+        match reader.read_event().map_err(|e| format!("the Word document is malformed: {e}"))? {
+            Event::Start(element) => {
+                depth += 1;
+                if depth > limits.depth {
+                    return Err(format!("the Word document is nested more than {} deep", limits.depth));
+                }
+                walk.open(&element);
+            }
+            Event::Empty(element) => {
+                walk.open(&element);
+                walk.close(local(element.name().as_ref()));
+            }
+            Event::End(element) => {
+                depth = depth.saturating_sub(1);
+                walk.close(local(element.name().as_ref()));
+            }
+            Event::Text(text) => walk.text(&text.xml10_content()),
+            Event::GeneralRef(entity) => walk.entity(&entity),
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    Ok(walk.writer.finish())
+}
+
+/// The main part, inflated up to the limit.
+fn main_part(bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, String> {
+    let mut archive =
+        zip::ZipArchive::new(Cursor::new(bytes)).map_err(|e| format!("the file is no readable Word document: {e}"))?;
+    let part = archive.by_name("word/document.xml").map_err(|e| match e {
+        zip::result::ZipError::FileNotFound => {
+            "the archive holds no Word document (word/document.xml is missing)".to_owned()
+        }
+        other => format!("the Word document cannot be unpacked: {other}"),
+    })?;
+    let mut out = Vec::new();
+    part.take(limits.expanded_bytes + 1)
+        .read_to_end(&mut out)
+        .map_err(|e| format!("the Word document cannot be unpacked: {e}"))?;
+    if out.len() as u64 > limits.expanded_bytes {
+        return Err(format!("the Word document unpacks to more than {} bytes", limits.expanded_bytes));
+    }
+    Ok(out)
+}
+
+/// An element's name without its prefix.
+fn local(name: &str) -> &str {
+    name.rsplit(':').next().unwrap_or(name)
+}
+
+/// Elements whose text is not the document's.
+const SKIPPED: [&str; 9] =
+    ["del", "moveFrom", "Fallback", "instrText", "footnoteReference", "delText", "sectPr", "pPrChange", "rPrChange"];
+
+#[derive(Default)]
+struct Walk {
+    writer: LineWriter,
+    skipping: u32,
+    in_text: bool,
+    list_item: bool,
+    began: bool,
+    tables: Vec<Table>,
+}
+
+/// The table being read: what its open cell and row hold.
+#[derive(Default)]
+struct Table {
+    cells_in_row: u32,
+    paragraphs_in_cell: u32,
+}
+
+impl Walk {
+    fn open(&mut self, element: &BytesStart<'_>) {
+        let name = element.name();
+        let name = local(name.as_ref());
+        if self.skipping > 0 || SKIPPED.contains(&name) {
+            self.skipping += 1;
+            return;
+        }
+        match name {
+            "p" => {
+                self.began = false;
+                self.list_item = false;
+                self.begin_paragraph();
+            }
+            "numPr" => self.list_item = true,
+            "t" => self.in_text = true,
+            "br" | "cr" => self.writer.end_line(),
+            "tab" if self.began => self.writer.tab(),
+            "noBreakHyphen" => self.writer.inline("-"),
+            "tbl" => {
+                self.writer.end_line();
+                self.tables.push(Table::default());
+            }
+            "tc" => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.cells_in_row += 1;
+                    table.paragraphs_in_cell = 0;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Paragraphs of one cell stand below each other; the first one of a later cell goes on with the row.
+    fn begin_paragraph(&mut self) {
+        let Some(table) = self.tables.last_mut() else {
+            self.writer.end_line();
+            return;
+        };
+        table.paragraphs_in_cell += 1;
+        if table.paragraphs_in_cell > 1 || table.cells_in_row <= 1 {
+            self.writer.end_line();
+        } else {
+            self.writer.tab();
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        if self.skipping > 0 {
+            self.skipping -= 1;
+            return;
+        }
+        match name {
+            "t" => self.in_text = false,
+            "p" if self.tables.is_empty() => {
+                self.writer.end_line();
+                if !self.began {
+                    self.writer.blank();
+                }
+            }
+            "tr" => {
+                self.writer.end_line();
+                if let Some(table) = self.tables.last_mut() {
+                    table.cells_in_row = 0;
+                }
+            }
+            "tbl" => {
+                self.writer.end_line();
+                self.tables.pop();
+            }
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.skipping > 0 || !self.in_text || text.is_empty() {
+            return;
+        }
+        if !self.began && self.list_item {
+            self.writer.inline("• ");
+        }
+        self.began = true;
+        self.writer.inline(text);
+    }
+
+    fn entity(&mut self, name: &str) {
+        let plain = match name {
+            "amp" => "&",
+            "lt" => "<",
+            "gt" => ">",
+            "quot" => "\"",
+            "apos" => "'",
+            _ => {
+                let code = name.strip_prefix("#x").map_or_else(
+                    || name.strip_prefix('#').and_then(|d| d.parse().ok()),
+                    |h| u32::from_str_radix(h, 16).ok(),
+                );
+                if let Some(c) = code.and_then(char::from_u32) {
+                    self.text(c.encode_utf8(&mut [0; 4]));
+                }
+                return;
+            }
+        };
+        self.text(plain);
+    }
+}

@@ -1,0 +1,213 @@
+//! A web page to lines: block elements, list items, rows and `<br>` end a line.
+//!
+//! Only html5ever's tokenizer is used, no tree is built: time and memory are
+//! linear in the page however deeply its elements are nested. Scripts, styles,
+//! navigation and hidden elements are left out.
+
+use std::cell::RefCell;
+
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+
+use super::lines::LineWriter;
+use crate::model::Line;
+
+/// Reads the text of a page.
+pub fn lines(text: &str) -> Vec<Line> {
+    let tokenizer = Tokenizer::new(Page::default(), TokenizerOpts::default());
+    let queue = BufferQueue::default();
+    queue.push_back(StrTendril::from(text));
+    let _ = tokenizer.feed(&queue);
+    tokenizer.end();
+    tokenizer.sink.0.into_inner().writer.finish()
+}
+
+/// The encoding a page declares in its head, as written.
+pub fn declared_encoding(bytes: &[u8]) -> Option<String> {
+    let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(2048))?).to_lowercase();
+    let at = head.find("charset=")? + "charset=".len();
+    let rest = head.get(at..)?.trim_start_matches(['"', '\'', ' ']);
+    let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':'))).unwrap_or(rest.len());
+    rest.get(..end).filter(|name| !name.is_empty()).map(str::to_owned)
+}
+
+/// Elements whose content is no text of the letter.
+const SKIPPED: [&str; 14] = [
+    "head", "script", "style", "noscript", "template", "nav", "svg", "iframe", "object", "select", "button", "form",
+    "audio", "video",
+];
+/// Elements that stand apart from what is around them.
+const PARAGRAPHS: [&str; 22] = [
+    "p",
+    "div",
+    "section",
+    "article",
+    "main",
+    "header",
+    "footer",
+    "aside",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "table",
+    "blockquote",
+    "pre",
+    "figure",
+    "address",
+    "hr",
+];
+/// Elements that end a line.
+const LINES: [&str; 8] = ["li", "tr", "br", "dt", "dd", "caption", "figcaption", "option"];
+/// Elements without content.
+const VOID: [&str; 12] = ["br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "wbr"];
+
+#[derive(Default)]
+struct Page(RefCell<State>);
+
+#[derive(Default)]
+struct State {
+    writer: LineWriter,
+    /// The element being skipped and how many of its name are open inside.
+    skipping: Option<(String, u32)>,
+    preformatted: u32,
+    cells: u32,
+}
+
+impl TokenSink for Page {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+        let mut state = self.0.borrow_mut();
+        match token {
+            Token::TagToken(tag) => return state.tag(&tag),
+            Token::CharacterTokens(text) if state.skipping.is_none() => state.text(&text),
+            _ => {}
+        }
+        TokenSinkResult::Continue
+    }
+}
+
+impl State {
+    fn text(&mut self, text: &str) {
+        if self.preformatted == 0 {
+            self.writer.inline(text);
+            return;
+        }
+        for (i, line) in text.split('\n').enumerate() {
+            if i > 0 {
+                self.writer.end_line();
+            }
+            self.writer.verbatim(line);
+        }
+    }
+
+    fn tag(&mut self, tag: &Tag) -> TokenSinkResult<()> {
+        let name = tag.name.as_ref();
+        let start = tag.kind == TagKind::StartTag;
+        if let Some((skipped, open)) = &mut self.skipping {
+            if skipped == name && !tag.self_closing {
+                *open = if start { *open + 1 } else { open.saturating_sub(1) };
+                if *open == 0 {
+                    self.skipping = None;
+                }
+            }
+            // A page that forgets </head> still has a body.
+            if start && name == "body" {
+                self.skipping = None;
+            }
+            return raw_content(name, start);
+        }
+        if start && (SKIPPED.contains(&name) || is_hidden(tag)) && !VOID.contains(&name) && !tag.self_closing {
+            self.skipping = Some((name.to_owned(), 1));
+            return raw_content(name, true);
+        }
+        match name {
+            "pre" => {
+                self.preformatted = if start { self.preformatted + 1 } else { self.preformatted.saturating_sub(1) }
+            }
+            "img" if start => {
+                if let Some(alt) = attribute(tag, "alt") {
+                    self.writer.inline(&format!(" {} ", without_logo(&alt)));
+                }
+            }
+            "td" | "th" if start => {
+                if self.cells > 0 {
+                    self.writer.tab();
+                }
+                self.cells += 1;
+            }
+            _ => {}
+        }
+        if PARAGRAPHS.contains(&name) {
+            self.writer.end_line();
+            self.writer.blank();
+        } else if LINES.contains(&name) {
+            self.writer.end_line();
+            self.cells = 0;
+            if name == "li" && start {
+                self.writer.inline("• ");
+            }
+        }
+        raw_content(name, start)
+    }
+}
+
+/// Tells the tokenizer that what follows is not markup.
+fn raw_content(name: &str, start: bool) -> TokenSinkResult<()> {
+    match name {
+        "script" if start => TokenSinkResult::RawData(RawKind::ScriptData),
+        "style" | "xmp" | "iframe" | "noembed" | "noframes" if start => TokenSinkResult::RawData(RawKind::Rawtext),
+        "textarea" | "title" if start => TokenSinkResult::RawData(RawKind::Rcdata),
+        _ => TokenSinkResult::Continue,
+    }
+}
+
+fn attribute(tag: &Tag, name: &str) -> Option<String> {
+    tag.attrs.iter().find(|a| &*a.name.local == name).map(|a| a.value.to_string())
+}
+
+fn is_hidden(tag: &Tag) -> bool {
+    attribute(tag, "hidden").is_some()
+        || attribute(tag, "aria-hidden").is_some_and(|v| v == "true")
+        || attribute(tag, "style").is_some_and(|s| {
+            let s: String = s.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
+            s.contains("display:none") || s.contains("visibility:hidden")
+        })
+}
+
+/// A logo's text is the name and often the word "logo".
+fn without_logo(alt: &str) -> &str {
+    let trimmed = alt.trim();
+    trimmed.strip_suffix(" logo").or_else(|| trimmed.strip_suffix(" Logo")).unwrap_or(trimmed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_items_and_breaks_are_lines() {
+        let page = "<html><head><title>T</title><style>p{}</style></head><body><nav>Menu</nav><p>Dear X,</p>\
+            <ul><li>A &amp; B</li><li><b>C</b> D</ul><p>E<br>F</p><script>G</script><p hidden>H</p><table><tr><td>I<td>J</table>";
+        let found: Vec<String> = lines(page).into_iter().map(|l| l.text).filter(|t| !t.is_empty()).collect();
+        assert_eq!(found, ["Dear X,", "• A & B", "• C D", "E", "F", "I\tJ"]);
+    }
+
+    #[test]
+    fn deep_nesting_is_linear() {
+        let page = format!("{}<p>Name</p>", "<div>".repeat(200_000));
+        assert_eq!(lines(&page).iter().filter(|l| l.text == "Name").count(), 1);
+    }
+
+    #[test]
+    fn the_declared_encoding() {
+        assert_eq!(declared_encoding(b"<meta charset=\"windows-1252\">").as_deref(), Some("windows-1252"));
+        assert_eq!(declared_encoding(b"<p>").as_deref(), None);
+    }
+}

@@ -1,0 +1,444 @@
+//! Pieces of text with positions to lines in reading order.
+//!
+//! Spans become rows by their baseline and segments by wide gaps. Heads and feet
+//! that repeat over pages and footnotes in small type are taken out. Where rows
+//! keep clear of the same vertical gutters they form a band of columns, read down
+//! the columns, or along the rows when that is the alphabetical way (a table).
+//! Each line knows how much room was left to the right edge of its column, which
+//! tells later whether it was wrapped. O(n log n) in the spans of a page.
+
+use std::collections::BTreeMap;
+
+use super::super::worker::Parsed;
+use crate::model::Line;
+
+/// A piece of text: left edge, baseline (upwards), right edge, font size.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Span {
+    /// Left edge in points.
+    pub x: f64,
+    /// Baseline in points, growing upwards.
+    pub y: f64,
+    /// Right edge in points.
+    pub end: f64,
+    /// Font size in points.
+    pub size: f64,
+    /// The text.
+    pub text: String,
+}
+
+/// The spans of a page, in drawing order.
+#[derive(Debug, Clone, Default)]
+pub struct PageText {
+    /// The spans.
+    pub spans: Vec<Span>,
+}
+
+/// A run of text without a wide gap.
+#[derive(Debug, Clone)]
+struct Segment {
+    x: f64,
+    end: f64,
+    y: f64,
+    size: f64,
+    text: String,
+}
+
+/// Segments on one baseline, left to right.
+#[derive(Debug, Clone)]
+struct Row {
+    y: f64,
+    segments: Vec<Segment>,
+}
+
+/// A gap wider than this many font sizes parts two segments.
+const SEGMENT_GAP: f64 = 1.3;
+/// A gap wider than this is a blank.
+const WORD_GAP: f64 = 0.18;
+/// Share of the pages a head or foot must stand on.
+const REPEATED: f64 = 0.6;
+/// Footnotes are set smaller than this share of the body.
+const SMALL_TYPE: f64 = 0.93;
+
+/// Lays the pages out and adds their lines and furniture to `parsed`.
+pub fn lines(pages: &[PageText], parsed: &mut Parsed) {
+    let mut pages: Vec<Vec<Row>> = pages.iter().map(|p| rows(&p.spans)).collect();
+    take_repeated(&mut pages, parsed);
+    let body = body_size(&pages);
+    let mut number = 0;
+    for (i, rows) in pages.iter_mut().enumerate() {
+        let page = u32::try_from(i + 1).unwrap_or(u32::MAX);
+        take_footnotes(rows, body, page, parsed);
+        for region in regions(rows) {
+            region.write(page, &mut number, &mut parsed.lines);
+        }
+    }
+}
+
+/// Groups spans into rows, top to bottom.
+fn rows(spans: &[Span]) -> Vec<Row> {
+    let mut order: Vec<&Span> = spans.iter().filter(|s| !s.text.trim().is_empty()).collect();
+    order.sort_by(|a, b| b.y.total_cmp(&a.y).then(a.x.total_cmp(&b.x)));
+    let mut groups: Vec<Vec<&Span>> = Vec::new();
+    for span in order {
+        let near = groups
+            .last()
+            .and_then(|g| g.first())
+            .is_some_and(|first| (first.y - span.y).abs() <= 0.5 * span.size.max(first.size));
+        match groups.last_mut() {
+            Some(group) if near => group.push(span),
+            _ => groups.push(vec![span]),
+        }
+    }
+    groups.into_iter().map(row).collect()
+}
+
+fn row(mut spans: Vec<&Span>) -> Row {
+    spans.sort_by(|a, b| a.x.total_cmp(&b.x));
+    let size = spans.iter().map(|s| s.size).fold(0.0, f64::max);
+    // The baseline is that of the largest type, not of a raised note mark.
+    let y = spans.iter().filter(|s| s.size > 0.85 * size).map(|s| s.y).next().unwrap_or(0.0);
+    let mut segments: Vec<Segment> = Vec::new();
+    for span in spans {
+        let text = note_mark(span, size, y);
+        let spaced = span.text.starts_with(char::is_whitespace);
+        match segments.last_mut() {
+            Some(last) if span.x - last.end <= SEGMENT_GAP * size => {
+                let gap = span.x - last.end > WORD_GAP * span.size || spaced || last.text.ends_with(' ');
+                if gap && !last.text.ends_with(' ') {
+                    last.text.push(' ');
+                }
+                last.text.push_str(text.trim_start());
+                last.end = last.end.max(span.end);
+                last.size = last.size.max(span.size);
+            }
+            _ => segments.push(Segment {
+                x: span.x,
+                end: span.end,
+                y,
+                size: span.size,
+                text: text.trim_start().to_owned(),
+            }),
+        }
+    }
+    for segment in &mut segments {
+        segment.text = segment.text.trim().to_owned();
+    }
+    Row { y, segments }
+}
+
+/// A small raised number is a note mark: written as superscript digits, so that it can be told from the name.
+fn note_mark(span: &Span, size: f64, y: f64) -> String {
+    let raised = span.size < 0.8 * size && span.y > y + 0.1 * size;
+    let text = span.text.trim();
+    if !(raised && !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || c == ',')) {
+        return span.text.clone();
+    }
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    text.chars().filter_map(|c| c.to_digit(10)).filter_map(|d| RAISED.get(d as usize)).collect()
+}
+
+/// The type size most characters have.
+fn body_size(pages: &[Vec<Row>]) -> f64 {
+    let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
+    for segment in pages.iter().flatten().flat_map(|r| &r.segments) {
+        *counts.entry((segment.size * 4.0).round() as i64).or_default() += segment.text.len();
+    }
+    counts.into_iter().max_by_key(|(_, n)| *n).map_or(10.0, |(size, _)| size as f64 / 4.0)
+}
+
+/// Takes out rows near the top or bottom that stand on most pages at the same height.
+fn take_repeated(pages: &mut [Vec<Row>], parsed: &mut Parsed) {
+    if pages.len() < 2 {
+        return;
+    }
+    let key = |row: &Row| {
+        let text: Vec<&str> = row.segments.iter().map(|s| s.text.as_str()).collect();
+        let masked: String = text.join(" ").chars().map(|c| if c.is_ascii_digit() { '#' } else { c }).collect();
+        (masked.replace("##", "#").replace("##", "#"), (row.y / 4.0).round() as i64)
+    };
+    // The outermost rows of each page; heads and feet have at most a few lines.
+    let outer = |rows: &[Row]| -> Vec<usize> { (0..rows.len()).filter(|i| *i < 4 || *i + 4 >= rows.len()).collect() };
+    let mut seen: BTreeMap<(String, i64), usize> = BTreeMap::new();
+    for rows in pages.iter() {
+        let keys: std::collections::BTreeSet<_> =
+            outer(rows).into_iter().filter_map(|i| rows.get(i)).map(key).collect();
+        for k in keys {
+            *seen.entry(k).or_default() += 1;
+        }
+    }
+    let needed = ((pages.len() as f64 * REPEATED).ceil() as usize).max(2);
+    for (page, rows) in (1u32..).zip(pages.iter_mut()) {
+        let out: Vec<usize> = outer(rows)
+            .into_iter()
+            .filter(|i| rows.get(*i).is_some_and(|r| seen.get(&key(r)).is_some_and(|n| *n >= needed)))
+            .collect();
+        let mut index = 0;
+        rows.retain(|row| {
+            let taken = out.contains(&index);
+            index += 1;
+            if taken {
+                let text = row.segments.iter().map(|s| s.text.as_str()).collect::<Vec<_>>().join("   ");
+                parsed.furniture.push((page, text, "running head or foot of the page".into()));
+            }
+            !taken
+        });
+    }
+}
+
+/// Takes out the notes at the foot of a page: small type at the end, beginning with a mark.
+fn take_footnotes(rows: &mut Vec<Row>, body: f64, page: u32, parsed: &mut Parsed) {
+    let small = |row: &Row| row.segments.iter().map(|s| s.size).fold(0.0, f64::max) < SMALL_TYPE * body;
+    let start = rows.iter().rposition(|r| !small(r)).map_or(0, |i| i + 1);
+    let marked = rows.get(start).and_then(|r| r.segments.first()).is_some_and(|s| {
+        s.text.starts_with(|c: char| {
+            c.is_ascii_digit() || matches!(c, '¹' | '²' | '³' | '⁴'..='⁹' | '*' | '†' | '‡' | '[')
+        })
+    });
+    if start == 0 || !marked {
+        return;
+    }
+    for row in rows.drain(start..) {
+        let text = row.segments.iter().map(|s| s.text.as_str()).collect::<Vec<_>>().join(" ");
+        parsed.furniture.push((page, text, "footnote at the foot of the page".into()));
+    }
+}
+
+/// A stretch of the page read as one column.
+struct Region {
+    lines: Vec<Segment>,
+    left: f64,
+    right: f64,
+}
+
+impl Region {
+    fn of(lines: Vec<Segment>) -> Self {
+        let left = lines.iter().map(|s| s.x).fold(f64::MAX, f64::min);
+        let right = lines.iter().map(|s| s.end).fold(f64::MIN, f64::max);
+        Self { lines, left, right }
+    }
+
+    /// Writes the lines, indents as blanks, a blank line for a gap.
+    fn write(&self, page: u32, number: &mut u32, out: &mut Vec<Line>) {
+        let pitch = self.pitch();
+        let mut above: Option<&Segment> = None;
+        for segment in &self.lines {
+            let gap = above.is_none_or(|a| a.y - segment.y > 1.3 * pitch || a.y < segment.y);
+            if gap && above.is_some() {
+                *number += 1;
+                out.push(Line { page, number: *number, text: String::new(), room: None });
+            }
+            let letters = segment.text.chars().count().max(1) as f64;
+            let width = ((segment.end - segment.x) / letters).max(0.1);
+            let indent = ((segment.x - self.left) / (0.5 * segment.size)).round().clamp(0.0, 200.0) as usize;
+            *number += 1;
+            out.push(Line {
+                page,
+                number: *number,
+                text: format!("{}{}", " ".repeat(indent), segment.text),
+                room: Some(((self.right - segment.end) / width).max(0.0) as u32),
+            });
+            above = Some(segment);
+        }
+    }
+
+    /// The usual distance between wrapped lines: a small quantile of all distances.
+    fn pitch(&self) -> f64 {
+        let mut steps: Vec<f64> = self
+            .lines
+            .windows(2)
+            .filter_map(|w| match w {
+                [a, b] if a.y > b.y => Some(a.y - b.y),
+                _ => None,
+            })
+            .collect();
+        steps.sort_by(f64::total_cmp);
+        let size = self.lines.first().map_or(10.0, |s| s.size);
+        steps.get(steps.len() / 8).copied().unwrap_or(1.2 * size).max(0.9 * size)
+    }
+}
+
+/// The regions of a page in reading order: full-width stretches and the columns of bands.
+fn regions(rows: &[Row]) -> Vec<Region> {
+    let gutters = gutters(rows);
+    let mut out = Vec::new();
+    let mut full: Vec<Segment> = Vec::new();
+    let mut i = 0;
+    while i < rows.len() {
+        let end = band_end(rows, i, &gutters);
+        if end > i {
+            if !full.is_empty() {
+                out.push(Region::of(std::mem::take(&mut full)));
+            }
+            out.extend(columns(rows.get(i..end).unwrap_or_default(), &gutters));
+            i = end;
+        } else {
+            full.extend(rows.get(i).map(joined));
+            i += 1;
+        }
+    }
+    if !full.is_empty() {
+        out.push(Region::of(full));
+    }
+    out
+}
+
+/// A row as one line, its segments apart.
+fn joined(row: &Row) -> Segment {
+    let text = row.segments.iter().map(|s| s.text.as_str()).collect::<Vec<_>>().join("    ");
+    let x = row.segments.first().map_or(0.0, |s| s.x);
+    let end = row.segments.last().map_or(0.0, |s| s.end);
+    let size = row.segments.iter().map(|s| s.size).fold(0.0, f64::max);
+    Segment { x, end, y: row.y, size, text }
+}
+
+/// Heights of x at which several rows have a gap, left to right.
+fn gutters(rows: &[Row]) -> Vec<f64> {
+    let mut gaps: Vec<(f64, f64)> = rows
+        .iter()
+        .flat_map(|r| r.segments.windows(2))
+        .filter_map(|w| match w {
+            [a, b] => Some((a.end, b.x)),
+            _ => None,
+        })
+        .collect();
+    let mut found = Vec::new();
+    for _ in 0..8 {
+        // The right edges of gaps (left edges of columns) agree best: try them all.
+        let best = gaps
+            .iter()
+            .map(|g| g.1 - 0.5)
+            .map(|x| (gaps.iter().filter(|g| g.0 < x && x <= g.1).count(), x))
+            .max_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        let Some((count, x)) = best else { break };
+        if count < 3 && !(count == 2 && rows.len() <= 8) {
+            break;
+        }
+        found.push(x);
+        gaps.retain(|g| !(g.0 < x && x <= g.1));
+    }
+    found.sort_by(f64::total_cmp);
+    found
+}
+
+fn crosses(row: &Row, gutters: &[f64]) -> bool {
+    row.segments.iter().any(|s| gutters.iter().any(|g| s.x < *g && *g < s.end))
+}
+
+/// Where the band of columns that begins at row `i` ends; `i` when none begins there.
+fn band_end(rows: &[Row], i: usize, gutters: &[f64]) -> usize {
+    let in_columns = |j: usize| rows.get(j).is_some_and(|r| !crosses(r, gutters));
+    let several = |j: usize| rows.get(j).is_some_and(|r| r.segments.len() >= 2 && !crosses(r, gutters));
+    let heads = |j: usize| {
+        rows.get(j).is_some_and(|r| r.segments.len() == 1 && r.segments.first().is_some_and(|s| s.text.ends_with(':')))
+    };
+    if gutters.is_empty() || !in_columns(i) || (heads(i) && !several(i)) {
+        return i;
+    }
+    let mut end = i;
+    while in_columns(end) && !(end > i && heads(end)) {
+        end += 1;
+    }
+    let support = (i..end).filter(|j| several(*j)).count();
+    if support < 2 || !several(i) && !near_columns(rows, i, end, &several) {
+        return i;
+    }
+    end
+}
+
+/// A single line above columns belongs to them only when it stands as close as their own lines.
+fn near_columns(rows: &[Row], i: usize, end: usize, several: &impl Fn(usize) -> bool) -> bool {
+    let Some(first) = (i..end).find(|j| several(*j)) else { return false };
+    let step = |j: usize| match (rows.get(j), rows.get(j + 1)) {
+        (Some(a), Some(b)) => a.y - b.y,
+        _ => f64::MAX,
+    };
+    let usual = (first..end.saturating_sub(1)).map(step).fold(f64::MAX, f64::min);
+    (i..first).all(|j| step(j) <= 1.3 * usual)
+}
+
+/// The columns of a band, each a region; a table read along its rows is one region.
+fn columns(rows: &[Row], gutters: &[f64]) -> Vec<Region> {
+    let column_of = |s: &Segment| gutters.iter().filter(|g| **g <= s.x + 1.0).count();
+    let mut columns: Vec<Vec<Segment>> = vec![Vec::new(); gutters.len() + 1];
+    for segment in rows.iter().flat_map(|r| &r.segments) {
+        if let Some(column) = columns.get_mut(column_of(segment)) {
+            column.push(segment.clone());
+        }
+    }
+    columns.retain(|c| !c.is_empty());
+    let down: Vec<&str> = columns.iter().flatten().map(|s| s.text.as_str()).collect();
+    let along: Vec<&str> = rows.iter().flat_map(|r| &r.segments).map(|s| s.text.as_str()).collect();
+    if ascending(&along) > ascending(&down) + down.len() / 8 {
+        return vec![Region::of(rows.iter().flat_map(|r| r.segments.clone()).collect())];
+    }
+    columns.into_iter().map(Region::of).collect()
+}
+
+/// Neighbours in alphabetical order.
+fn ascending(texts: &[&str]) -> usize {
+    let keys: Vec<String> = texts.iter().map(|t| t.to_lowercase()).collect();
+    keys.windows(2).filter(|w| w.first() <= w.last()).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn span(x: f64, y: f64, text: &str) -> Span {
+        Span { x, y, end: x + 5.0 * text.len() as f64, size: 10.0, text: text.to_owned() }
+    }
+
+    fn texts(pages: &[PageText]) -> Vec<String> {
+        let mut parsed = Parsed::default();
+        lines(pages, &mut parsed);
+        parsed.lines.into_iter().map(|l| l.text.trim().to_owned()).filter(|t| !t.is_empty()).collect()
+    }
+
+    #[test]
+    fn columns_are_read_down_and_full_lines_part_them() {
+        let spans = vec![
+            span(50.0, 700.0, "We, the undersigned organizations, write to you about an invented matter today"),
+            span(50.0, 670.0, "Alpha"),
+            span(300.0, 670.0, "Delta"),
+            span(50.0, 655.0, "Beta"),
+            span(300.0, 655.0, "Epsilon"),
+            span(50.0, 640.0, "Gamma"),
+            span(300.0, 640.0, "Zeta"),
+        ];
+        assert_eq!(texts(&[PageText { spans }])[1..], ["Alpha", "Beta", "Gamma", "Delta", "Epsilon", "Zeta"]);
+    }
+
+    #[test]
+    fn a_table_sorted_along_its_rows_is_read_along_them() {
+        let names = ["Alpha", "Beta", "Gamma", "Delta", "Epsilon", "Eta", "Theta", "Zeta"];
+        let mut sorted = names;
+        sorted.sort_unstable();
+        let spans = sorted
+            .iter()
+            .enumerate()
+            .map(|(i, n)| span(50.0 + 250.0 * (i % 2) as f64, 700.0 - 15.0 * (i / 2) as f64, n))
+            .collect();
+        assert_eq!(texts(&[PageText { spans }]), sorted);
+    }
+
+    #[test]
+    fn heads_feet_and_raised_marks() {
+        let page = |n: u32, name: &str| PageText {
+            spans: vec![
+                span(50.0, 760.0, "Letter to the Secretary"),
+                span(50.0, 700.0, name),
+                Span {
+                    x: 52.0 + 5.0 * name.len() as f64,
+                    y: 704.0,
+                    end: 56.0 + 5.0 * name.len() as f64,
+                    size: 6.0,
+                    text: "3".into(),
+                },
+                span(300.0, 40.0, &n.to_string()),
+            ],
+        };
+        let pages = [page(1, "Alpha"), page(2, "Beta")];
+        assert_eq!(texts(&pages), ["Alpha³", "Beta³"]);
+    }
+}

@@ -1,0 +1,115 @@
+//! A PDF to lines: glyph runs from a source, layout of our own.
+
+pub mod layout;
+
+use pdfboss_core::{Document, Error};
+use pdfboss_text::{ReadingOrder, extract_spans_reporting};
+
+use super::worker::Parsed;
+use crate::limits::Limits;
+use layout::{PageText, Span};
+
+/// Where the pieces of text on a page come from: the only part that knows a PDF library.
+///
+/// pdfboss-text was chosen over hayro-interpret by measurement: both read every
+/// name of the test documents, but the other aborts on inflating streams and huge
+/// character maps where this one returns within limits.
+pub trait SpanSource {
+    /// Number of pages.
+    fn pages(&self) -> usize;
+    /// The pieces of text of a page, and whether some could not be read.
+    ///
+    /// # Errors
+    /// The reason in words.
+    fn spans(&self, page: usize) -> Result<(Vec<Span>, bool), String>;
+}
+
+/// Reads the text of a PDF.
+///
+/// # Errors
+/// The reason in words: encrypted, malformed, or without text.
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Parsed, String> {
+    let source = Boss::open(bytes)?;
+    let total = source.pages();
+    let mut parsed = Parsed::default();
+    let mut pages = Vec::new();
+    let mut incomplete = Vec::new();
+    for page in 0..total.min(limits.pages as usize) {
+        match source.spans(page) {
+            Ok((spans, cut)) => {
+                if cut {
+                    incomplete.push(page + 1);
+                }
+                pages.push(PageText { spans });
+            }
+            Err(_) => {
+                incomplete.push(page + 1);
+                pages.push(PageText::default());
+            }
+        }
+    }
+    if total > limits.pages as usize {
+        parsed.warnings.push(format!("the PDF has {total} pages; the first {} were read", limits.pages));
+    }
+    if let Some(first) = incomplete.first() {
+        parsed
+            .warnings
+            .push(format!("{} pages could not be read completely, the first is page {first}", incomplete.len()));
+    }
+    if pages.iter().all(|p| p.spans.iter().all(|s| s.text.trim().is_empty())) {
+        return Err(if total == 0 || !incomplete.is_empty() {
+            "the PDF is damaged: no text could be read from it".into()
+        } else {
+            "the PDF has no text, probably a scan; it needs OCR before it can be read".into()
+        });
+    }
+    layout::lines(&pages, &mut parsed);
+    Ok(parsed)
+}
+
+/// pdfboss as a source.
+struct Boss(Document);
+
+impl Boss {
+    fn open(bytes: &[u8]) -> Result<Self, String> {
+        let document = Document::load(bytes.to_vec()).map_err(|e| match e {
+            Error::Encrypted => "the PDF is encrypted; save it without a password".to_owned(),
+            other => format!("the PDF is damaged: {other}"),
+        })?;
+        if document.is_locked() {
+            return Err("the PDF is encrypted; save it without a password".into());
+        }
+        Ok(Self(document))
+    }
+}
+
+impl SpanSource for Boss {
+    fn pages(&self) -> usize {
+        self.0.page_count()
+    }
+
+    fn spans(&self, page: usize) -> Result<(Vec<Span>, bool), String> {
+        let object = self.0.page(page).map_err(|e| e.to_string())?;
+        let (spans, report) =
+            extract_spans_reporting(&self.0, &object, ReadingOrder::Content).map_err(|e| e.to_string())?;
+        let kept = spans
+            .into_iter()
+            .filter(|s| {
+                s.rotate == 0
+                    && !s.vertical
+                    && !s.invisible
+                    && s.x.is_finite()
+                    && s.y.is_finite()
+                    && s.end_x.is_finite()
+            })
+            .map(|s| Span {
+                x: f64::from(s.x),
+                y: f64::from(s.y),
+                end: f64::from(s.end_x),
+                size: f64::from(s.size.max(0.1)),
+                text: s.text,
+            })
+            .collect();
+        Ok((kept, !report.is_complete()))
+    }
+}
