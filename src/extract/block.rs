@@ -80,37 +80,34 @@ enum Strength {
 }
 
 /// The lists of signatories of a letter, in order; empty if there is none.
+///
+/// A list behind a closing formula or headed as signatories is taken before one
+/// that a colon opens (priorities and bills are listed that way too); among equals
+/// the one with more names. Without either, the longest run of names.
 pub fn find(rows: &[Row]) -> Vec<Region> {
-    let mut best: Option<(Region, Strength)> = None;
-    let mut strong: Vec<Region> = Vec::new();
-    for (region, strength) in candidates(rows) {
-        if region.score <= 0 {
-            continue;
-        }
-        let better = best.as_ref().is_none_or(|(b, s)| (region.score, strength) > (b.score, *s));
-        let opened_as_list = region
-            .opening
-            .and_then(|i| rows.get(i))
-            .is_some_and(|row| c::announces_signatories(&row.text) || strength == Strength::Closing);
-        if opened_as_list && region.entries >= 3 && region.score * 10 >= region.entries as i64 * 6 {
-            strong.push(region.clone());
-        }
-        if better {
-            best = Some((region, strength));
-        }
-    }
-    let fallback = || longest_run(rows).or_else(|| prose_list(rows));
-    let Some(first) = best.map(|(r, _)| r).filter(|r| r.entries >= 2).or_else(fallback) else {
-        return Vec::new();
+    let all: Vec<(Region, Strength)> = candidates(rows).into_iter().filter(|(r, _)| r.score > 0).collect();
+    let named = |region: &Region| {
+        region.opening.and_then(|i| rows.get(i)).is_some_and(|row| c::announces_signatories(&row.text))
     };
+    let explicit = |(region, strength): &&(Region, Strength)| *strength == Strength::Closing || named(region);
+    let enough = |region: &Region, strength: Strength| region.entries >= 2 || strength == Strength::Closing;
+    let best = |list: Vec<&(Region, Strength)>| {
+        list.into_iter().filter(|(r, s)| enough(r, *s)).max_by_key(|(r, s)| (r.score, *s)).map(|(r, _)| r.clone())
+    };
+    let run = longest_run(rows);
+    let opened = best(all.iter().filter(explicit).collect()).or_else(|| {
+        let weak = best(all.iter().filter(|c| !explicit(c)).collect());
+        weak.filter(|w| run.as_ref().is_none_or(|r| w.score * 2 >= r.score))
+    });
+    let Some(first) = opened.or(run).or_else(|| prose_list(rows)) else { return Vec::new() };
     let mut chosen = vec![first];
-    for region in strong {
-        let overlaps = chosen.iter().any(|r| overlap(r, &region));
-        if !overlaps && !region.in_prose {
-            chosen.push(region);
+    for (region, _) in all.iter().filter(explicit) {
+        let good = region.entries >= 3 && region.score * 10 >= region.entries as i64 * 6;
+        if good && !region.in_prose && !chosen.iter().any(|r| overlap(r, region)) {
+            chosen.push(region.clone());
         }
     }
-    chosen.sort_by_key(|r| r.span());
+    chosen.sort_by_key(Region::span);
     chosen
 }
 
@@ -125,7 +122,9 @@ fn overlap(a: &Region, b: &Region) -> bool {
 fn candidates(rows: &[Row]) -> Vec<(Region, Strength)> {
     let mut out = Vec::new();
     for (i, row) in rows.iter().enumerate() {
-        if let Some(rest) = c::after_closing(&row.text) {
+        if is_unusual_closing(rows, i) {
+            out.push((collect(rows, i, "", false).measure(rows), Strength::Closing));
+        } else if let Some(rest) = c::after_closing(&row.text) {
             out.push((collect(rows, i, rest, false).measure(rows), Strength::Closing));
         } else if c::is_list_heading(&row.text) {
             out.push((collect(rows, i, "", false).measure(rows), Strength::Heading));
@@ -139,13 +138,28 @@ fn candidates(rows: &[Row]) -> Vec<(Region, Strength)> {
     out
 }
 
+/// "Yours in the struggle,": a short line with a comma alone between the body and the names.
+fn is_unusual_closing(rows: &[Row], i: usize) -> bool {
+    let (Some(row), Some(above), Some(below)) =
+        (rows.get(i), i.checked_sub(1).and_then(|j| rows.get(j)), rows.get(i + 1))
+    else {
+        return false;
+    };
+    let short = row.text.ends_with(',') && row.text.split_whitespace().count() <= 6 && !c::is_salutation(&row.text);
+    let alone = row.gap >= 1 && below.gap >= 1 && above.text.ends_with(['.', '!', '?']);
+    let body_before = rows.iter().take(i).any(|r| c::is_salutation(&r.text) || c::is_prose(&r.text));
+    short && alone && body_before && is_prose_row(rows, i - 1) && c::is_name_like(&below.text)
+}
+
 /// "… supported by a wide range of organizations, including: A; B; C" in running text.
 fn mid_line_colon(rows: &[Row], i: usize) -> Option<&str> {
     let text = rows.get(i)?.text.as_str();
     let (lead, rest) = text.split_once(": ")?;
     let before = i.checked_sub(1).and_then(|j| rows.get(j)).map_or("", |r| r.text.as_str());
     let context = format!("{before} {lead}");
-    let announced = c::is_lead_in(&format!("{context}:"));
+    // "ORALE: Organizing Rooted in …" is a name: the lead must be a sentence.
+    let sentence = lead.split_whitespace().count() >= 3 || c::is_prose(before);
+    let announced = sentence && c::is_lead_in(&format!("{context}:"));
     let rest = rest.trim();
     let first = rest.split([';', ',']).next().unwrap_or_default();
     let first = first.strip_prefix("the ").unwrap_or(first);
@@ -183,10 +197,10 @@ fn collect(rows: &[Row], opening: usize, rest: &str, in_prose: bool) -> Region {
         } else if is_mid_item(&region) {
             region.pieces.push(Piece { row: i, text: text.to_owned(), heading: false });
             i += 1;
-        } else if c::is_category_heading(text) || (c::is_list_heading(text) && !in_prose) {
+        } else if is_heading_here(rows, i, &region) || (c::is_list_heading(text) && !in_prose) {
             region.pieces.push(Piece { row: i, text: text.to_owned(), heading: true });
             i += 1;
-        } else if !in_prose && is_prose_row(rows, i) {
+        } else if !in_prose && is_prose_row(rows, i) && !(started && stands_among_names(rows, i)) {
             let stop = paragraph_end(rows, i);
             let goes_on = names_follow(rows, stop);
             let limit = if started { 1 } else { 3 };
@@ -197,6 +211,9 @@ fn collect(rows: &[Row], opening: usize, rest: &str, in_prose: bool) -> Region {
             skipped_paragraphs += 1;
             region.notes.extend((i..stop).map(|j| (j, "running text inside the list")));
             i = stop;
+        } else if c::is_address_line(text) {
+            region.notes.push((i, "address"));
+            i += 1;
         } else if c::is_contact_line(text) || c::is_date_line(text) {
             region.notes.push((i, "address, telephone number or date"));
             i += 1;
@@ -208,6 +225,52 @@ fn collect(rows: &[Row], opening: usize, rest: &str, in_prose: bool) -> Region {
     drop_repeated_lines(&mut region, rows);
     trim_tail(&mut region);
     region
+}
+
+/// A heading inside the list, and not the tail of a wrapped name ("… of the United" / "States").
+fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
+    let Some(row) = rows.get(i) else { return false };
+    let started = region.pieces.iter().any(|p| !p.heading);
+    let above = i.checked_sub(1).and_then(|j| rows.get(j));
+    let open = above.is_some_and(|a| {
+        let last = a.text.split_whitespace().last().unwrap_or_default();
+        let wants_more = matches!(
+            last,
+            "of" | "in"
+                | "the"
+                | "for"
+                | "and"
+                | "&"
+                | "United"
+                | "New"
+                | "Greater"
+                | "North"
+                | "South"
+                | "East"
+                | "West"
+                | "Northern"
+                | "Southern"
+        );
+        row.gap == 0 && (wants_more || (row.indent > a.indent + 1 && started))
+    });
+    if open {
+        return false;
+    }
+    let semicolons = region.pieces.iter().rev().take(4).any(|p| p.text.contains(';'));
+    let titled = row.text.ends_with(':') && row.text.split_whitespace().count() <= 8 && !row.marked && !semicolons;
+    let coded = row.gap > 0 && c::is_state_code_heading(&row.text);
+    c::is_category_heading(&row.text) || titled || coded
+}
+
+/// One line that reads as a sentence, between names and without a full stop, is a name.
+fn stands_among_names(rows: &[Row], i: usize) -> bool {
+    let name = |j: usize| {
+        rows.get(j).is_some_and(|r| c::is_name_like(&r.text) && !c::is_prose(&r.text) && !c::is_end(&r.text))
+    };
+    let Some(row) = rows.get(i) else { return false };
+    let plain = !row.text.ends_with(['.', ':', '?'])
+        && row.text.chars().next().is_some_and(|ch| ch.is_uppercase() || ch.is_numeric());
+    plain && i > 0 && name(i - 1) && (name(i + 1) || row.marked)
 }
 
 /// In a list between semicolons a line that does not end an item goes on in the next one.
@@ -224,7 +287,7 @@ fn is_prose_row(rows: &[Row], i: usize) -> bool {
     if row.text.matches(';').count() >= 2 {
         return false;
     }
-    if c::is_prose(&row.text) {
+    if c::reads_as_sentence(&row.text) {
         return true;
     }
     let lower_start = row.text.chars().next().is_some_and(char::is_lowercase);
@@ -339,7 +402,8 @@ fn trim_tail(region: &mut Region) {
 /// Without an opening: the longest run of name-like rows, at least four.
 fn longest_run(rows: &[Row]) -> Option<Region> {
     let mut best: Option<(usize, usize)> = None;
-    let mut i = 0;
+    // What stands before the salutation is the addressee's block.
+    let mut i = rows.iter().position(|r| c::is_salutation(&r.text)).map_or(0, |s| s + 1);
     while i < rows.len() {
         let start = i;
         let mut names = 0;

@@ -141,6 +141,13 @@ static LIST_WORDS: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// How a heading over signatories begins when it has no colon.
+static HEADING_START: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"(?i)^(?:the |all |our |list of |full list of |current )?(?:undersigned|signator|co-?sign|signers|signed|signing|endors|supporters|supporting org|supporting group|supporting national|supported by|participants|participating|organi[sz]ations (?:sign|support|endors|oppos)|groups (?:sign|support|endors|oppos)|member organi[sz]ations)",
+    )
+});
+
 static BODY_WORDS: LazyLock<Regex> = LazyLock::new(|| {
     compile(concat!(
         r"(?i)\b(?:organi[sz]ations?|groups?|companies|businesses|associations|coalitions?|unions|institutions|",
@@ -154,7 +161,7 @@ static END: LazyLock<Regex> = LazyLock::new(|| {
         r"for (?:press|media|more|further|additional|all other|any|general) [a-z ]*(?:inquiries|enquiries|questions|information|details|contact)|",
         r"(?:press|media) (?:contacts?|inquiries)\b|contacts?\s*(?::|$)|contact information|if you have (?:any )?questions|",
         r"please (?:contact|direct|do not hesitate|address)|for questions|references\s*:?$|notes\s*:?$|footnotes\s*:?$|endnotes\s*:?$|",
-        r"works cited|about (?:the|us)\b.*:?$|###|p\.?s\.?:|###\s*$|-\s*30\s*-$|\[whereupon|appendix [a-z0-9]+\s*:?.*(?:text|report|analysis))",
+        r"works cited|about (?:the|us)\b.*:?$|related (?:posts|articles|content|news)\b|privacy policy\b|©|copyright \d|all rights reserved|follow us\b|share this\b|sign up\b|back to top|(?:tags|topics|categories|filed under|sources)\s*:|###|p\.?s\.?:|###\s*$|-\s*30\s*-$|\[whereupon|appendix [a-z0-9]+\s*:?.*(?:text|report|analysis))",
     ))
 });
 
@@ -219,11 +226,19 @@ pub fn is_list_heading(text: &str) -> bool {
         return true;
     }
     let announces = LIST_WORDS.is_match(text) && BODY_WORDS.is_match(text);
-    announces && (text.ends_with(':') || (words <= 8 && !is_prose(text)))
+    announces && (text.ends_with(':') || (words <= 8 && HEADING_START.is_match(text) && !is_prose(text)))
 }
 
 /// The end of a sentence that announces a list ("… the following organizations:").
 pub fn is_lead_in(text: &str) -> bool {
+    static TOPICS: LazyLock<Regex> = LazyLock::new(|| {
+        compile(
+            r"(?i)\b(?:priorit|bills?\b|programs?\b|stud(?:y|ies)\b|recommend|principles|provisions|steps\b|actions\b|policies\b|measures\b|reasons\b|questions\b|issues\b|ways\b|changes\b|include the following|reports?\b|urge)",
+        )
+    });
+    if TOPICS.is_match(text) && !announces_signatories(text) {
+        return false;
+    }
     text.ends_with(':') && !is_salutation(text) && (LIST_WORDS.is_match(text) || BODY_WORDS.is_match(text))
 }
 
@@ -273,7 +288,6 @@ pub fn is_category_heading(text: &str) -> bool {
                     | "undersigned"
                     | "federal"
                     | "global"
-                    | "coalition"
                     | "tribal"
             );
     }
@@ -293,6 +307,35 @@ fn strip_trailing_count(text: &str) -> &str {
             if counts { text.get(..at).unwrap_or(text).trim_end() } else { text }
         }
         _ => text,
+    }
+}
+
+/// A state code alone over the entries of that state.
+pub fn is_state_code_heading(text: &str) -> bool {
+    let bare = text.trim_end_matches(':').trim();
+    bare.len() == 2 && knowledge().places.is_code(bare)
+        || matches!(bare, "Washington, D.C." | "Washington, DC" | "D.C.")
+}
+
+/// A line that is only an address: "Montgomery, AL 36104", "120 Main Street, Suite 200", "P.O. Box 12".
+pub fn is_address_line(text: &str) -> bool {
+    static STREET: LazyLock<Regex> = LazyLock::new(|| {
+        compile(
+            r"(?i)^(?:\d{1,5}[a-z]?(?:-\d+)?\s+(?:[\w.'’]+\s+){0,4}(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|dr|lane|ln|way|place|pl|court|ct|square|sq|highway|hwy|parkway|pkwy|plaza|broadway)\b\.?,?.*|p\.?\s?o\.? box \d+.*|(?:suite|ste\.?|room|floor) \w+.*)$",
+        )
+    });
+    if STREET.is_match(text) {
+        return true;
+    }
+    let places = &knowledge().places;
+    let without_zip = text.trim_end_matches(|ch: char| ch.is_ascii_digit() || matches!(ch, '-' | ' ' | '.'));
+    match without_zip.rsplit_once(", ") {
+        Some((city, state)) => {
+            !city.contains(',')
+                && (places.is_city(city) || places.is_state(city))
+                && (places.is_code(state) || places.is_state(state))
+        }
+        None => false,
     }
 }
 

@@ -54,6 +54,8 @@ pub fn clean(text: &str) -> String {
 pub struct Habits {
     /// States are spelled out as addresses (`…, Illinois`), also after "of City".
     pub spelled_states: bool,
+    /// A trailing asterisk is part of a name: only one has it, and no note explains it.
+    pub asterisk_stays: bool,
 }
 
 impl Habits {
@@ -65,13 +67,16 @@ impl Habits {
                 parts.len() >= 2 && parts.last().is_some_and(|last| knowledge().places.is_state(last))
             })
             .count();
-        Self { spelled_states: spelled >= 4 }
+        Self { spelled_states: spelled >= 4, asterisk_stays: false }
     }
 }
 
 /// Parses the text of one entry.
 pub fn parse(text: &str, habits: Habits) -> Option<Entry> {
-    let cleaned = clean(text);
+    let mut cleaned = clean(text);
+    if habits.asterisk_stays && text.trim_end().ends_with('*') && !text.trim_end().ends_with("**") {
+        cleaned.push('*');
+    }
     if !cleaned.chars().any(char::is_alphanumeric) {
         return None;
     }
@@ -246,7 +251,7 @@ fn split_address(text: &str, habits: Habits) -> (String, Option<String>) {
     if is_state && !is_code && names_place && !habits.spelled_states {
         return (text.to_owned(), None);
     }
-    if parts.len() >= 2 && places.is_city(before) {
+    if parts.len() >= 2 && (places.is_city(before) || matches!(before, "New York" | "Washington")) {
         parts.pop();
         return (parts.join(", "), Some(format!("{before}, {last}")));
     }

@@ -15,6 +15,7 @@ pub mod metadata;
 pub mod person;
 pub mod rows;
 pub mod split;
+pub mod wrap;
 
 use rayon::prelude::*;
 
@@ -139,7 +140,9 @@ fn read_region(region: &Region, rows: &[Row], document: &Document, out: &mut Ext
     }
     let mut parsed: Vec<(RawEntry, Entry)> = Vec::new();
     let entries = split::split(region, rows);
-    let habits = entry::Habits::of(entries.iter().map(|e| e.text.as_str()));
+    let mut habits = entry::Habits::of(entries.iter().map(|e| e.text.as_str()));
+    let starred = entries.iter().filter(|e| e.text.trim_end().ends_with('*')).count();
+    habits.asterisk_stays = starred == 1 && !rows.iter().any(|r| r.raw.starts_with('*') && r.raw.len() > 3);
     for raw in entries {
         let reason = if raw.text.chars().count() > limits::MAX_NAME_CHARS {
             Some("too long for the name of a signatory")

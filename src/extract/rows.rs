@@ -64,6 +64,12 @@ fn strip_marks(raw: &str) -> (String, bool) {
             marked = true;
         }
     }
+    if let Some(rest) = text.strip_prefix("o ")
+        && rest.trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+    {
+        text = rest.trim_start();
+        marked = true;
+    }
     let unbulleted = text.trim_start_matches(is_bullet);
     if unbulleted.len() < text.len() {
         let spaced = unbulleted.starts_with(char::is_whitespace);
@@ -84,25 +90,8 @@ fn strip_marks(raw: &str) -> (String, bool) {
 fn is_bullet(c: char) -> bool {
     matches!(
         c,
-        '•' | '·'
-            | '▪'
-            | '●'
-            | '○'
-            | '◦'
-            | '■'
-            | '□'
-            | '‣'
-            | '⁃'
-            | '∙'
-            | '◆'
-            | '✓'
-            | '➢'
-            | '\u{F0B7}'
-            | '*'
-            | '-'
-            | '–'
-            | '—'
-            | '+'
+        '•' | '·' | '▪' | '●' | '○' | '◦' | '■' | '□' | '‣' | '⁃' | '∙' | '◆' | '✓' | '➢' | '\u{E000}'
+            ..='\u{F8FF}' | '*' | '-' | '–' | '—' | '+'
     )
 }
 
@@ -140,7 +129,12 @@ fn unwrap_markdown(text: &str) -> String {
             out = inner.to_owned();
         }
     }
-    out.trim_start_matches('#').trim().to_owned()
+    let heading = out.trim_start_matches('#');
+    if heading.len() < out.len() && heading.starts_with(' ') {
+        heading.trim().to_owned()
+    } else {
+        out.trim().to_owned()
+    }
 }
 
 #[cfg(test)]

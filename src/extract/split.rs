@@ -4,6 +4,7 @@ use super::block::Region;
 use super::classify as c;
 use super::person;
 use super::rows::Row;
+use super::wrap;
 use crate::resolve::knowledge::{fold, knowledge};
 
 /// The text of one entry and where it stands.
@@ -148,7 +149,7 @@ fn push_item(out: &mut Vec<(usize, String)>, row: usize, text: &str) {
 }
 
 /// Appends the next line of wrapped text, mending hyphens at the line end.
-fn join(current: &mut String, next: &str) {
+pub fn join(current: &mut String, next: &str) {
     if next.is_empty() {
         return;
     }
@@ -156,7 +157,8 @@ fn join(current: &mut String, next: &str) {
         current.push_str(next);
         return;
     }
-    if !current.ends_with('-') {
+    let dash_of_word = current.ends_with('-') && !current.ends_with(" -");
+    if !dash_of_word {
         current.push(' ');
     } else if breaks_word(current, next) {
         current.pop();
@@ -292,150 +294,7 @@ fn lines(run: &Run<'_>, rows: &[Row]) -> Vec<(usize, String)> {
     if let Some(entries) = signer_blocks(run, rows) {
         return entries;
     }
-    let shape = Shape::of(run, rows);
-    let mut out: Vec<(usize, String)> = Vec::new();
-    let mut previous: Option<usize> = None;
-    for (i, (row, text)) in run.lines.iter().enumerate() {
-        let goes_on = previous.is_some_and(|p| {
-            let before = out.last().map_or("", |(_, t)| t.as_str());
-            shape.continues(run, rows, p, i, before)
-        });
-        match out.last_mut() {
-            Some((_, entry)) if goes_on => join(entry, text),
-            _ => out.push((*row, (*text).to_owned())),
-        }
-        previous = Some(i);
-    }
-    out
-}
-
-/// What a list one a line looks like as a whole.
-struct Shape {
-    margin: usize,
-    wrap_width: Option<usize>,
-    alphabetical: bool,
-}
-
-impl Shape {
-    fn of(run: &Run<'_>, rows: &[Row]) -> Self {
-        let mut indents = std::collections::BTreeMap::<usize, usize>::new();
-        for (row, _) in &run.lines {
-            if let Some(row) = rows.get(*row) {
-                *indents.entry(row.indent).or_default() += 1;
-            }
-        }
-        let margin = indents.iter().max_by_key(|(indent, n)| (**n, std::cmp::Reverse(**indent))).map_or(0, |(i, _)| *i);
-        let keys: Vec<String> = run.lines.iter().map(|(_, t)| sort_key(t)).collect();
-        let ascending = keys.windows(2).filter(|w| w.first() <= w.last()).count();
-        Self {
-            margin,
-            wrap_width: wrap_width(rows),
-            alphabetical: keys.len() >= 8 && ascending * 10 >= (keys.len() - 1) * 8,
-        }
-    }
-
-    /// Whether line `i` of the run goes on with the entry of line `p`.
-    fn continues(&self, run: &Run<'_>, rows: &[Row], p: usize, i: usize, before: &str) -> bool {
-        let (Some((prow, ptext)), Some((irow, text))) = (run.lines.get(p), run.lines.get(i)) else { return false };
-        let (Some(above), Some(row)) = (rows.get(*prow), rows.get(*irow)) else { return false };
-        if row.marked || row.gap > above.gap.max(1) || ptext.ends_with(';') {
-            return false;
-        }
-        if open_bracket(before) || ends_open(ptext) || starts_open(text) {
-            return true;
-        }
-        if row.gap == 0
-            && row.indent >= self.margin + 2
-            && above.indent + 2 <= row.indent.max(self.margin + 2)
-            && above.indent < row.indent
-        {
-            return true;
-        }
-        if row.gap == 0
-            && row.indent > self.margin + 1
-            && row.indent == above.indent
-            && self.continued_above(run, rows, p)
-        {
-            return true;
-        }
-        self.overflows(above, text) && row.gap == 0 && self.out_of_order(run, p, i)
-    }
-
-    fn continued_above(&self, run: &Run<'_>, rows: &[Row], p: usize) -> bool {
-        let above = p.checked_sub(1).and_then(|q| run.lines.get(q)).and_then(|(r, _)| rows.get(*r));
-        above.is_some_and(|a| a.indent <= self.margin)
-    }
-
-    /// The first word would not have fitted on the line above.
-    fn overflows(&self, above: &Row, text: &str) -> bool {
-        let Some(width) = self.wrap_width else { return false };
-        let first = text.split_whitespace().next().unwrap_or_default().chars().count();
-        above.indent + above.text.chars().count() + 1 + first > width
-    }
-
-    /// In an alphabetical list a line that breaks the order is no entry of its own.
-    fn out_of_order(&self, run: &Run<'_>, p: usize, i: usize) -> bool {
-        if !self.alphabetical {
-            return false;
-        }
-        let key = |j: usize| run.lines.get(j).map(|(_, t)| sort_key(t));
-        let (before, here, after) = (key(p), key(i), key(i + 1));
-        let after = after.or_else(|| before.clone());
-        here < before || here > after && before <= after
-    }
-}
-
-/// The width text was wrapped at, if the document is hard-wrapped.
-fn wrap_width(rows: &[Row]) -> Option<usize> {
-    let mut widths: Vec<usize> =
-        rows.iter().filter(|r| c::is_prose(&r.text)).map(|r| r.indent + r.text.chars().count()).collect();
-    widths.sort_unstable();
-    let widest = *widths.last()?;
-    let near = widths.iter().filter(|w| **w + 12 >= widest).count();
-    (widths.len() >= 5 && widest <= 120 && near * 2 >= widths.len()).then_some(widest)
-}
-
-fn sort_key(text: &str) -> String {
-    let lower = text.to_lowercase();
-    lower.strip_prefix("the ").unwrap_or(&lower).chars().filter(|ch| ch.is_alphanumeric()).take(12).collect()
-}
-
-fn open_bracket(text: &str) -> bool {
-    text.matches('(').count() > text.matches(')').count()
-}
-
-/// The line ends in a word or sign that wants another.
-fn ends_open(text: &str) -> bool {
-    let last = text.split_whitespace().last().unwrap_or_default();
-    matches!(
-        last,
-        "of" | "for"
-            | "the"
-            | "and"
-            | "&"
-            | "in"
-            | "on"
-            | "to"
-            | "de"
-            | "la"
-            | "des"
-            | "du"
-            | "at"
-            | "with"
-            | "or"
-            | "by"
-            | "against"
-    ) || text.ends_with('/')
-        || (text.ends_with('-') && text.len() > 1)
-        || (text.ends_with(',') && !text.ends_with("Inc.,"))
-}
-
-/// The line begins as only the rest of a name does.
-fn starts_open(text: &str) -> bool {
-    let first = text.split_whitespace().next().unwrap_or_default();
-    matches!(first, "of" | "for" | "and" | "&" | "in" | "on" | "to" | "de" | "des" | "at" | "with" | "or" | "/")
-        || (text.starts_with('(') && !text.starts_with("(the "))
-        || knowledge().is_legal_form(text)
+    wrap::entries(&run.lines, rows)
 }
 
 /// Two or three names on a line, set apart by wide gaps; read down the columns if that is the sorted way.
@@ -461,7 +320,9 @@ fn columns(run: &Run<'_>) -> Option<Vec<(usize, String)>> {
         })
         .collect();
     let ascending = |list: &[(usize, String)]| {
-        list.windows(2).filter(|w| w.first().map(|e| sort_key(&e.1)) <= w.last().map(|e| sort_key(&e.1))).count()
+        list.windows(2)
+            .filter(|w| w.first().map(|e| wrap::sort_key(&e.1)) <= w.last().map(|e| wrap::sort_key(&e.1)))
+            .count()
     };
     Some(if ascending(&by_row) > ascending(&by_column) { by_row } else { by_column })
 }

@@ -59,7 +59,7 @@ static INNER_ROLE: LazyLock<Regex> = LazyLock::new(|| {
 /// "a program of Y", "an initiative of Y".
 static PROGRAM: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)[,(\s–—-]+\s*(?:an? )?(?:program|project|initiative|campaign|fiscally sponsored project|division|service|ministry|affiliate) of (?:the )?\S.*$",
+        r"(?i)(?:\s*[,(–—-]+\s*(?:an? |the )?|\s+an? )(?:program|project|initiative|campaign|fiscally sponsored project|division|service|ministry|affiliate) of (?:the )?\S.*$",
     )
 });
 static LEADING_ACRONYM: LazyLock<Regex> =

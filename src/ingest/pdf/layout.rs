@@ -42,6 +42,31 @@ struct Segment {
     y: f64,
     size: f64,
     text: String,
+    /// Where a blank stands: byte offset in the text, end of the word before, start of the word after.
+    blanks: Vec<(usize, f64, f64)>,
+}
+
+impl Segment {
+    /// The two parts left and right of a gutter that a blank wider than usual spans.
+    fn cut(&self, gutter: f64) -> Option<(Self, Self)> {
+        let wide = |b: &&(usize, f64, f64)| {
+            b.1 <= gutter + 1.0 && gutter - 1.0 <= b.2 && b.2 - b.1 > NARROW_GUTTER * self.size
+        };
+        let (at, end, start) = *self.blanks.iter().find(wide)?;
+        let (left, right) = (self.text.get(..at)?.trim_end(), self.text.get(at..)?.trim_start());
+        let shift = self.text.len() - right.len();
+        let part = |x: f64, end: f64, text: &str, blanks: Vec<(usize, f64, f64)>| Self {
+            x,
+            end,
+            y: self.y,
+            size: self.size,
+            text: text.to_owned(),
+            blanks,
+        };
+        let before = self.blanks.iter().filter(|b| b.0 < at).copied().collect();
+        let after = self.blanks.iter().filter(|b| b.0 > at).map(|b| (b.0.saturating_sub(shift), b.1, b.2)).collect();
+        Some((part(self.x, end, left, before), part(start, self.end, right, after)))
+    }
 }
 
 /// Segments on one baseline, left to right.
@@ -51,10 +76,16 @@ struct Row {
     segments: Vec<Segment>,
 }
 
+/// Baselines closer than this share of the font size are one row.
+const SAME_ROW: f64 = 0.45;
 /// A gap wider than this many font sizes parts two segments.
 const SEGMENT_GAP: f64 = 1.3;
+/// A blank this wide may be a gutter where other rows have one.
+const NARROW_GUTTER: f64 = 0.45;
 /// A gap wider than this is a blank.
 const WORD_GAP: f64 = 0.18;
+/// A step wider than this many usual ones is a gap.
+const LINE_STEP: f64 = 1.12;
 /// Share of the pages a head or foot must stand on.
 const REPEATED: f64 = 0.6;
 /// Footnotes are set smaller than this share of the body.
@@ -65,13 +96,65 @@ pub fn lines(pages: &[PageText], parsed: &mut Parsed) {
     let mut pages: Vec<Vec<Row>> = pages.iter().map(|p| rows(&p.spans)).collect();
     take_repeated(&mut pages, parsed);
     let body = body_size(&pages);
-    let mut number = 0;
-    for (i, rows) in pages.iter_mut().enumerate() {
-        let page = u32::try_from(i + 1).unwrap_or(u32::MAX);
+    for (page, rows) in (1u32..).zip(pages.iter_mut()) {
         take_footnotes(rows, body, page, parsed);
-        for region in regions(rows) {
-            region.write(page, &mut number, &mut parsed.lines);
+    }
+    // A gutter of one page is looked for on the others, where fewer rows may show it.
+    let known: Vec<f64> = pages.iter().flat_map(|rows| gutters(rows, &[])).collect();
+    let laid = |along: bool| -> Vec<(u32, Region)> {
+        (1u32..)
+            .zip(&pages)
+            .flat_map(|(page, rows)| regions(rows, &known, along).into_iter().map(move |r| (page, r)))
+            .collect()
+    };
+    // Tables are read along their rows when that is the alphabetical way in the whole document.
+    let (down, along) = (laid(false), laid(true));
+    let order = |regions: &[(u32, Region)]| {
+        let texts: Vec<&str> =
+            regions.iter().filter(|(_, r)| r.column).flat_map(|(_, r)| &r.lines).map(|s| s.text.as_str()).collect();
+        (ascending(&texts), texts.len())
+    };
+    let ((by_column, entries), (by_row, _)) = (order(&down), order(&along));
+    let regions = if by_row > by_column + entries / 8 { along } else { down };
+    let measure = Measure::of(&regions);
+    let mut number = 0;
+    for (page, region) in &regions {
+        region.write(*page, &measure, &mut number, &mut parsed.lines);
+    }
+}
+
+/// What holds for the whole document: line pitch by type size, right edges of columns by their left edge.
+struct Measure {
+    pitch: f64,
+    rights: Vec<(f64, f64)>,
+}
+
+impl Measure {
+    fn of(regions: &[(u32, Region)]) -> Self {
+        let mut steps: Vec<f64> = regions
+            .iter()
+            .flat_map(|(_, r)| r.lines.windows(2))
+            .filter_map(|w| match w {
+                [a, b] if a.y > b.y && (a.size - b.size).abs() < 0.3 => Some((a.y - b.y) / a.size),
+                _ => None,
+            })
+            .collect();
+        steps.sort_by(f64::total_cmp);
+        let pitch = steps.get(steps.len() / 10).copied().unwrap_or(1.2).max(0.9);
+        let mut rights: Vec<(f64, f64)> = Vec::new();
+        for (_, region) in regions {
+            match rights.iter_mut().find(|(left, _)| (left - region.left).abs() < 4.0) {
+                Some((_, right)) => *right = right.max(region.right),
+                None => rights.push((region.left, region.right)),
+            }
         }
+        Self { pitch, rights }
+    }
+
+    fn right(&self, region: &Region) -> f64 {
+        let full = self.rights.iter().find(|(left, _)| (left - region.left).abs() < 4.0).map_or(region.right, |r| r.1);
+        // A column beside others must not take the width of full lines that begin at the same edge.
+        if region.column { region.right } else { full }
     }
 }
 
@@ -84,7 +167,7 @@ fn rows(spans: &[Span]) -> Vec<Row> {
         let near = groups
             .last()
             .and_then(|g| g.first())
-            .is_some_and(|first| (first.y - span.y).abs() <= 0.5 * span.size.max(first.size));
+            .is_some_and(|first| (first.y - span.y).abs() <= SAME_ROW * span.size.max(first.size));
         match groups.last_mut() {
             Some(group) if near => group.push(span),
             _ => groups.push(vec![span]),
@@ -105,8 +188,11 @@ fn row(mut spans: Vec<&Span>) -> Row {
         match segments.last_mut() {
             Some(last) if span.x - last.end <= SEGMENT_GAP * size => {
                 let gap = span.x - last.end > WORD_GAP * span.size || spaced || last.text.ends_with(' ');
-                if gap && !last.text.ends_with(' ') {
-                    last.text.push(' ');
+                if gap {
+                    if !last.text.ends_with(' ') {
+                        last.text.push(' ');
+                    }
+                    last.blanks.push((last.text.len(), last.end, span.x));
                 }
                 last.text.push_str(text.trim_start());
                 last.end = last.end.max(span.end);
@@ -115,9 +201,11 @@ fn row(mut spans: Vec<&Span>) -> Row {
             _ => segments.push(Segment {
                 x: span.x,
                 end: span.end,
-                y,
+                // Columns keep their own baselines; a raised mark takes that of its row.
+                y: if span.size > 0.85 * size { span.y } else { y },
                 size: span.size,
                 text: text.trim_start().to_owned(),
+                blanks: Vec::new(),
             }),
         }
     }
@@ -209,22 +297,26 @@ struct Region {
     lines: Vec<Segment>,
     left: f64,
     right: f64,
+    /// One of several columns.
+    column: bool,
 }
 
 impl Region {
-    fn of(lines: Vec<Segment>) -> Self {
+    fn of(lines: Vec<Segment>, column: bool) -> Self {
         let left = lines.iter().map(|s| s.x).fold(f64::MAX, f64::min);
         let right = lines.iter().map(|s| s.end).fold(f64::MIN, f64::max);
-        Self { lines, left, right }
+        Self { lines, left, right, column }
     }
 
     /// Writes the lines, indents as blanks, a blank line for a gap.
-    fn write(&self, page: u32, number: &mut u32, out: &mut Vec<Line>) {
-        let pitch = self.pitch();
+    fn write(&self, page: u32, measure: &Measure, number: &mut u32, out: &mut Vec<Line>) {
+        let right = measure.right(self);
         let mut above: Option<&Segment> = None;
         for segment in &self.lines {
-            let gap = above.is_none_or(|a| a.y - segment.y > 1.3 * pitch || a.y < segment.y);
-            if gap && above.is_some() {
+            // A new column or page parts entries like a gap; a name that ends open goes on all the same.
+            let usual = LINE_STEP * measure.pitch * segment.size;
+            let gap = above.is_none_or(|a| a.y - segment.y > usual || a.y < segment.y);
+            if gap && *number > 0 {
                 *number += 1;
                 out.push(Line { page, number: *number, text: String::new(), room: None });
             }
@@ -236,31 +328,18 @@ impl Region {
                 page,
                 number: *number,
                 text: format!("{}{}", " ".repeat(indent), segment.text),
-                room: Some(((self.right - segment.end) / width).max(0.0) as u32),
+                room: Some(((right - segment.end) / width).max(0.0) as u32),
             });
             above = Some(segment);
         }
     }
-
-    /// The usual distance between wrapped lines: a small quantile of all distances.
-    fn pitch(&self) -> f64 {
-        let mut steps: Vec<f64> = self
-            .lines
-            .windows(2)
-            .filter_map(|w| match w {
-                [a, b] if a.y > b.y => Some(a.y - b.y),
-                _ => None,
-            })
-            .collect();
-        steps.sort_by(f64::total_cmp);
-        let size = self.lines.first().map_or(10.0, |s| s.size);
-        steps.get(steps.len() / 8).copied().unwrap_or(1.2 * size).max(0.9 * size)
-    }
 }
 
 /// The regions of a page in reading order: full-width stretches and the columns of bands.
-fn regions(rows: &[Row]) -> Vec<Region> {
-    let gutters = gutters(rows);
+fn regions(rows: &[Row], known: &[f64], along: bool) -> Vec<Region> {
+    let gutters = gutters(rows, known);
+    let cut: Vec<Row> = rows.iter().map(|r| cut_at(r, &gutters)).collect();
+    let rows = cut.as_slice();
     let mut out = Vec::new();
     let mut full: Vec<Segment> = Vec::new();
     let mut i = 0;
@@ -268,9 +347,9 @@ fn regions(rows: &[Row]) -> Vec<Region> {
         let end = band_end(rows, i, &gutters);
         if end > i {
             if !full.is_empty() {
-                out.push(Region::of(std::mem::take(&mut full)));
+                out.push(Region::of(std::mem::take(&mut full), false));
             }
-            out.extend(columns(rows.get(i..end).unwrap_or_default(), &gutters));
+            out.extend(columns(rows.get(i..end).unwrap_or_default(), &gutters, along));
             i = end;
         } else {
             full.extend(rows.get(i).map(joined));
@@ -278,7 +357,7 @@ fn regions(rows: &[Row]) -> Vec<Region> {
         }
     }
     if !full.is_empty() {
-        out.push(Region::of(full));
+        out.push(Region::of(full, false));
     }
     out
 }
@@ -289,11 +368,11 @@ fn joined(row: &Row) -> Segment {
     let x = row.segments.first().map_or(0.0, |s| s.x);
     let end = row.segments.last().map_or(0.0, |s| s.end);
     let size = row.segments.iter().map(|s| s.size).fold(0.0, f64::max);
-    Segment { x, end, y: row.y, size, text }
+    Segment { x, end, y: row.y, size, text, blanks: Vec::new() }
 }
 
 /// Heights of x at which several rows have a gap, left to right.
-fn gutters(rows: &[Row]) -> Vec<f64> {
+fn gutters(rows: &[Row], known: &[f64]) -> Vec<f64> {
     let mut gaps: Vec<(f64, f64)> = rows
         .iter()
         .flat_map(|r| r.segments.windows(2))
@@ -311,7 +390,8 @@ fn gutters(rows: &[Row]) -> Vec<f64> {
             .map(|x| (gaps.iter().filter(|g| g.0 < x && x <= g.1).count(), x))
             .max_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
         let Some((count, x)) = best else { break };
-        if count < 3 && !(count == 2 && rows.len() <= 8) {
+        let seen = known.iter().any(|k| (k - x).abs() < 3.0);
+        if count < 3 && !(count == 2 && rows.len() <= 8) && !seen {
             break;
         }
         found.push(x);
@@ -319,6 +399,22 @@ fn gutters(rows: &[Row]) -> Vec<f64> {
     }
     found.sort_by(f64::total_cmp);
     found
+}
+
+/// The row with segments cut where a gutter runs through a wide blank.
+fn cut_at(row: &Row, gutters: &[f64]) -> Row {
+    let mut out = row.clone();
+    for gutter in gutters {
+        let mut segments = Vec::new();
+        for segment in out.segments {
+            match segment.cut(*gutter) {
+                Some((left, right)) => segments.extend([left, right]),
+                None => segments.push(segment),
+            }
+        }
+        out.segments = segments;
+    }
+    out
 }
 
 fn crosses(row: &Row, gutters: &[f64]) -> bool {
@@ -357,8 +453,11 @@ fn near_columns(rows: &[Row], i: usize, end: usize, several: &impl Fn(usize) -> 
     (i..first).all(|j| step(j) <= 1.3 * usual)
 }
 
-/// The columns of a band, each a region; a table read along its rows is one region.
-fn columns(rows: &[Row], gutters: &[f64]) -> Vec<Region> {
+/// The columns of a band, each a region; one region when it is read along its rows.
+fn columns(rows: &[Row], gutters: &[f64], along: bool) -> Vec<Region> {
+    if along {
+        return vec![Region::of(rows.iter().flat_map(|r| r.segments.clone()).collect(), true)];
+    }
     let column_of = |s: &Segment| gutters.iter().filter(|g| **g <= s.x + 1.0).count();
     let mut columns: Vec<Vec<Segment>> = vec![Vec::new(); gutters.len() + 1];
     for segment in rows.iter().flat_map(|r| &r.segments) {
@@ -367,12 +466,7 @@ fn columns(rows: &[Row], gutters: &[f64]) -> Vec<Region> {
         }
     }
     columns.retain(|c| !c.is_empty());
-    let down: Vec<&str> = columns.iter().flatten().map(|s| s.text.as_str()).collect();
-    let along: Vec<&str> = rows.iter().flat_map(|r| &r.segments).map(|s| s.text.as_str()).collect();
-    if ascending(&along) > ascending(&down) + down.len() / 8 {
-        return vec![Region::of(rows.iter().flat_map(|r| r.segments.clone()).collect())];
-    }
-    columns.into_iter().map(Region::of).collect()
+    columns.into_iter().map(|c| Region::of(c, true)).collect()
 }
 
 /// Neighbours in alphabetical order.

@@ -1,0 +1,308 @@
+//! Wrapped lines of a list one a line joined to entries.
+//!
+//! Some line ends are certain: after an open bracket or "of" a name goes on, and
+//! where the next word would still have fitted it has ended. The rest are decided
+//! together: among all ways to cut the list the one is taken that breaks the
+//! alphabetical order least and makes the most plausible names (a tail such as
+//! "Coalition (ABC)" whose acronym fits the whole, a name that is known). Dynamic
+//! programming over entry starts, linear in the lines.
+
+use super::classify as c;
+use super::rows::Row;
+use super::split::join;
+use crate::resolve::knowledge::{fold, knowledge};
+use crate::resolve::parse;
+use crate::resolve::registry::registry;
+
+/// Lines of one entry at most.
+const MAX_LINES: usize = 8;
+/// Cost of two neighbouring entries out of order in an alphabetical list.
+const DISORDER: f64 = 1.2;
+/// Join score of a line end about which nothing else is known.
+const UNKNOWN: f64 = -0.6;
+
+/// How a line stands to the one above it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Link {
+    /// A new entry for certain.
+    Apart,
+    /// The same entry for certain.
+    Joined,
+    /// Score of joining against parting.
+    Perhaps(f64),
+}
+
+/// Joins the lines `(row, text)` of a list to entries.
+pub fn entries(lines: &[(usize, &str)], rows: &[Row]) -> Vec<(usize, String)> {
+    let links = Shape::of(lines, rows).links(lines, rows);
+    let starts = cut(lines, &links);
+    let mut out: Vec<(usize, String)> = Vec::new();
+    for (i, (row, text)) in lines.iter().enumerate() {
+        match out.last_mut() {
+            Some((_, entry)) if !starts.get(i).copied().unwrap_or(true) => join(entry, text),
+            _ => out.push((*row, (*text).to_owned())),
+        }
+    }
+    out
+}
+
+/// Which lines begin an entry, in the best cut of the list.
+fn cut(lines: &[(usize, &str)], links: &[Link]) -> Vec<bool> {
+    let n = lines.len();
+    let keys: Vec<Vec<String>> = lines.iter().map(|(_, t)| sort_keys(t)).collect();
+    let alphabetical = is_alphabetical(&keys, links);
+    let link = |i: usize| links.get(i).copied().unwrap_or(Link::Apart);
+    let disorder = |p: usize, s: usize| match (keys.get(p), keys.get(s)) {
+        (Some(a), Some(b)) if alphabetical && !ascends(a, b) => DISORDER,
+        _ => 0.0,
+    };
+    // best[s]: score of the best cut of the lines before s, an entry beginning at s; from[s]: the entry before.
+    let mut best = vec![f64::NEG_INFINITY; n + 1];
+    let mut from = vec![0usize; n + 1];
+    if let Some(first) = best.first_mut() {
+        *first = 0.0;
+    }
+    for s in 1..=n {
+        if s < n && link(s) == Link::Joined {
+            continue;
+        }
+        let mut inside = 0.0;
+        for p in (s.saturating_sub(MAX_LINES)..s).rev() {
+            // Lines p+1..s belong to the entry at p.
+            if p + 1 < s {
+                match link(p + 1) {
+                    Link::Apart => break,
+                    Link::Joined => {}
+                    Link::Perhaps(score) => inside += score,
+                }
+            }
+            let order = if s < n { disorder(p, s) } else { 0.0 };
+            let score = best.get(p).copied().unwrap_or(f64::NEG_INFINITY) + inside - order;
+            if best.get(s).is_some_and(|b| score > *b + 1e-9)
+                && let (Some(b), Some(f)) = (best.get_mut(s), from.get_mut(s))
+            {
+                *b = score;
+                *f = p;
+            }
+        }
+    }
+    if best.last().is_none_or(|b| !b.is_finite()) {
+        // No cut keeps every certain join within the longest entry: take the joins as they come.
+        return (0..n).map(|i| i == 0 || link(i) == Link::Apart).collect();
+    }
+    let mut starts = vec![false; n];
+    let mut at = n;
+    while at > 0 {
+        at = from.get(at).copied().unwrap_or(0);
+        if let Some(start) = starts.get_mut(at) {
+            *start = true;
+        }
+    }
+    starts
+}
+
+/// Whether one name may stand before the other by any of their keys.
+fn ascends(a: &[String], b: &[String]) -> bool {
+    a.iter().any(|a| b.iter().any(|b| a <= b))
+}
+
+/// Whether entries that certainly follow each other are in alphabetical order.
+fn is_alphabetical(keys: &[Vec<String>], links: &[Link]) -> bool {
+    let (mut pairs, mut ascending) = (0usize, 0usize);
+    for (i, pair) in keys.windows(2).enumerate() {
+        let [a, b] = pair else { continue };
+        let apart = |j: usize| j == 0 || links.get(j) == Some(&Link::Apart);
+        if apart(i) && apart(i + 1) {
+            pairs += 1;
+            ascending += usize::from(ascends(a, b));
+        }
+    }
+    pairs >= 4 && ascending * 10 >= pairs * 8
+}
+
+/// What a list one a line looks like as a whole.
+struct Shape {
+    margin: usize,
+    /// Most entries are set apart by a blank line or a wider step.
+    spaced: bool,
+    /// Entries carry bullets or numbers.
+    marked: bool,
+    wrap_width: Option<usize>,
+}
+
+impl Shape {
+    fn of(lines: &[(usize, &str)], rows: &[Row]) -> Self {
+        let mut indents = std::collections::BTreeMap::<usize, usize>::new();
+        for row in lines.iter().filter_map(|(r, _)| rows.get(*r)) {
+            *indents.entry(row.indent).or_default() += 1;
+        }
+        let margin = indents.iter().max_by_key(|(indent, n)| (**n, std::cmp::Reverse(**indent))).map_or(0, |(i, _)| *i);
+        let share = |test: &dyn Fn(&Row) -> bool| {
+            let count = lines.iter().skip(1).filter(|(r, _)| rows.get(*r).is_some_and(test)).count();
+            lines.len() >= 4 && count * 2 >= lines.len() - 1
+        };
+        Self { margin, spaced: share(&|r| r.gap > 0), marked: share(&|r| r.marked), wrap_width: wrap_width(rows) }
+    }
+
+    fn links(&self, lines: &[(usize, &str)], rows: &[Row]) -> Vec<Link> {
+        let mut out = vec![Link::Apart];
+        // The text of the entry so far, as far as it is certain; brackets may stay open over lines.
+        let mut open = lines.first().map_or(String::new(), |(_, t)| (*t).to_owned());
+        for i in 1..lines.len() {
+            let link = self.link(lines, rows, i, &open, out.last().copied());
+            if link == Link::Apart {
+                open.clear();
+            }
+            open.push(' ');
+            open.push_str(lines.get(i).map_or("", |(_, t)| t));
+            out.push(link);
+        }
+        out
+    }
+
+    fn link(&self, lines: &[(usize, &str)], rows: &[Row], i: usize, open: &str, previous: Option<Link>) -> Link {
+        let (Some((prow, before)), Some((irow, text))) = (lines.get(i - 1), lines.get(i)) else { return Link::Apart };
+        let (Some(above), Some(row)) = (rows.get(*prow), rows.get(*irow)) else { return Link::Apart };
+        if row.marked || before.ends_with(';') || row.gap > above.gap.max(1) {
+            return Link::Apart;
+        }
+        if open_bracket(open) || ends_open(before, row.gap) || starts_open(text) {
+            return Link::Joined;
+        }
+        if row.gap > 0 {
+            return Link::Apart;
+        }
+        let overflows = self.overflows(above, text);
+        let hangs = row.indent >= self.margin + 2
+            && (above.indent < row.indent || (row.indent == above.indent && matches!(previous, Some(Link::Joined))));
+        if self.marked || hangs {
+            return Link::Joined;
+        }
+        if self.spaced && overflows != Some(false) {
+            return Link::Joined;
+        }
+        match overflows {
+            Some(true) => Link::Perhaps(plausibility(before, text)),
+            _ => Link::Apart,
+        }
+    }
+
+    /// Whether the first word would not have fitted on the line above; none when the width is not known.
+    fn overflows(&self, above: &Row, text: &str) -> Option<bool> {
+        let first = text.split_whitespace().next().unwrap_or_default().chars().count();
+        if let Some(room) = above.room {
+            return Some(first + 1 > room as usize);
+        }
+        let width = self.wrap_width?;
+        Some(above.indent + above.text.chars().count() + 1 + first > width)
+    }
+}
+
+/// Score of joining two lines of which the first is full.
+fn plausibility(before: &str, text: &str) -> f64 {
+    let words: Vec<String> = text.split_whitespace().map(fold).collect();
+    let first = words.first().map(|w| w.trim_matches(|ch: char| !ch.is_alphanumeric()).to_owned()).unwrap_or_default();
+    let linked =
+        words.get(1).is_some_and(|w| matches!(w.as_str(), "of" | "for" | "on" | "to" | "against" | "de" | "des"));
+    let mut score = UNKNOWN;
+    // "Coalition (ABC)", "Foundation": a kind of body alone begins no name.
+    let tail = text.split(" (").next().unwrap_or(text).split_whitespace().count();
+    if knowledge().is_form_word(&first) && !linked && tail <= 2 && first != "community" {
+        score += 1.5;
+    }
+    score += match words.len() {
+        1 => 0.5,
+        2 => 0.3,
+        _ => 0.0,
+    };
+    if first == "the" {
+        score -= 0.5;
+    }
+    let joined = format!("{before} {text}");
+    if let Some(acronym) = bracketed_acronym(text) {
+        let fits =
+            |t: &str| parse::initials_fit(&acronym, &parse::tokens(t.split(" (").next().unwrap_or(t), &|_| None));
+        if !fits(text) && fits(&joined) {
+            score += 1.5;
+        }
+    }
+    let known = |t: &str| registry().find(&parse::parse(t)).is_some();
+    if known(&joined) {
+        score += 2.5;
+    } else if known(before) && known(text) {
+        score -= 2.5;
+    }
+    score
+}
+
+/// "(ABC)" at the end of a text.
+fn bracketed_acronym(text: &str) -> Option<String> {
+    let inner = text.trim_end().strip_suffix(')')?.rsplit_once('(')?.1;
+    let capitals = inner.chars().filter(|ch| ch.is_uppercase()).count();
+    (capitals >= 2 && !inner.contains(' ')).then(|| inner.to_owned())
+}
+
+/// The width text was wrapped at, if the document is hard-wrapped.
+fn wrap_width(rows: &[Row]) -> Option<usize> {
+    let mut widths: Vec<usize> =
+        rows.iter().filter(|r| c::is_prose(&r.text)).map(|r| r.indent + r.text.chars().count()).collect();
+    widths.sort_unstable();
+    let widest = *widths.last()?;
+    let near = widths.iter().filter(|w| **w + 12 >= widest).count();
+    (widths.len() >= 5 && widest <= 120 && near * 2 >= widths.len()).then_some(widest)
+}
+
+/// The key a name is sorted by.
+pub fn sort_key(text: &str) -> String {
+    let lower = text.to_lowercase();
+    lower.strip_prefix("the ").unwrap_or(&lower).chars().filter(|ch| ch.is_alphanumeric()).take(12).collect()
+}
+
+/// The keys a name may be sorted by: with and without its article.
+fn sort_keys(text: &str) -> Vec<String> {
+    let bare = |t: &str| t.chars().filter(|ch| ch.is_alphanumeric()).take(12).collect::<String>();
+    let lower = text.to_lowercase();
+    let mut out = vec![bare(&lower)];
+    out.extend(lower.strip_prefix("the ").map(bare));
+    // Sorted character by character, a blank comes before a hyphen.
+    out.push(lower);
+    out
+}
+
+fn open_bracket(text: &str) -> bool {
+    text.matches('(').count() > text.matches(')').count()
+}
+
+/// The line ends in a word or sign that wants another.
+fn ends_open(text: &str, gap: usize) -> bool {
+    let last = text.split_whitespace().last().unwrap_or_default();
+    matches!(
+        last,
+        "of" | "for"
+            | "the"
+            | "and"
+            | "&"
+            | "in"
+            | "on"
+            | "to"
+            | "de"
+            | "la"
+            | "des"
+            | "du"
+            | "at"
+            | "with"
+            | "or"
+            | "by"
+            | "against"
+    ) || text.ends_with('/')
+        || (text.ends_with('-') && text.len() > 1)
+        || (text.ends_with(',') && gap == 0 && !text.ends_with("Inc.,"))
+}
+
+/// The line begins as only the rest of a name does.
+fn starts_open(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    matches!(first, "of" | "for" | "and" | "&" | "in" | "on" | "to" | "de" | "des" | "at" | "with" | "or" | "/")
+        || (text.starts_with('(') && !text.starts_with("(the "))
+        || knowledge().is_legal_form(text)
+}
