@@ -47,7 +47,20 @@ pub fn rows(lines: &[Line]) -> Vec<Row> {
         });
         gap = 0;
     }
+    unmark_stray_dashes(&mut out);
     out
+}
+
+/// A dash is a list mark only where several lines have one; alone it begins the rest of a wrapped name.
+fn unmark_stray_dashes(rows: &mut [Row]) {
+    let dashed = |r: &Row| r.marked && r.raw.starts_with(['-', '–', '—']);
+    if rows.iter().filter(|r| dashed(r)).count() >= 3 {
+        return;
+    }
+    for row in rows.iter_mut().filter(|r| dashed(r)) {
+        row.text = row.raw.clone();
+        row.marked = false;
+    }
 }
 
 fn width(c: char) -> usize {

@@ -304,5 +304,6 @@ fn starts_open(text: &str) -> bool {
     let first = text.split_whitespace().next().unwrap_or_default();
     matches!(first, "of" | "for" | "and" | "&" | "in" | "on" | "to" | "de" | "des" | "at" | "with" | "or" | "/")
         || (text.starts_with('(') && !text.starts_with("(the "))
+        || ["- ", "– ", "— "].iter().any(|dash| text.starts_with(dash))
         || knowledge().is_legal_form(text)
 }

@@ -73,6 +73,14 @@ fn local(name: &str) -> &str {
     name.rsplit(':').next().unwrap_or(name)
 }
 
+/// Whether a property without value, or with one that is not "off", is set.
+fn is_on(element: &BytesStart<'_>) -> bool {
+    element
+        .attributes()
+        .flatten()
+        .all(|a| local(a.key.as_ref()) != "val" || !matches!(a.value.as_ref(), "0" | "false" | "off"))
+}
+
 /// Elements whose text is not the document's.
 const SKIPPED: [&str; 9] =
     ["del", "moveFrom", "Fallback", "instrText", "footnoteReference", "delText", "sectPr", "pPrChange", "rPrChange"];
@@ -82,6 +90,8 @@ struct Walk {
     writer: LineWriter,
     skipping: u32,
     in_text: bool,
+    in_run: bool,
+    run_hidden: bool,
     list_item: bool,
     began: bool,
     tables: Vec<Table>,
@@ -109,6 +119,11 @@ impl Walk {
                 self.begin_paragraph();
             }
             "numPr" => self.list_item = true,
+            "r" => {
+                self.in_run = true;
+                self.run_hidden = false;
+            }
+            "vanish" | "webHidden" if self.in_run => self.run_hidden = is_on(element),
             "t" => self.in_text = true,
             "br" | "cr" => self.writer.end_line(),
             "tab" if self.began => self.writer.tab(),
@@ -148,6 +163,7 @@ impl Walk {
         }
         match name {
             "t" => self.in_text = false,
+            "r" => self.in_run = false,
             "p" if self.tables.is_empty() => {
                 self.writer.end_line();
                 if !self.began {
@@ -169,7 +185,7 @@ impl Walk {
     }
 
     fn text(&mut self, text: &str) {
-        if self.skipping > 0 || !self.in_text || text.is_empty() {
+        if self.skipping > 0 || !self.in_text || self.run_hidden || text.is_empty() {
             return;
         }
         if !self.began && self.list_item {

@@ -20,7 +20,24 @@ pub fn lines(text: &str) -> Vec<Line> {
     queue.push_back(StrTendril::from(text));
     let _ = tokenizer.feed(&queue);
     tokenizer.end();
-    tokenizer.sink.0.into_inner().writer.finish()
+    keep_logo_walls(tokenizer.sink.0.into_inner().writer.finish())
+}
+
+/// Marks the text of a picture until it is known whether the page is a wall of logos.
+const LOGO: char = '\u{FFFC}';
+
+/// Pictures stand for signatories only where at least three stand on lines of their own.
+fn keep_logo_walls(mut lines: Vec<Line>) -> Vec<Line> {
+    let alone = |l: &Line| l.text.trim_start_matches(['•', ' ']).starts_with(LOGO);
+    let wall = lines.iter().filter(|l| alone(l)).count() >= 3;
+    for line in &mut lines {
+        if line.text.contains(LOGO) {
+            let kept: Vec<&str> =
+                line.text.split(LOGO).enumerate().filter(|(i, _)| *i == 0 || wall).map(|(_, t)| t).collect();
+            line.text = kept.concat().trim().to_owned();
+        }
+    }
+    lines
 }
 
 /// The encoding a page declares in its head, as written.
@@ -33,9 +50,9 @@ pub fn declared_encoding(bytes: &[u8]) -> Option<String> {
 }
 
 /// Elements whose content is no text of the letter.
-const SKIPPED: [&str; 14] = [
+const SKIPPED: [&str; 15] = [
     "head", "script", "style", "noscript", "template", "nav", "svg", "iframe", "object", "select", "button", "form",
-    "audio", "video",
+    "audio", "video", "textarea",
 ];
 /// Elements that stand apart from what is around them.
 const PARAGRAPHS: [&str; 22] = [
@@ -133,7 +150,7 @@ impl State {
             }
             "img" if start => {
                 if let Some(alt) = attribute(tag, "alt") {
-                    self.writer.inline(&format!(" {} ", without_logo(&alt)));
+                    self.writer.inline(&format!("{LOGO}{} ", without_logo(&alt)));
                 }
             }
             "td" | "th" if start => {

@@ -30,6 +30,7 @@ pub const NAME_NAMES: [&str; 5] = ["name", "organization", "organisation", "org"
 /// A reason in words: a missing column (with those found), or a malformed row
 /// with its line.
 pub fn parse(text: &str, input: Input, columns: &Columns, metadata: &MetadataTable) -> Result<Corpus, String> {
+    check_quotes(text)?;
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter(text))
         .flexible(false)
@@ -43,6 +44,26 @@ pub fn parse(text: &str, input: Input, columns: &Columns, metadata: &MetadataTab
         builder.add(&layout, &record, u32::try_from(line).unwrap_or(u32::MAX));
     }
     builder.finish(metadata)
+}
+
+/// A quote that is never closed swallows the rest of the file into one cell: say where.
+fn check_quotes(text: &str) -> Result<(), String> {
+    if text.bytes().filter(|b| *b == b'"').count() % 2 == 0 {
+        return Ok(());
+    }
+    // The first line after which the quotes do not balance again within the next lines is the likely place.
+    let mut open = 0usize;
+    let mut suspect = 0usize;
+    for (number, line) in (1usize..).zip(text.lines()) {
+        let quotes = line.matches('"').count();
+        if quotes % 2 == 1 {
+            open += 1;
+            suspect = if open % 2 == 1 { number } else { suspect };
+        }
+    }
+    Err(format!(
+        "a quote is opened and never closed, probably in line {suspect}; double quotes inside a cell are written twice"
+    ))
 }
 
 /// All rows of a table.
@@ -69,6 +90,7 @@ impl Table {
 /// # Errors
 /// A malformed row, with its line.
 pub fn rows(text: &str) -> Result<Table, String> {
+    check_quotes(text)?;
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter(text))
         .flexible(false)
@@ -254,6 +276,7 @@ pub struct Incidence {
 /// # Errors
 /// As [`parse`].
 pub fn incidence(text: &str, input: Input, columns: &Columns) -> Result<Incidence, String> {
+    check_quotes(text)?;
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter(text))
         .flexible(false)

@@ -115,12 +115,53 @@ pub fn lines(pages: &[PageText], parsed: &mut Parsed) {
         (ascending(&texts), texts.len())
     };
     let ((by_column, entries), (by_row, _)) = (order(&down), order(&along));
-    let regions = if by_row > by_column + entries / 8 { along } else { down };
+    let through = through_pages(&down);
+    let regions = if by_row > by_column + entries / 8 {
+        along
+    } else if descents(&through) < descents(&down) {
+        through
+    } else {
+        down
+    };
     let measure = Measure::of(&regions);
     let mut number = 0;
     for (page, region) in &regions {
         region.write(*page, &measure, &mut number, &mut parsed.lines);
     }
+}
+
+/// The same regions with columns of a table that spans pages read through: all of the first, then all of the second.
+fn through_pages(regions: &[(u32, Region)]) -> Vec<(u32, Region)> {
+    let mut out: Vec<(u32, Region)> = regions.to_vec();
+    let mut start = 0;
+    while start < out.len() {
+        let end = (start..out.len()).find(|i| out.get(*i).is_none_or(|(_, r)| !r.column)).unwrap_or(out.len());
+        if let Some(run) = out.get_mut(start..end) {
+            run.sort_by_key(|(page, region)| (region.index, *page));
+        }
+        start = end.max(start + 1);
+    }
+    out
+}
+
+/// Breaks of the alphabetical order from one column to the next.
+fn descents(regions: &[(u32, Region)]) -> usize {
+    let ends = |r: &Region| {
+        let (first, last) = (r.lines.first()?, r.lines.last()?);
+        // First letters only: lists are often sorted by eye, with neighbours out of order.
+        let letter = |s: &Segment| s.text.chars().find(|c| c.is_alphabetic()).map(|c| c.to_lowercase().to_string());
+        Some((letter(first)?, letter(last)?))
+    };
+    regions
+        .windows(2)
+        .filter(|pair| match pair {
+            [(_, a), (_, b)] if a.column && b.column => match (ends(a), ends(b)) {
+                (Some((_, last)), Some((first, _))) => first < last,
+                _ => false,
+            },
+            _ => false,
+        })
+        .count()
 }
 
 /// What holds for the whole document: line pitch by type size, right edges of columns by their left edge.
@@ -293,19 +334,22 @@ fn take_footnotes(rows: &mut Vec<Row>, body: f64, page: u32, parsed: &mut Parsed
 }
 
 /// A stretch of the page read as one column.
+#[derive(Debug, Clone)]
 struct Region {
     lines: Vec<Segment>,
     left: f64,
     right: f64,
     /// One of several columns.
     column: bool,
+    /// Its number among them, from the left.
+    index: usize,
 }
 
 impl Region {
     fn of(lines: Vec<Segment>, column: bool) -> Self {
         let left = lines.iter().map(|s| s.x).fold(f64::MAX, f64::min);
         let right = lines.iter().map(|s| s.end).fold(f64::MIN, f64::max);
-        Self { lines, left, right, column }
+        Self { lines, left, right, column, index: 0 }
     }
 
     /// Writes the lines, indents as blanks, a blank line for a gap.
@@ -466,7 +510,7 @@ fn columns(rows: &[Row], gutters: &[f64], along: bool) -> Vec<Region> {
         }
     }
     columns.retain(|c| !c.is_empty());
-    columns.into_iter().map(|c| Region::of(c, true)).collect()
+    columns.into_iter().enumerate().map(|(index, c)| Region { index, ..Region::of(c, true) }).collect()
 }
 
 /// Neighbours in alphabetical order.
