@@ -54,6 +54,8 @@ pub fn clean(text: &str) -> String {
 pub struct Habits {
     /// States are spelled out as addresses (`…, Illinois`), also after "of City".
     pub spelled_states: bool,
+    /// Most entries are "person, organisation" without a role.
+    pub untitled_signers: bool,
     /// A trailing asterisk is part of a name: only one has it, and no note explains it.
     pub asterisk_stays: bool,
 }
@@ -67,7 +69,20 @@ impl Habits {
                 parts.len() >= 2 && parts.last().is_some_and(|last| knowledge().places.is_state(last))
             })
             .count();
-        Self { spelled_states: spelled >= 4, asterisk_stays: false }
+        Self { spelled_states: spelled >= 4, ..Self::default() }
+    }
+}
+
+/// Whether an entry is "person, organisation" and nothing more.
+pub fn is_untitled_signer(text: &str) -> bool {
+    match comma_parts(text).as_slice() {
+        [person, body] => {
+            person::is_person(person)
+                && !person::is_role(body)
+                && !person::is_credential(body)
+                && !knowledge().places.is_code(body)
+        }
+        _ => false,
     }
 }
 
@@ -80,9 +95,58 @@ pub fn parse(text: &str, habits: Habits) -> Option<Entry> {
     if !cleaned.chars().any(char::is_alphanumeric) {
         return None;
     }
+    let cleaned = without_web_address(&cleaned);
     let parts = comma_parts(&cleaned);
+    if let Some(entry) = other_signs(&cleaned, habits) {
+        return Some(entry);
+    }
     let entry = person_first(&parts, habits).or_else(|| person_last(&parts, habits));
     Some(entry.unwrap_or_else(|| organization(&cleaned, None, None, habits)))
+}
+
+/// "Sierra Club (www.sierraclub.org)" without its address.
+fn without_web_address(text: &str) -> String {
+    static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)(?:\s*\((?:https?://|www\.)[^)\s]*\)|[,\s–-]+(?:https?://|www\.)\S+)$")
+            .expect("the pattern is fixed and tested")
+    });
+    let bare = ADDRESS.replace(text, "");
+    if bare.chars().any(char::is_alphanumeric) { bare.into_owned() } else { text.to_owned() }
+}
+
+/// Signer and organisation parted by other signs than commas: "LULAC – Jane Doe, President",
+/// "NAACP: Jane Doe, Director", "UnidosUS (Jane Doe, President)", "Jane Doe – President, Sierra Club".
+fn other_signs(text: &str, habits: Habits) -> Option<Entry> {
+    let signer = |t: &str| -> Option<(String, Option<String>)> {
+        let (person, role) = t.split_once(',').map_or((t, ""), |(p, r)| (p.trim(), r.trim()));
+        let roles = role.is_empty()
+            || role.split(", ").all(|r| person::is_role(r) || person::is_credential(r) || person::is_function(r));
+        (person::is_person(person) && roles).then(|| (person.to_owned(), (!role.is_empty()).then(|| role.to_owned())))
+    };
+    if let Some((name, inner)) = text.strip_suffix(')').and_then(|t| t.rsplit_once(" ("))
+        && let Some((person, title)) = signer(inner)
+        && title.is_some()
+    {
+        return Some(organization(name, Some(person), title, habits));
+    }
+    for sign in [" – ", " — ", " - ", ": ", " | "] {
+        let Some((left, right)) = text.split_once(sign) else { continue };
+        if let Some((person, title)) = signer(right).filter(|s| s.1.is_some() && !person::is_person(left)) {
+            return Some(organization(left, Some(person), title, habits));
+        }
+        if person::is_person(left) {
+            let parts: Vec<&str> = std::iter::once(left).chain(comma_parts(right)).collect();
+            return person_first(&parts, habits);
+        }
+    }
+    let (person, name) = text.split_once(", on behalf of ")?;
+    person::is_person(person)
+        .then(|| organization(name.trim_start_matches("the "), Some(person.to_owned()), None, habits))
+}
+
+/// An organisation whose signer stands on lines of their own.
+pub fn signed_by(text: &str, person: &str, title: Option<&str>, habits: Habits) -> Entry {
+    organization(&clean(text), Some(person.to_owned()), title.map(str::to_owned), habits)
 }
 
 /// Parts between commas that stand outside brackets.
@@ -111,6 +175,9 @@ fn person_first(parts: &[&str], habits: Habits) -> Option<Entry> {
     // An unknown given name is still a person's when a pure role or credentials follow.
     let credential = person::is_credential(second) && !knowledge().places.is_code(second);
     let followed = credential || person::is_role_line(second);
+    if habits.untitled_signers && rest.len() == 1 && person::is_person(first) && !followed {
+        return Some(organization(second, Some((*first).to_owned()), None, habits));
+    }
     if !(person::is_person(first) || (followed && person::could_be_person(first))) {
         return None;
     }

@@ -10,10 +10,12 @@
 
 pub mod block;
 pub mod classify;
+pub mod columns;
 pub mod entry;
 pub mod metadata;
 pub mod person;
 pub mod rows;
+pub mod signers;
 pub mod split;
 pub mod wrap;
 
@@ -141,6 +143,8 @@ fn read_region(region: &Region, rows: &[Row], document: &Document, out: &mut Ext
     let mut parsed: Vec<(RawEntry, Entry)> = Vec::new();
     let entries = split::split(region, rows);
     let mut habits = entry::Habits::of(entries.iter().map(|e| e.text.as_str()));
+    let untitled = entries.iter().filter(|e| entry::is_untitled_signer(&e.text)).count();
+    habits.untitled_signers = untitled >= 3 && untitled * 10 >= entries.len() * 6;
     let starred = entries.iter().filter(|e| e.text.trim_end().ends_with('*')).count();
     habits.asterisk_stays = starred == 1 && !rows.iter().any(|r| r.raw.starts_with('*') && r.raw.len() > 3);
     for raw in entries {
@@ -151,7 +155,11 @@ fn read_region(region: &Region, rows: &[Row], document: &Document, out: &mut Ext
         } else {
             None
         };
-        match (reason, entry::parse(&raw.text, habits)) {
+        let entry = match &raw.signer {
+            Some((person, title)) => Some(entry::signed_by(&raw.text, person, title.as_deref(), habits)),
+            None => entry::parse(&raw.text, habits),
+        };
+        match (reason, entry) {
             (None, Some(entry)) => parsed.push((raw, entry)),
             (reason, _) => {
                 out.set_aside.push(aside(document, rows, raw.row, reason.unwrap_or("no letters or digits")));

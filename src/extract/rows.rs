@@ -48,7 +48,61 @@ pub fn rows(lines: &[Line]) -> Vec<Row> {
         gap = 0;
     }
     unmark_stray_dashes(&mut out);
+    join_lone_marks(out)
+}
+
+/// A bullet or number alone on its line marks the next one (as some PDF readers print lists).
+fn join_lone_marks(rows: Vec<Row>) -> Vec<Row> {
+    let lone = |r: &Row| {
+        let numbered = r
+            .raw
+            .strip_suffix(['.', ')'])
+            .is_some_and(|n| !n.is_empty() && n.len() <= 3 && n.chars().all(|c| c.is_ascii_digit()));
+        numbered || r.raw.chars().count() == 1 && r.raw.chars().all(is_bullet) || r.raw == "o"
+    };
+    if rows.iter().filter(|r| lone(r)).count() < 3 {
+        return rows;
+    }
+    let mut out: Vec<Row> = Vec::with_capacity(rows.len());
+    let mut pending: Option<usize> = None;
+    for mut row in rows {
+        if lone(&row) {
+            pending = Some(row.gap);
+            continue;
+        }
+        if let Some(gap) = pending.take() {
+            row.marked = true;
+            row.gap = gap;
+        }
+        out.push(row);
+    }
     out
+}
+
+/// HTML entities left in text, and what web pages print behind links.
+fn plain(text: &str) -> String {
+    let text = if text.contains('&') && text.contains(';') {
+        [
+            ("&amp;", "&"),
+            ("&quot;", "\""),
+            ("&#39;", "'"),
+            ("&apos;", "'"),
+            ("&rsquo;", "’"),
+            ("&lsquo;", "‘"),
+            ("&ldquo;", "“"),
+            ("&rdquo;", "”"),
+            ("&nbsp;", " "),
+            ("&ndash;", "–"),
+            ("&mdash;", "—"),
+            ("&lt;", "<"),
+            ("&gt;", ">"),
+        ]
+        .iter()
+        .fold(text.to_owned(), |t, (entity, sign)| t.replace(entity, sign))
+    } else {
+        text.to_owned()
+    };
+    text.replace("(link is external)", "").replace("(opens in new window)", "").trim().to_owned()
 }
 
 /// A dash is a list mark only where several lines have one; alone it begins the rest of a wrapped name.
@@ -97,7 +151,7 @@ fn strip_marks(raw: &str) -> (String, bool) {
         text = rest;
         marked = true;
     }
-    (unwrap_markdown(text.trim()), marked)
+    (unwrap_markdown(&plain(text.trim())), marked)
 }
 
 fn is_bullet(c: char) -> bool {

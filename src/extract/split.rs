@@ -2,8 +2,10 @@
 
 use super::block::Region;
 use super::classify as c;
+use super::columns;
 use super::person;
 use super::rows::Row;
+use super::signers;
 use super::wrap;
 use crate::resolve::knowledge::{fold, knowledge};
 
@@ -16,6 +18,15 @@ pub struct RawEntry {
     pub text: String,
     /// The heading it stands under.
     pub section: Option<String>,
+    /// Person and role, when they stand on lines of their own; the text is then the organisation.
+    pub signer: Option<(String, Option<String>)>,
+}
+
+impl RawEntry {
+    /// An entry of a run, its heading still to be added.
+    pub fn plain((row, text): (usize, String)) -> Self {
+        Self { row, text, section: None, signer: None }
+    }
 }
 
 /// A run of list lines between two headings.
@@ -28,12 +39,14 @@ struct Run<'a> {
 pub fn split(region: &Region, rows: &[Row]) -> Vec<RawEntry> {
     let mut out = Vec::new();
     for run in runs(region) {
-        let entries = match style(&run, region.in_prose) {
-            Style::Semicolons => separated(&run, ';', rows),
-            Style::Commas => separated(&run, ',', rows),
+        let plain = |list: Vec<(usize, String)>| list.into_iter().map(RawEntry::plain).collect();
+        let entries: Vec<RawEntry> = match style(&run, region.in_prose) {
+            Style::Inline(sign) => plain(between(&run, sign)),
+            Style::Semicolons => plain(separated(&run, ';', rows)),
+            Style::Commas => plain(separated(&run, ',', rows)),
             Style::Lines => lines(&run, rows),
         };
-        out.extend(entries.into_iter().map(|(row, text)| RawEntry { row, text, section: run.section.clone() }));
+        out.extend(entries.into_iter().map(|e| RawEntry { section: run.section.clone(), ..e }));
     }
     out
 }
@@ -53,6 +66,8 @@ fn runs(region: &Region) -> Vec<Run<'_>> {
 }
 
 enum Style {
+    /// Names in running text between signs such as " • ".
+    Inline(&'static str),
     Semicolons,
     Commas,
     Lines,
@@ -60,16 +75,65 @@ enum Style {
 
 fn style(run: &Run<'_>, in_prose: bool) -> Style {
     let count = run.lines.len();
+    for separator in [" • ", " · ", " | "] {
+        let count: usize = run.lines.iter().map(|(_, t)| t.matches(separator).count()).sum();
+        if count >= 2 && count * 2 >= run.lines.len() && !separated_table(run, separator) {
+            return Style::Inline(separator);
+        }
+    }
     let semicolons: usize = run.lines.iter().map(|(_, t)| t.matches(';').count()).sum();
     // A list with a semicolon at the end of every line is still one a line.
     let inner: usize = run.lines.iter().map(|(_, t)| t.trim_end_matches([';', ' ']).matches(';').count()).sum();
     if semicolons >= 2 && (inner * 3 >= count || (semicolons * 2 >= count && in_prose)) || (count <= 2 && inner >= 1) {
         Style::Semicolons
-    } else if in_prose {
+    } else if in_prose || is_comma_paragraph(run) {
         Style::Commas
     } else {
         Style::Lines
     }
+}
+
+/// A paragraph of names between commas: several a line, broken inside names, the last after "and".
+fn is_comma_paragraph(run: &Run<'_>) -> bool {
+    let commas: usize = run.lines.iter().map(|(_, t)| t.matches(", ").count() + usize::from(t.ends_with(','))).sum();
+    let text = run.lines.iter().map(|(_, t)| *t).collect::<Vec<_>>().join(" ");
+    let last = text.rsplit(", ").next().unwrap_or_default();
+    let persons = text.split(", ").filter(|t| person::is_person(t) || person::is_role_line(t)).count();
+    let names = text.split(", ").filter(|t| c::is_name_like(t)).count();
+    let one_line = run.lines.len() == 1 && names >= 4 && names * 10 >= text.split(", ").count() * 8;
+    persons == 0 && (one_line || commas >= 4 && commas >= 2 * run.lines.len() && last.starts_with("and "))
+}
+
+/// The same number of signs on every line: a table with columns, not a running list.
+fn separated_table(run: &Run<'_>, sign: &str) -> bool {
+    let counts: Vec<usize> = run.lines.iter().map(|(_, t)| t.matches(sign).count()).collect();
+    let first = counts.first().copied().unwrap_or(0);
+    run.lines.len() >= 3
+        && first > 0
+        && counts.iter().all(|n| *n == first)
+        && run.lines.iter().any(|(_, t)| t.split(sign).any(columns::is_facet))
+}
+
+/// Entries between signs in running text; a line end is a blank unless a sign stands there.
+fn between(run: &Run<'_>, sign: &str) -> Vec<(usize, String)> {
+    let mut out = Vec::new();
+    let mut current = String::new();
+    let mut first_row = 0;
+    for (row, text) in &run.lines {
+        let mark = sign.trim();
+        for (k, segment) in text.split(mark).enumerate() {
+            if k > 0 {
+                push_item(&mut out, first_row, &current);
+                current.clear();
+            }
+            if current.is_empty() {
+                first_row = *row;
+            }
+            join(&mut current, segment.trim());
+        }
+    }
+    push_item(&mut out, first_row, &current);
+    out
 }
 
 /// Entries between separators in running text.
@@ -287,96 +351,12 @@ pub fn comma_list_start(text: &str) -> Option<usize> {
 }
 
 /// Entries of a list written one a line, with wrapped lines, columns and signer blocks.
-fn lines(run: &Run<'_>, rows: &[Row]) -> Vec<(usize, String)> {
-    if let Some(entries) = columns(run) {
-        return entries;
+fn lines(run: &Run<'_>, rows: &[Row]) -> Vec<RawEntry> {
+    if let Some(entries) = columns::entries(&run.lines, rows) {
+        return entries.into_iter().map(RawEntry::plain).collect();
     }
-    if let Some(entries) = signer_blocks(run, rows) {
-        return entries;
-    }
-    wrap::entries(&run.lines, rows)
-}
-
-/// Two or three names on a line, set apart by wide gaps; read down the columns if that is the sorted way.
-fn columns(run: &Run<'_>) -> Option<Vec<(usize, String)>> {
-    let cells: Vec<Vec<&str>> = run.lines.iter().map(|(_, t)| cells(t)).collect();
-    let wide = cells.iter().filter(|cs| cs.len() >= 2).count();
-    if wide < 2 || wide * 2 < cells.len() {
-        return None;
-    }
-    let by_row: Vec<(usize, String)> = run
-        .lines
-        .iter()
-        .zip(&cells)
-        .flat_map(|((row, _), cs)| cs.iter().map(|cell| (*row, (*cell).to_owned())))
-        .collect();
-    let width = cells.iter().map(Vec::len).max().unwrap_or(1);
-    let by_column: Vec<(usize, String)> = (0..width)
-        .flat_map(|k| {
-            run.lines
-                .iter()
-                .zip(&cells)
-                .filter_map(move |((row, _), cs)| cs.get(k).map(|cell| (*row, (*cell).to_owned())))
-        })
-        .collect();
-    let ascending = |list: &[(usize, String)]| {
-        list.windows(2)
-            .filter(|w| w.first().map(|e| wrap::sort_key(&e.1)) <= w.last().map(|e| wrap::sort_key(&e.1)))
-            .count()
-    };
-    Some(if ascending(&by_row) > ascending(&by_column) { by_row } else { by_column })
-}
-
-fn cells(text: &str) -> Vec<&str> {
-    text.split('\t').flat_map(|part| part.split("   ")).map(str::trim).filter(|t| !t.is_empty()).collect()
-}
-
-/// Person, role and organisation on lines of their own become one entry "person, role, organisation".
-fn signer_blocks(run: &Run<'_>, rows: &[Row]) -> Option<Vec<(usize, String)>> {
-    let texts: Vec<&str> = run.lines.iter().map(|(_, t)| *t).collect();
-    let roles = texts.iter().filter(|t| person::is_role_line(t)).count();
-    if roles < 2 || roles * 5 < texts.len() {
-        return None;
-    }
-    let gap_of = |i: usize| run.lines.get(i).and_then(|(r, _)| rows.get(*r)).map_or(0, |r| r.gap);
-    let grouped = (1..texts.len()).filter(|i| gap_of(*i) > 0).count() * 5 >= texts.len();
-    let mut out: Vec<(usize, String)> = Vec::new();
-    let mut i = 0;
-    while i < texts.len() {
-        let len = block_length(&texts, i, grouped, &gap_of);
-        let row = run.lines.get(i).map_or(0, |(r, _)| *r);
-        let text = texts
-            .get(i..i + len)
-            .unwrap_or_default()
-            .iter()
-            .map(|t| t.trim_end_matches(','))
-            .collect::<Vec<_>>()
-            .join(", ");
-        out.push((row, text));
-        i += len;
-    }
-    Some(out)
-}
-
-/// How many lines the signer block at `i` has: person, role, organisation (and what wraps).
-fn block_length(texts: &[&str], i: usize, grouped: bool, gap_of: &impl Fn(usize) -> usize) -> usize {
-    let is_role = |j: usize| texts.get(j).is_some_and(|t| person::is_role_line(t));
-    let starts_person = texts.get(i).is_some_and(|t| person::is_person(t) || person::has_credentials(t));
-    if grouped {
-        let mut len = 1;
-        while i + len < texts.len() && gap_of(i + len) == 0 {
-            len += 1;
-        }
-        let any_role = (i + 1..i + len).any(|j| texts.get(j).is_some_and(|t| person::is_role(t)));
-        return if any_role && (2..=5).contains(&len) { len } else { 1 };
-    }
-    match (starts_person, is_role(i + 1)) {
-        (true, true) => {
-            let next_is_person = texts.get(i + 2).is_none_or(|t| person::is_person(t));
-            if next_is_person { 2 } else { 3 }
-        }
-        _ => 1,
-    }
+    signers::blocks(&run.lines, rows)
+        .unwrap_or_else(|| wrap::entries(&run.lines, rows).into_iter().map(RawEntry::plain).collect())
 }
 
 #[cfg(test)]

@@ -127,6 +127,8 @@ struct Shape {
     spaced: bool,
     /// Entries carry bullets or numbers.
     marked: bool,
+    /// Most lines end in a comma: it separates the entries.
+    comma_ends: bool,
     wrap_width: Option<usize>,
 }
 
@@ -141,7 +143,13 @@ impl Shape {
             let count = lines.iter().skip(1).filter(|(r, _)| rows.get(*r).is_some_and(test)).count();
             lines.len() >= 4 && count * 2 >= lines.len() - 1
         };
-        Self { margin, spaced: share(&|r| r.gap > 0), marked: share(&|r| r.marked), wrap_width: wrap_width(rows) }
+        Self {
+            margin,
+            spaced: share(&|r| r.gap > 0),
+            marked: share(&|r| r.marked),
+            comma_ends: share(&|r| r.text.ends_with(',')),
+            wrap_width: wrap_width(rows),
+        }
     }
 
     fn links(&self, lines: &[(usize, &str)], rows: &[Row]) -> Vec<Link> {
@@ -166,7 +174,10 @@ impl Shape {
         if row.marked || before.ends_with(';') || row.gap > above.gap.max(1) {
             return Link::Apart;
         }
-        if open_bracket(open) || ends_open(before, row.gap) || starts_open(text) {
+        if open_bracket(open)
+            || ends_open(before, row.gap) && !(self.comma_ends && before.ends_with(','))
+            || starts_open(text)
+        {
             return Link::Joined;
         }
         if row.gap > 0 {

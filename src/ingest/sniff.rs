@@ -32,7 +32,7 @@ pub fn sniff(bytes: &[u8], path: &Path) -> Result<Format, String> {
         (b"{\\rtf", "the file is rich text; save it as .docx or .txt"),
         (b"\x1F\x8B", "the file is compressed; unpack it first"),
     ];
-    let head = bytes.get(..bytes.len().min(1024)).unwrap_or(bytes);
+    let head = bytes.get(..bytes.len().min(4096)).unwrap_or(bytes);
     if head.windows(5).any(|w| w == b"%PDF-") {
         return Ok(Format::Pdf);
     }
@@ -62,6 +62,11 @@ pub fn ending(path: &Path) -> String {
 
 fn looks_like_html(head: &[u8]) -> bool {
     let text = String::from_utf8_lossy(head).to_lowercase();
+    let tags =
+        ["<li>", "<br>", "<br/>", "<br />", "<p>", "</p>"].iter().map(|t| text.matches(t).count()).sum::<usize>();
+    if tags >= 3 {
+        return true;
+    }
     let start = text.trim_start_matches(['\u{FEFF}', ' ', '\n', '\r', '\t']);
     start.starts_with("<!doctype html")
         || start.starts_with("<html")

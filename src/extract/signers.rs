@@ -1,0 +1,256 @@
+//! Signer blocks: person, role and organisation on lines of their own.
+//!
+//! Where blank lines part the blocks each group is read by itself, so that one
+//! block among names is found; without blank lines the order of the kinds of line
+//! must repeat. A role alone is never a signatory.
+
+use super::person;
+use super::rows::Row;
+use super::split::{RawEntry, join};
+use super::wrap;
+
+/// What a line of a block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Person,
+    Role,
+    /// "Person, role" on one line.
+    PersonRole,
+    Other,
+}
+
+/// Lines of one block at most.
+const MAX_LINES: usize = 6;
+
+/// The entries of a list with signer blocks; none when it has none.
+pub fn blocks(lines: &[(usize, &str)], rows: &[Row]) -> Option<Vec<RawEntry>> {
+    let parts: Vec<Part> = lines.iter().map(|(_, t)| part(t)).collect();
+    if !parts.iter().any(|p| matches!(p, Part::Role | Part::PersonRole)) && !mostly_pairs(lines, rows, &parts) {
+        return None;
+    }
+    let groups = groups(lines, rows);
+    let tight = groups.len() == 1 && lines.len() > MAX_LINES;
+    let untitled = mostly_pairs(lines, rows, &parts);
+    let mut out = Vec::new();
+    let mut found = 0;
+    let mut plain: Vec<(usize, &str)> = Vec::new();
+    for (start, end) in groups {
+        let mut at = start;
+        while at < end {
+            let limit = if tight { (at + MAX_LINES).min(end) } else { end };
+            match block(lines, &parts, at, limit, tight, untitled) {
+                Some((entry, next)) => {
+                    out.extend(wrapped(&mut plain, rows));
+                    out.push(entry);
+                    found += 1;
+                    at = next;
+                }
+                None => {
+                    plain.extend(lines.get(at));
+                    at += 1;
+                }
+            }
+        }
+        if !tight {
+            out.extend(wrapped(&mut plain, rows));
+        }
+    }
+    out.extend(wrapped(&mut plain, rows));
+    let enough = if tight { found >= 2 } else { found >= 1 };
+    enough.then_some(out)
+}
+
+fn wrapped(plain: &mut Vec<(usize, &str)>, rows: &[Row]) -> Vec<RawEntry> {
+    let lines = std::mem::take(plain);
+    if lines.is_empty() { Vec::new() } else { wrap::entries(&lines, rows).into_iter().map(RawEntry::plain).collect() }
+}
+
+/// Ranges of lines between blank lines.
+fn groups(lines: &[(usize, &str)], rows: &[Row]) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for (i, (row, _)) in lines.iter().enumerate().skip(1) {
+        if rows.get(*row).is_some_and(|r| r.gap > 0) {
+            out.push((start, i));
+            start = i;
+        }
+    }
+    out.push((start, lines.len()));
+    out
+}
+
+/// Most groups are a person and a body without a role between them.
+fn mostly_pairs(lines: &[(usize, &str)], rows: &[Row], parts: &[Part]) -> bool {
+    let groups = groups(lines, rows);
+    let pair = |(a, b): &&(usize, usize)| {
+        b - a == 2 && parts.get(*a) == Some(&Part::Person) && parts.get(a + 1) == Some(&Part::Other)
+    };
+    groups.len() >= 3 && groups.iter().filter(pair).count() * 10 >= groups.len() * 6
+}
+
+fn part(text: &str) -> Part {
+    let text = text.trim_start_matches("/s/").trim();
+    let shown = uncapitalised(text);
+    let head = shown.split(',').next().unwrap_or_default();
+    let behind = shown.get(head.len()..).unwrap_or_default().trim_start_matches(',').trim();
+    let named = person::is_person(&shown) || person::has_credentials(&shown) && person::could_be_person(head);
+    if person::is_person(head)
+        && !behind.is_empty()
+        && behind.split(", ").all(|p| person::is_role_line(p) || person::is_function(p))
+        && !person::is_credential(behind)
+    {
+        Part::PersonRole
+    } else if named {
+        Part::Person
+    } else if person::is_role_line(&shown) {
+        Part::Role
+    } else {
+        Part::Other
+    }
+}
+
+/// "JANE DOE" as "Jane Doe", for telling persons.
+fn uncapitalised(text: &str) -> String {
+    if text.chars().any(char::is_lowercase) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut inside = false;
+    for c in text.chars() {
+        if inside {
+            out.extend(c.to_lowercase())
+        } else {
+            out.push(c)
+        }
+        inside = c.is_alphabetic();
+    }
+    out
+}
+
+/// The block that begins at line `at`, and the line behind it.
+fn block(
+    lines: &[(usize, &str)],
+    parts: &[Part],
+    at: usize,
+    end: usize,
+    tight: bool,
+    untitled: bool,
+) -> Option<(RawEntry, usize)> {
+    let kind = |i: usize| if i < end { parts.get(i).copied() } else { None };
+    let text = |i: usize| lines.get(i).map_or("", |(_, t)| t.trim_start_matches("/s/").trim());
+    let row = lines.get(at)?.0;
+    let signer = |person: &str, role: Option<String>| Some((person.trim_end_matches(',').to_owned(), role));
+    // Above a role stands a person, also one with a given name that no list knows.
+    let named = kind(at)? == Part::Other && kind(at + 1) == Some(Part::Role) && person::could_be_person(text(at));
+    match if named { Part::Person } else { kind(at)? } {
+        Part::Person => {
+            let roles = (at + 1..end).take_while(|i| kind(*i) == Some(Part::Role)).count();
+            // In a group of its own the line between person and last line is a role of whatever wording.
+            let unusual = !tight && roles == 0 && end - at == 3 && kind(at + 1) == Some(Part::Other);
+            let roles = if unusual { 1 } else { roles };
+            if roles == 0 && !(untitled && end - at == 2) {
+                return None;
+            }
+            let role = (roles > 0).then(|| {
+                (at + 1..=at + roles).map(text).collect::<Vec<_>>().join(", ").trim_end_matches(',').to_owned()
+            });
+            let (name, next) = body(lines, parts, at + 1 + roles, end, tight);
+            if name.is_empty() {
+                // Person and role without a body: they sign for themselves.
+                return Some((RawEntry::plain((row, format!("{}, {}", text(at), role?))), next));
+            }
+            Some((RawEntry { row, text: name, section: None, signer: signer(text(at), role) }, next))
+        }
+        Part::PersonRole => {
+            let (person, role) = text(at).split_once(',')?;
+            let (name, next) = body(lines, parts, at + 1, end, tight);
+            if name.is_empty() {
+                return None;
+            }
+            Some((
+                RawEntry { row, text: name, section: None, signer: signer(person, Some(role.trim().to_owned())) },
+                next,
+            ))
+        }
+        Part::Other if kind(at + 1) == Some(Part::PersonRole) && !tight => {
+            let (person, role) = text(at + 1).split_once(',')?;
+            Some((
+                RawEntry {
+                    row,
+                    text: text(at).to_owned(),
+                    section: None,
+                    signer: signer(person, Some(role.trim().to_owned())),
+                },
+                at + 2,
+            ))
+        }
+        Part::Other
+            if kind(at + 1) == Some(Part::Person) && kind(at + 2) == Some(Part::Role) && !tight && end - at == 3 =>
+        {
+            Some((
+                RawEntry {
+                    row,
+                    text: text(at).to_owned(),
+                    section: None,
+                    signer: signer(text(at + 1), Some(text(at + 2).to_owned())),
+                },
+                at + 3,
+            ))
+        }
+        _ => None,
+    }
+}
+
+/// The organisation from line `from`: the rest of the group, or one line where blocks stand tight.
+fn body(lines: &[(usize, &str)], parts: &[Part], from: usize, end: usize, tight: bool) -> (String, usize) {
+    let mut name = String::new();
+    let mut at = from;
+    while at < end && parts.get(at) == Some(&Part::Other) && !(tight && at > from) {
+        join(&mut name, lines.get(at).map_or("", |(_, t)| t));
+        at += 1;
+    }
+    (name, at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::rows;
+    use crate::model::Line;
+
+    fn read(text: &str) -> Vec<(String, Option<String>)> {
+        let lines: Vec<Line> = (1u32..)
+            .zip(text.lines())
+            .map(|(number, t)| Line { page: 1, number, text: t.to_owned(), room: None })
+            .collect();
+        let rows = rows::rows(&lines);
+        let list: Vec<(usize, &str)> = rows.iter().enumerate().map(|(i, r)| (i, r.text.as_str())).collect();
+        let found = blocks(&list, &rows).unwrap_or_default();
+        found.into_iter().map(|e| (e.text, e.signer.map(|s| s.0))).collect()
+    }
+
+    #[test]
+    fn blocks_in_many_shapes() {
+        let some = |s: &str| Some(s.to_owned());
+        let expected = vec![
+            ("Invented Alliance".to_owned(), some("Mary Smith")),
+            ("Sample Union".to_owned(), some("John Miller")),
+        ];
+        for text in [
+            "Mary Smith\nExecutive Director\nInvented Alliance\n\nJohn Miller\nPresident\nSample Union",
+            "Mary Smith, Executive Director\nInvented Alliance\n\nJohn Miller, President\nSample Union",
+            "Invented Alliance\nMary Smith, Executive Director\n\nSample Union\nJohn Miller, President",
+            "MARY SMITH\nExecutive Director\nInvented Alliance\n\nJOHN MILLER\nPresident\nSample Union",
+        ] {
+            let found: Vec<_> = read(text).into_iter().map(|(n, p)| (n, p.map(|p| uncapitalised(&p)))).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+        let tight = "Mary Smith\nDirector\nInvented Alliance\nJohn Miller\nPresident\nSample Union\nJane Brown\nChair\nMade-up Network";
+        assert_eq!(read(tight).len(), 3);
+    }
+
+    #[test]
+    fn plain_lists_have_no_blocks() {
+        assert!(read("Invented Alliance\nSample Union\nMade-up Network").is_empty());
+    }
+}
