@@ -339,6 +339,12 @@ pub fn is_address_line(text: &str) -> bool {
     }
 }
 
+/// "Affiliations are listed for identification purposes only."
+pub fn identifies_only(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.contains("identification purposes only") || lower.contains("identification only")
+}
+
 /// Something that ends a list of signatories: copies, enclosures, contacts, notes.
 pub fn is_end(text: &str) -> bool {
     END.is_match(text) || is_salutation(text)

@@ -7,6 +7,7 @@
 
 use super::person;
 use super::rows::Row;
+use super::split::RawEntry;
 use super::wrap;
 use crate::resolve::knowledge::knowledge;
 
@@ -17,7 +18,7 @@ const GAP: usize = 3;
 type Cell<'a> = (usize, &'a str);
 
 /// The entries of a list in columns; none when it is no such list.
-pub fn entries(lines: &[(usize, &str)], rows: &[Row]) -> Option<Vec<(usize, String)>> {
+pub fn entries(lines: &[(usize, &str)], rows: &[Row]) -> Option<Vec<RawEntry>> {
     let cells: Vec<Vec<Cell<'_>>> =
         lines.iter().map(|(row, text)| cells(text, rows.get(*row).map_or(0, |r| r.indent))).collect();
     let wide = cells.iter().filter(|c| c.len() >= 2).count();
@@ -40,7 +41,8 @@ pub fn entries(lines: &[(usize, &str)], rows: &[Row]) -> Option<Vec<(usize, Stri
             .filter(|w| w.first().map(|e| wrap::sort_key(&e.1)) <= w.last().map(|e| wrap::sort_key(&e.1)))
             .count()
     };
-    Some(if ascending(&along) > ascending(&down) + down.len() / 10 { along } else { down })
+    let chosen = if ascending(&along) > ascending(&down) + down.len() / 10 { along } else { down };
+    Some(chosen.into_iter().map(RawEntry::plain).collect())
 }
 
 /// The cells of a line with their positions; tabs and pipes part cells wherever they stand.
@@ -177,8 +179,8 @@ enum Holds {
     Roles,
 }
 
-/// A table of names with places, persons or roles beside them: one entry a row, "person, role, name, place".
-fn table(columns: &[Vec<(usize, &str)>]) -> Option<Vec<(usize, String)>> {
+/// A table of names with places, persons or roles beside them: one entry a row.
+fn table(columns: &[Vec<(usize, &str)>]) -> Option<Vec<RawEntry>> {
     let holds: Vec<Holds> = columns.iter().map(|c| content(c)).collect();
     let names: Vec<usize> = holds.iter().enumerate().filter(|(_, h)| **h == Holds::Names).map(|(k, _)| k).collect();
     let [names] = names[..] else { return None };
@@ -204,12 +206,12 @@ fn table(columns: &[Vec<(usize, &str)>]) -> Option<Vec<(usize, String)>> {
         if header {
             continue;
         }
-        let mut parts = cell(Holds::Persons, *row);
-        parts.extend(cell(Holds::Roles, *row));
-        parts.push(name);
-        let places = cell(Holds::Places, *row);
-        parts.extend(places.iter().copied());
-        out.push((*row, parts.join(", ")));
+        let roles = cell(Holds::Roles, *row).join(", ");
+        let signer =
+            cell(Holds::Persons, *row).first().map(|p| ((*p).to_owned(), (!roles.is_empty()).then_some(roles)));
+        let mut parts = vec![*name];
+        parts.extend(cell(Holds::Places, *row));
+        out.push(RawEntry { signer, ..RawEntry::plain((*row, parts.join(", "))) });
     }
     Some(out)
 }

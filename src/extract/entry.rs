@@ -6,7 +6,8 @@ use regex::Regex;
 
 use super::person;
 use crate::model::Kind;
-use crate::resolve::knowledge::{fold, knowledge};
+use crate::resolve::knowledge::{fold, knowledge, squash};
+use crate::resolve::registry::registry;
 
 /// A parsed entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,11 +50,21 @@ pub fn clean(text: &str) -> String {
     leading.to_owned()
 }
 
+/// "Preble Street – Portland, ME" and "Alabama Arise (Montgomery, AL)".
+static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(.{3,}?)\s*(?:\s[–—-]\s+|\()([A-Z][\w.' ]+), ([A-Z]{2})\)?$")
+        .expect("the pattern is fixed and tested")
+});
+
 /// How a list gives addresses, seen over all its entries.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Habits {
     /// States are spelled out as addresses (`…, Illinois`), also after "of City".
     pub spelled_states: bool,
+    /// Addresses stand behind a dash or in brackets; one such bracket alone is part of its name.
+    pub addresses_aside: bool,
+    /// The letter says that affiliations only identify the persons who sign.
+    pub identification_only: bool,
     /// Most entries are "person, organisation" without a role.
     pub untitled_signers: bool,
     /// A trailing asterisk is part of a name: only one has it, and no note explains it.
@@ -62,21 +73,22 @@ pub struct Habits {
 
 impl Habits {
     /// Looks at all entries of a list.
-    pub fn of<'a>(entries: impl Iterator<Item = &'a str>) -> Self {
+    pub fn of<'a>(entries: impl Iterator<Item = &'a str> + Clone) -> Self {
+        let aside = entries.clone().filter(|text| ASIDE.is_match(text.trim_end_matches('.'))).count();
         let spelled = entries
             .filter(|text| {
                 let parts = comma_parts(text.trim_end_matches('.'));
                 parts.len() >= 2 && parts.last().is_some_and(|last| knowledge().places.is_state(last))
             })
             .count();
-        Self { spelled_states: spelled >= 4, ..Self::default() }
+        Self { spelled_states: spelled >= 4, addresses_aside: aside >= 3, ..Self::default() }
     }
 }
 
 /// Whether an entry is "person, organisation" and nothing more.
 pub fn is_untitled_signer(text: &str) -> bool {
     match comma_parts(text).as_slice() {
-        [person, body] => {
+        [person, body] | [person, body, _] => {
             person::is_person(person)
                 && !person::is_role(body)
                 && !person::is_credential(body)
@@ -171,12 +183,16 @@ fn comma_parts(text: &str) -> Vec<&str> {
 /// "Person, role, organisation": the organisation is the signatory.
 fn person_first(parts: &[&str], habits: Habits) -> Option<Entry> {
     let (first, rest) = parts.split_first()?;
+    if habits.identification_only && person::is_person(first) {
+        let title = (!rest.is_empty()).then(|| rest.join(", "));
+        return Some(individual(first, title, None));
+    }
     let second = rest.first()?;
     // An unknown given name is still a person's when a pure role or credentials follow.
     let credential = person::is_credential(second) && !knowledge().places.is_code(second);
     let followed = credential || person::is_role_line(second);
-    if habits.untitled_signers && rest.len() == 1 && person::is_person(first) && !followed {
-        return Some(organization(second, Some((*first).to_owned()), None, habits));
+    if habits.untitled_signers && rest.len() <= 2 && person::is_person(first) && !followed {
+        return Some(organization(&rest.join(", "), Some((*first).to_owned()), None, habits));
     }
     if !(person::is_person(first) || (followed && person::could_be_person(first))) {
         return None;
@@ -297,6 +313,14 @@ pub fn into_person(entry: Entry) -> Entry {
 /// A state after "of City" is part of the name ("Center … of Jasper, Alabama").
 fn split_address(text: &str, habits: Habits) -> (String, Option<String>) {
     let places = &knowledge().places;
+    if habits.addresses_aside
+        && let Some(found) = ASIDE.captures(text)
+        && let (Some(name), Some(city), Some(code)) = (found.get(1), found.get(2), found.get(3))
+        && places.is_code(code.as_str())
+        && (places.is_city(city.as_str()) || places.is_state(city.as_str()))
+    {
+        return (name.as_str().to_owned(), Some(format!("{}, {}", city.as_str(), code.as_str())));
+    }
     let mut parts = comma_parts(text);
     let Some(last) = parts.pop() else { return (text.to_owned(), None) };
     let state = last.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | ' '));
@@ -325,6 +349,13 @@ fn split_address(text: &str, habits: Habits) -> (String, Option<String>) {
     (parts.join(", "), Some(last.to_owned()))
 }
 
+/// Whether a word of the name says that it is an association, union, church … or the registry knows it as one.
+pub fn names_a_body(name: &str) -> bool {
+    let k = knowledge();
+    let word = name.split(|c: char| !c.is_alphanumeric()).map(fold).any(|w| k.is_form_word(&w) || k.is_arm_word(&w));
+    word || registry().kind_of(&squash(name)).is_some_and(|kind| kind != Kind::Company)
+}
+
 /// What the words of a name say it is.
 pub fn kind_of(name: &str) -> Kind {
     let lower = fold(name);
@@ -348,7 +379,7 @@ pub fn kind_of(name: &str) -> Kind {
     if company_form.contains(&last) || ek {
         return Kind::Company;
     }
-    Kind::Organization
+    registry().kind_of(&squash(name)).unwrap_or(Kind::Organization)
 }
 
 #[cfg(test)]

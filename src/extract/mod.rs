@@ -105,8 +105,38 @@ fn extract_one(document: &Document) -> Extracted {
             reason: "no list of signatories was found; if the letter has one, check that the names stand one a line or between semicolons".into(),
         });
     }
+    companies_among_companies(&mut out, rows);
     warn(&mut out);
     out
+}
+
+/// In a letter of companies a brand that no list knows is a company too.
+///
+/// It is one when the letter speaks of companies or businesses, and at least as many
+/// signatories are known companies as are known bodies of another kind.
+fn companies_among_companies(out: &mut Extracted, rows: &[Row]) {
+    let speaks = |text: &str| {
+        let lower = text.to_lowercase();
+        lower.contains("companies")
+            || lower.contains("businesses")
+            || lower.contains("startups")
+            || lower.contains("start-ups")
+    };
+    let title = out.letter.metadata.title.iter().chain(&out.letter.metadata.subject).any(|t| speaks(t));
+    if !(title || rows.iter().any(|r| speaks(&r.raw))) {
+        return;
+    }
+    let is_body = |s: &Signature| entry::names_a_body(&s.name);
+    let companies = out.signatures.iter().filter(|s| s.kind == Kind::Company).count();
+    let bodies = out.signatures.iter().filter(|s| s.kind == Kind::Organization && is_body(s)).count();
+    if companies < 3 || companies <= bodies {
+        return;
+    }
+    for signature in out.signatures.iter_mut().filter(|s| s.kind == Kind::Organization) {
+        if !entry::names_a_body(&signature.name) {
+            signature.kind = Kind::Company;
+        }
+    }
 }
 
 /// A list printed twice (body and appendix) is read once.
@@ -135,6 +165,13 @@ fn aside(document: &Document, rows: &[Row], row: usize, reason: &str) -> SetAsid
     SetAside { file: document.path.clone(), line, text, stage: "extract", reason: reason.to_owned() }
 }
 
+/// The heading that opened the list, if it was one ("Supporting organisations").
+fn opening_heading(region: &Region, rows: &[Row]) -> Option<String> {
+    let row = region.opening.and_then(|i| rows.get(i))?;
+    let heading = classify::is_list_heading(&row.text) && classify::after_closing(&row.text).is_none();
+    heading.then(|| row.text.trim_end_matches([':', '.']).trim().to_owned())
+}
+
 /// Turns the entries of one list into signatures.
 fn read_region(region: &Region, rows: &[Row], document: &Document, out: &mut Extracted) {
     for (row, reason) in &region.notes {
@@ -145,9 +182,14 @@ fn read_region(region: &Region, rows: &[Row], document: &Document, out: &mut Ext
     let mut habits = entry::Habits::of(entries.iter().map(|e| e.text.as_str()));
     let untitled = entries.iter().filter(|e| entry::is_untitled_signer(&e.text)).count();
     habits.untitled_signers = untitled >= 3 && untitled * 10 >= entries.len() * 6;
+    let personal = entries.iter().filter(|e| person::is_person(e.text.split(',').next().unwrap_or_default())).count();
+    habits.identification_only =
+        personal * 10 >= entries.len() * 6 && rows.iter().any(|r| classify::identifies_only(&r.raw));
     let starred = entries.iter().filter(|e| e.text.trim_end().ends_with('*')).count();
     habits.asterisk_stays = starred == 1 && !rows.iter().any(|r| r.raw.starts_with('*') && r.raw.len() > 3);
+    let opening = opening_heading(region, rows);
     for raw in entries {
+        let raw = RawEntry { section: raw.section.or_else(|| opening.clone()), ..raw };
         let reason = if raw.text.chars().count() > limits::MAX_NAME_CHARS {
             Some("too long for the name of a signatory")
         } else if region.in_prose && !classify::is_name_like(&raw.text) || classify::reads_as_sentence(&raw.text) {

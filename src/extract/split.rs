@@ -353,7 +353,7 @@ pub fn comma_list_start(text: &str) -> Option<usize> {
 /// Entries of a list written one a line, with wrapped lines, columns and signer blocks.
 fn lines(run: &Run<'_>, rows: &[Row]) -> Vec<RawEntry> {
     if let Some(entries) = columns::entries(&run.lines, rows) {
-        return entries.into_iter().map(RawEntry::plain).collect();
+        return entries;
     }
     signers::blocks(&run.lines, rows)
         .unwrap_or_else(|| wrap::entries(&run.lines, rows).into_iter().map(RawEntry::plain).collect())

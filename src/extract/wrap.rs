@@ -129,6 +129,8 @@ struct Shape {
     marked: bool,
     /// Most lines end in a comma: it separates the entries.
     comma_ends: bool,
+    /// Lines share their middle: the indent says nothing.
+    centred: bool,
     wrap_width: Option<usize>,
 }
 
@@ -143,12 +145,15 @@ impl Shape {
             let count = lines.iter().skip(1).filter(|(r, _)| rows.get(*r).is_some_and(test)).count();
             lines.len() >= 4 && count * 2 >= lines.len() - 1
         };
+        // A list may be wrapped narrower than the body: its own longest line counts.
+        let longest = lines.iter().filter_map(|(r, _)| rows.get(*r)).map(|r| r.indent + r.text.chars().count()).max();
         Self {
             margin,
             spaced: share(&|r| r.gap > 0),
             marked: share(&|r| r.marked),
             comma_ends: share(&|r| r.text.ends_with(',')),
-            wrap_width: wrap_width(rows),
+            centred: is_centred(lines, rows),
+            wrap_width: wrap_width(rows).map(|w| longest.map_or(w, |l| w.min(l.max(20)))),
         }
     }
 
@@ -186,7 +191,7 @@ impl Shape {
         let overflows = self.overflows(above, text);
         let hangs = row.indent >= self.margin + 2
             && (above.indent < row.indent || (row.indent == above.indent && matches!(previous, Some(Link::Joined))));
-        if self.marked || hangs {
+        if self.marked || (hangs && !self.centred) {
             return Link::Joined;
         }
         if self.spaced && overflows != Some(false) {
@@ -207,6 +212,17 @@ impl Shape {
         let width = self.wrap_width?;
         Some(above.indent + above.text.chars().count() + 1 + first > width)
     }
+}
+
+/// Most lines have the same middle though their indents differ.
+fn is_centred(lines: &[(usize, &str)], rows: &[Row]) -> bool {
+    let own: Vec<&Row> = lines.iter().filter_map(|(r, _)| rows.get(*r)).collect();
+    let mut middles: Vec<usize> = own.iter().map(|r| 2 * r.indent + r.text.chars().count()).collect();
+    middles.sort_unstable();
+    let Some(median) = middles.get(middles.len() / 2).copied() else { return false };
+    let near = middles.iter().filter(|m| m.abs_diff(median) <= 3).count();
+    let indents: std::collections::BTreeSet<usize> = own.iter().map(|r| r.indent).collect();
+    own.len() >= 4 && near * 10 >= own.len() * 7 && indents.len() >= 3
 }
 
 /// Score of joining two lines of which the first is full.

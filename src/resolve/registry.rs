@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::knowledge::knowledge;
 use super::parse::{self, Parsed};
+use crate::model::Kind;
 
 /// One body of the registry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub struct Entry {
     pub acronyms: Vec<String>,
     /// Canonical name of the body it belongs to.
     pub parent: Option<String>,
+    /// What it is.
+    pub kind: Kind,
 }
 
 /// The entries and what leads to them.
@@ -70,6 +73,7 @@ impl Registry {
                 name: cell(0).to_owned(),
                 acronyms,
                 parent: Some(cell(5).to_owned()).filter(|p| !p.is_empty()),
+                kind: Kind::from_word(cell(7)),
             });
         }
         out
@@ -93,6 +97,12 @@ impl Registry {
     pub fn find_acronym(&self, parsed: &Parsed) -> Option<u32> {
         let acronym = parsed.acronyms.first().filter(|a| parsed.is_acronym && !knowledge().is_shared_acronym(a))?;
         self.by_acronym.get(acronym).copied().flatten()
+    }
+
+    /// What the entry with this name (letters and digits only) is; fast, without parsing.
+    pub fn kind_of(&self, squashed: &str) -> Option<Kind> {
+        let id = self.by_squashed.get(squashed).copied().flatten()?;
+        self.entry(id).map(|e| e.kind)
     }
 
     /// An entry by id.
