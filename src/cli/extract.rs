@@ -8,7 +8,8 @@ use super::{Global, Outcome, output};
 use crate::config::Config;
 use crate::error::{Error, Result, printable};
 use crate::export::tables;
-use crate::{extract, ingest};
+use crate::extract::{self, explain};
+use crate::ingest;
 
 /// Arguments of `extract`.
 #[derive(Debug, Args)]
@@ -22,6 +23,9 @@ pub struct Arguments {
     /// Format of the table.
     #[arg(long, value_enum, default_value_t = Format::Csv)]
     format: Format,
+    /// Print each letter with the verdict on every line instead of the table.
+    #[arg(long)]
+    explain: bool,
 }
 
 /// Formats of a table.
@@ -40,6 +44,11 @@ pub fn execute(arguments: &Arguments, global: &Global, config: &Config) -> Resul
     } else {
         ingest::ingest(&arguments.paths, &reading)?
     };
+    if arguments.explain {
+        let text: String = ingested.documents.iter().map(explain::explain).collect();
+        output::write(arguments.output.as_deref(), printable(&text).as_bytes())?;
+        return Ok(if ingested.set_aside.is_empty() { Outcome::Complete } else { Outcome::SetAside });
+    }
     let mut corpus = extract::extract(&ingested.documents);
     corpus.set_aside.extend(ingested.set_aside);
     let files: Vec<_> = corpus.set_aside.iter().filter(|s| s.line.is_none()).collect();

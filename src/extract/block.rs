@@ -10,23 +10,6 @@ use super::classify as c;
 use super::rows::Row;
 use super::split;
 
-/// What becomes of a line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Verdict {
-    /// Part of the letter outside the list.
-    Body,
-    /// Opens the list.
-    Opening,
-    /// A heading inside the list.
-    Heading,
-    /// Text of one or more entries.
-    Entry,
-    /// Inside the list but no entry, with the reason.
-    SetAside(&'static str),
-    /// What ended the list.
-    End(&'static str),
-}
-
 /// One line of a list, or a piece of it.
 #[derive(Debug, Clone)]
 pub struct Piece {

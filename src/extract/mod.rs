@@ -12,6 +12,8 @@ pub mod block;
 pub mod classify;
 pub mod columns;
 pub mod entry;
+pub mod explain;
+pub mod glued;
 pub mod metadata;
 pub mod person;
 pub mod rows;
@@ -63,6 +65,7 @@ pub fn extract(documents: &[Document]) -> Corpus {
         corpus.letters.push(one.letter);
         corpus.signatures.extend(one.signatures.into_iter().map(|s| Signature { letter: index, ..s }));
     }
+    glued::split(&mut corpus);
     corpus
 }
 
@@ -275,8 +278,22 @@ fn stated_count(rows: &[Row]) -> Option<u32> {
     })
 }
 
+/// Names longer than this deserve a look.
+const LONG_NAME: usize = 120;
+
 /// Flags what an analyst should look at.
 fn warn(out: &mut Extracted) {
+    for signature in &out.signatures {
+        let lower =
+            signature.name.chars().next().is_some_and(char::is_lowercase) && signature.name.split(' ').count() >= 3;
+        let what = match signature.name.chars().count() {
+            n if n > LONG_NAME => "a very long name",
+            1 => "a name of one letter",
+            _ if lower => "a name that begins in lower case",
+            _ => continue,
+        };
+        out.warnings.push(format!("{}, line {}: {what}: “{}”", out.letter.file, signature.line, signature.name));
+    }
     let found = out.signatures.iter().filter(|s| s.kind != Kind::Person).count();
     if let Some(stated) = out.letter.stated_count
         && found > 0
