@@ -1,7 +1,8 @@
-//! Two names glued by a lost separator, split when both are known.
+//! Names glued by a lost separator, split when all of them are known.
 //!
 //! Printers lose separators ("… Urological Association Medical Group Management
-//! Association"). A name nobody else writes is cut where both parts are names the
+//! Association") or set them a word too late ("… Pharmacists Association of; American
+//! Medical Colleges"). A name nobody else writes is cut where every part is a name the
 //! registry or another letter knows; otherwise it stays as it is.
 
 use rustc_hash::FxHashMap;
@@ -13,26 +14,43 @@ use crate::resolve::registry::registry;
 /// Fewest words of a name that may be two.
 const MIN_WORDS: usize = 5;
 
+/// Fewest words of one of its parts: single words are names of too many things.
+const MIN_PART: usize = 2;
+
+/// Words no name ends with and none begins with: a cut beside them is no lost separator.
+const JOINTS: [&str; 8] = ["of", "and", "&", "for", "the", "in", "on", "to"];
+
 /// Splits glued names in place; positions are counted anew.
 pub fn split(corpus: &mut Corpus) {
     let mut counts: FxHashMap<String, u32> = FxHashMap::default();
     for signature in &corpus.signatures {
         *counts.entry(squash(&signature.name)).or_default() += 1;
     }
-    let known = |text: &str| counts.contains_key(text) || registry().kind_of(text).is_some();
     let mut out: Vec<Signature> = Vec::with_capacity(corpus.signatures.len());
-    for signature in std::mem::take(&mut corpus.signatures) {
-        match cut(&signature, &counts, &known) {
-            Some((left, right)) => {
-                let file = corpus.letters.get(signature.letter as usize).map_or("", |l| l.file.as_str());
-                corpus
-                    .warnings
-                    .push(format!("{file}, line {}: “{}” was read as two names", signature.line, signature.name));
-                out.push(Signature { name: left, ..signature.clone() });
-                out.push(Signature { name: right, ..signature });
+    let mut rest = std::mem::take(&mut corpus.signatures).into_iter().peekable();
+    while let Some(mut signature) = rest.next() {
+        if let Some(next) = rest.next_if(|next| dangles(&signature, next)) {
+            let joined = format!("{} {}", signature.name, next.name);
+            if parts(&joined, &counts).is_none() {
+                out.push(signature);
+                signature = next;
+            } else {
+                signature = Signature { raw: format!("{}; {}", signature.raw, next.raw), name: joined, ..signature };
             }
-            None => out.push(signature),
         }
+        let plain = signature.kind != Kind::Person && signature.person.is_none();
+        let Some(names) = plain.then(|| parts(&signature.name, &counts)).flatten() else {
+            out.push(signature);
+            continue;
+        };
+        let file = corpus.letters.get(signature.letter as usize).map_or("", |l| l.file.as_str());
+        corpus.warnings.push(format!(
+            "{file}, line {}: “{}” was read as {} names",
+            signature.line,
+            signature.name,
+            names.len()
+        ));
+        out.extend(names.into_iter().map(|name| Signature { name, ..signature.clone() }));
     }
     let mut before = (u32::MAX, 0);
     for signature in &mut out {
@@ -42,33 +60,61 @@ pub fn split(corpus: &mut Corpus) {
     corpus.signatures = out;
 }
 
-/// Where to cut a name so that both parts are known, if the whole is not.
-fn cut(
-    signature: &Signature,
-    counts: &FxHashMap<String, u32>,
-    known: &dyn Fn(&str) -> bool,
-) -> Option<(String, String)> {
-    let words: Vec<&str> = signature.name.split(' ').collect();
-    let plain = signature.kind != Kind::Person
-        && signature.person.is_none()
-        && !signature.name.contains([',', '(', ':', '-', '–', '/']);
-    if words.len() < MIN_WORDS || !plain {
+/// Whether a name stops where no name does and the next of its letter may hold the rest.
+fn dangles(signature: &Signature, next: &Signature) -> bool {
+    signature.letter == next.letter && signature.name.rsplit(' ').next().is_some_and(|last| JOINTS.contains(&last))
+}
+
+/// The known names a text consists of, two or more, if nobody writes the whole.
+fn parts(name: &str, counts: &FxHashMap<String, u32>) -> Option<Vec<String>> {
+    let words: Vec<&str> = name.split(' ').collect();
+    if words.len() < MIN_WORDS || name.contains([',', ':', '-', '–', '/']) {
         return None;
     }
-    let whole = squash(&signature.name);
+    let whole = squash(name);
     if counts.get(&whole).copied().unwrap_or(0) > 1 || registry().kind_of(&whole).is_some() {
         return None;
     }
-    let pieces: Vec<String> = words.iter().map(|w| squash(w)).collect();
-    (2..words.len() - 1).find_map(|at| {
-        let (left, right) = (pieces.get(..at)?.concat(), pieces.get(at..)?.concat());
-        // "… of" or "and …" at the cut is no lost separator.
-        let joint = [words.get(at - 1)?, words.get(at)?]
-            .iter()
-            .any(|w| matches!(**w, "of" | "and" | "&" | "for" | "the" | "in" | "on" | "to"));
-        (!joint && known(&left) && known(&right))
-            .then(|| Some((words.get(..at)?.join(" "), words.get(at..)?.join(" "))))?
-    })
+    let known = |part: &[&str]| {
+        // An acronym in brackets belongs to the name before it.
+        let bare = match part.split_last() {
+            Some((last, before)) if last.starts_with('(') && last.ends_with(')') => before,
+            _ => part,
+        };
+        let text = squash(&bare.concat());
+        counts.contains_key(&text) || registry().kind_of(&text).is_some()
+    };
+    let cuts = segment(&words, &known)?;
+    (cuts.len() > 1).then(|| cuts.iter().map(|part| part.join(" ")).collect())
+}
+
+/// Words as a row of known parts, the first part as short as that allows.
+fn segment<'a, 'w>(words: &'a [&'w str], known: &dyn Fn(&[&str]) -> bool) -> Option<Vec<&'a [&'w str]>> {
+    // `tails[i]` is the end of the part that begins at word `i`, if the words from there can be told apart.
+    let mut tails: Vec<Option<usize>> = vec![None; words.len()];
+    for from in (0..words.len()).rev() {
+        let end = (from + MIN_PART..=words.len()).find(|&to| {
+            let closed = match words.get(to) {
+                Some(next) => {
+                    tails.get(to).is_some_and(Option::is_some) && !JOINTS.contains(next) && !next.starts_with('(')
+                }
+                None => true,
+            };
+            let joint = to.checked_sub(1).and_then(|last| words.get(last)).is_some_and(|w| JOINTS.contains(w));
+            closed && !joint && words.get(from..to).is_some_and(known)
+        });
+        if let Some(slot) = tails.get_mut(from) {
+            *slot = end;
+        }
+    }
+    let mut out = Vec::new();
+    let mut from = 0;
+    while from < words.len() {
+        let to = (*tails.get(from)?)?;
+        out.push(words.get(from..to)?);
+        from = to;
+    }
+    Some(out)
 }
 
 #[cfg(test)]
@@ -105,5 +151,22 @@ mod tests {
         assert_eq!(corpus.signatures.len(), 5);
         assert_eq!(corpus.warnings.len(), 1);
         assert_eq!(corpus.signatures.iter().map(|s| s.position).collect::<Vec<_>>(), [1, 2, 3, 4, 5]);
+    }
+
+    #[test]
+    fn a_separator_set_a_word_too_late_is_put_right() {
+        let names = [
+            "Invented Sample Alliance",
+            "Association of Sample Colleges",
+            "Invented Sample Alliance Association of",
+            "Sample Colleges",
+            "Unknown Friends of",
+            "Elsewhere",
+        ];
+        let mut corpus = Corpus { signatures: names.iter().map(|n| signature(n)).collect(), ..Corpus::default() };
+        split(&mut corpus);
+        let found: Vec<&str> = corpus.signatures.iter().map(|s| s.name.as_str()).collect();
+        let expected = [names[0], names[1], names[0], names[1], names[4], names[5]];
+        assert_eq!(found, expected);
     }
 }
