@@ -131,6 +131,8 @@ struct Shape {
     comma_ends: bool,
     /// Lines share their middle: the indent says nothing.
     centred: bool,
+    /// By line: its paragraph may be one wrapped name, no line end of which left room for the next word.
+    wrapped: Vec<bool>,
     wrap_width: Option<usize>,
 }
 
@@ -153,6 +155,7 @@ impl Shape {
             marked: share(&|r| r.marked),
             comma_ends: share(&|r| r.text.ends_with(',')),
             centred: is_centred(lines, rows),
+            wrapped: wrapped(lines, rows, longest.unwrap_or(0)),
             wrap_width: wrap_width(rows).map(|w| longest.map_or(w, |l| w.min(l.max(20)))),
         }
     }
@@ -194,7 +197,7 @@ impl Shape {
         if self.marked || (hangs && !self.centred) {
             return Link::Joined;
         }
-        if self.spaced && overflows != Some(false) {
+        if self.spaced && overflows.unwrap_or_else(|| self.wrapped.get(i).copied().unwrap_or(false)) {
             return Link::Joined;
         }
         match overflows {
@@ -205,13 +208,39 @@ impl Shape {
 
     /// Whether the first word would not have fitted on the line above; none when the width is not known.
     fn overflows(&self, above: &Row, text: &str) -> Option<bool> {
-        let first = text.split_whitespace().next().unwrap_or_default().chars().count();
-        if let Some(room) = above.room {
-            return Some(first + 1 > room as usize);
+        match above.room {
+            Some(room) => Some(first_word(text) + 1 > room as usize),
+            None => Some(overflow(above, text, self.wrap_width?)),
         }
-        let width = self.wrap_width?;
-        Some(above.indent + above.text.chars().count() + 1 + first > width)
     }
+}
+
+/// By line, whether no line end of its paragraph left room for the next word up to the longest line of the list.
+fn wrapped(lines: &[(usize, &str)], rows: &[Row], longest: usize) -> Vec<bool> {
+    let mut out = Vec::with_capacity(lines.len());
+    let mut start = 0;
+    for i in 1..=lines.len() {
+        if lines.get(i).and_then(|(row, _)| rows.get(*row)).is_some_and(|row| row.gap == 0) {
+            continue;
+        }
+        let full = (start + 1..i).all(|j| match (lines.get(j - 1), lines.get(j)) {
+            (Some((above, _)), Some((_, text))) => rows.get(*above).is_some_and(|r| overflow(r, text, longest)),
+            _ => false,
+        });
+        out.extend(std::iter::repeat_n(full, i - start));
+        start = i;
+    }
+    out
+}
+
+/// Whether the first word would not have fitted on the line above.
+fn overflow(above: &Row, text: &str, width: usize) -> bool {
+    above.indent + above.text.chars().count() + 1 + first_word(text) > width
+}
+
+/// Characters of the first word.
+fn first_word(text: &str) -> usize {
+    text.split_whitespace().next().unwrap_or_default().chars().count()
 }
 
 /// Most lines have the same middle though their indents differ.

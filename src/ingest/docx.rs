@@ -94,14 +94,8 @@ struct Walk {
     run_hidden: bool,
     list_item: bool,
     began: bool,
-    tables: Vec<Table>,
-}
-
-/// The table being read: what its open cell and row hold.
-#[derive(Default)]
-struct Table {
-    cells_in_row: u32,
-    paragraphs_in_cell: u32,
+    /// Open tables.
+    tables: u32,
 }
 
 impl Walk {
@@ -116,7 +110,7 @@ impl Walk {
             "p" => {
                 self.began = false;
                 self.list_item = false;
-                self.begin_paragraph();
+                self.writer.end_line();
             }
             "numPr" => self.list_item = true,
             "r" => {
@@ -129,30 +123,11 @@ impl Walk {
             "tab" if self.began => self.writer.tab(),
             "noBreakHyphen" => self.writer.inline("-"),
             "tbl" => {
-                self.writer.end_line();
-                self.tables.push(Table::default());
+                self.tables += 1;
+                self.writer.open_table();
             }
-            "tc" => {
-                if let Some(table) = self.tables.last_mut() {
-                    table.cells_in_row += 1;
-                    table.paragraphs_in_cell = 0;
-                }
-            }
+            "tc" => self.writer.cell(),
             _ => {}
-        }
-    }
-
-    /// Paragraphs of one cell stand below each other; the first one of a later cell goes on with the row.
-    fn begin_paragraph(&mut self) {
-        let Some(table) = self.tables.last_mut() else {
-            self.writer.end_line();
-            return;
-        };
-        table.paragraphs_in_cell += 1;
-        if table.paragraphs_in_cell > 1 || table.cells_in_row <= 1 {
-            self.writer.end_line();
-        } else {
-            self.writer.tab();
         }
     }
 
@@ -164,21 +139,16 @@ impl Walk {
         match name {
             "t" => self.in_text = false,
             "r" => self.in_run = false,
-            "p" if self.tables.is_empty() => {
+            "p" => {
                 self.writer.end_line();
-                if !self.began {
+                if !self.began && self.tables == 0 {
                     self.writer.blank();
                 }
             }
-            "tr" => {
-                self.writer.end_line();
-                if let Some(table) = self.tables.last_mut() {
-                    table.cells_in_row = 0;
-                }
-            }
+            "tr" => self.writer.end_row(),
             "tbl" => {
-                self.writer.end_line();
-                self.tables.pop();
+                self.tables = self.tables.saturating_sub(1);
+                self.writer.close_table();
             }
             _ => {}
         }

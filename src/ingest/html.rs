@@ -93,7 +93,6 @@ struct State {
     /// The element being skipped and how many of its name are open inside.
     skipping: Option<(String, u32)>,
     preformatted: u32,
-    cells: u32,
 }
 
 impl TokenSink for Page {
@@ -153,12 +152,10 @@ impl State {
                     self.writer.inline(&format!("{LOGO}{} ", without_logo(&alt)));
                 }
             }
-            "td" | "th" if start => {
-                if self.cells > 0 {
-                    self.writer.tab();
-                }
-                self.cells += 1;
-            }
+            "table" if start => self.writer.open_table(),
+            "table" => self.writer.close_table(),
+            "tr" => self.writer.end_row(),
+            "td" | "th" if start => self.writer.cell(),
             _ => {}
         }
         if PARAGRAPHS.contains(&name) {
@@ -166,7 +163,6 @@ impl State {
             self.writer.blank();
         } else if LINES.contains(&name) {
             self.writer.end_line();
-            self.cells = 0;
             if name == "li" && start {
                 self.writer.inline("• ");
             }

@@ -2,12 +2,23 @@
 
 use crate::model::Line;
 
+/// Tables nested deeper than this are read as plain text.
+const MAX_TABLES: usize = 32;
+/// Cells with more lines than this hold text of their own, not a part of a row.
+const MAX_CELL_LINES: usize = 8;
+
 /// Gathers inline text into lines; white space collapses, blank lines are kept single.
+///
+/// A table row whose cells hold one line each becomes one line with tabs; cells that
+/// hold several lines each are columns and are written one after the other.
 #[derive(Debug, Default)]
 pub struct LineWriter {
     lines: Vec<Line>,
     current: String,
-    number: u32,
+    /// For each open table the lines at which the cells of its open row begin.
+    tables: Vec<Vec<usize>>,
+    /// Open tables beyond the deepest that is kept.
+    ignored: usize,
 }
 
 impl LineWriter {
@@ -36,6 +47,69 @@ impl LineWriter {
         self.current.push('\t');
     }
 
+    /// A table begins.
+    pub fn open_table(&mut self) {
+        self.end_line();
+        if self.tables.len() < MAX_TABLES {
+            self.tables.push(Vec::new());
+        } else {
+            self.ignored += 1;
+        }
+    }
+
+    /// A cell of the open row begins.
+    pub fn cell(&mut self) {
+        self.end_line();
+        let at = self.lines.len();
+        if let (Some(cells), 0) = (self.tables.last_mut(), self.ignored) {
+            cells.push(at);
+        }
+    }
+
+    /// The open row ends, if there is one.
+    pub fn end_row(&mut self) {
+        self.end_line();
+        if self.ignored > 0 {
+            return;
+        }
+        let cells = self.tables.last_mut().map(std::mem::take).unwrap_or_default();
+        let Some(start) = cells.first().copied() else { return };
+        let ends = cells.iter().skip(1).copied().chain([self.lines.len()]);
+        let texts: Vec<Vec<String>> = cells
+            .iter()
+            .zip(ends)
+            .map(|(from, to)| self.lines.get(*from..to).unwrap_or_default())
+            .map(|lines| lines.iter().map(|l| l.text.clone()).filter(|t| !t.is_empty()).collect())
+            .collect();
+        let long = texts.iter().filter(|t| t.len() >= 2).count();
+        if texts.len() < 2 || long >= 2 || texts.iter().any(|t| t.len() > MAX_CELL_LINES) {
+            return;
+        }
+        self.lines.truncate(start);
+        for (index, cell) in texts.into_iter().enumerate() {
+            if index > 0 {
+                self.tab();
+            }
+            for (line, text) in cell.iter().enumerate() {
+                if line > 0 {
+                    self.end_line();
+                }
+                self.current.push_str(text);
+            }
+        }
+        self.end_line();
+    }
+
+    /// The table ends.
+    pub fn close_table(&mut self) {
+        self.end_row();
+        if self.ignored > 0 {
+            self.ignored -= 1;
+        } else {
+            self.tables.pop();
+        }
+    }
+
     /// Ends the line if it has text.
     pub fn end_line(&mut self) {
         let text = std::mem::take(&mut self.current);
@@ -53,13 +127,45 @@ impl LineWriter {
     }
 
     fn push(&mut self, text: String) {
-        self.number += 1;
-        self.lines.push(Line { page: 1, number: self.number, text, room: None });
+        let number = self.lines.len() as u32 + 1;
+        self.lines.push(Line { page: 1, number, text, room: None });
     }
 
     /// The lines.
     pub fn finish(mut self) -> Vec<Line> {
+        while !self.tables.is_empty() {
+            self.ignored = 0;
+            self.close_table();
+        }
         self.end_line();
         self.lines
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(rows: &[&[&str]]) -> Vec<String> {
+        let mut writer = LineWriter::default();
+        writer.open_table();
+        for row in rows {
+            for cell in *row {
+                writer.cell();
+                for line in cell.split('\n') {
+                    writer.inline(line);
+                    writer.end_line();
+                }
+            }
+            writer.end_row();
+        }
+        writer.close_table();
+        writer.finish().into_iter().map(|l| l.text).collect()
+    }
+
+    #[test]
+    fn rows_keep_their_cells_together_and_columns_apart() {
+        assert_eq!(written(&[&["A", "B"], &["C", ""], &["D\nE", "F"]]), ["A\tB", "C", "D", "E\tF"]);
+        assert_eq!(written(&[&["A\nB", "C\nD", "E"]]), ["A", "B", "C", "D", "E"]);
     }
 }

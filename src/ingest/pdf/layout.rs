@@ -27,11 +27,13 @@ pub struct Span {
     pub text: String,
 }
 
-/// The spans of a page, in drawing order.
+/// The text of a page.
 #[derive(Debug, Clone, Default)]
 pub struct PageText {
-    /// The spans.
+    /// The spans, in drawing order.
     pub spans: Vec<Span>,
+    /// Upper edge of the page in points, where its text stands upright.
+    pub top: Option<f64>,
 }
 
 /// A run of text without a wide gap.
@@ -88,13 +90,19 @@ const WORD_GAP: f64 = 0.18;
 const LINE_STEP: f64 = 1.12;
 /// Share of the pages a head or foot must stand on.
 const REPEATED: f64 = 0.6;
+/// Running heads stand in the margin: within this many points of the edge, the text below this many.
+const HEAD_ZONE: (f64, f64) = (58.0, 66.0);
+/// The gap below a running head, in font sizes.
+const HEAD_GAP: f64 = 2.0;
 /// Footnotes are set smaller than this share of the body.
 const SMALL_TYPE: f64 = 0.93;
 
 /// Lays the pages out and adds their lines and furniture to `parsed`.
 pub fn lines(pages: &[PageText], parsed: &mut Parsed) {
+    let tops: Vec<Option<f64>> = pages.iter().map(|p| p.top).collect();
     let mut pages: Vec<Vec<Row>> = pages.iter().map(|p| rows(&p.spans)).collect();
     take_repeated(&mut pages, parsed);
+    take_single_heads(&mut pages, &tops, parsed);
     let body = body_size(&pages);
     for (page, rows) in (1u32..).zip(pages.iter_mut()) {
         take_footnotes(rows, body, page, parsed);
@@ -315,6 +323,24 @@ fn take_repeated(pages: &mut [Vec<Row>], parsed: &mut Parsed) {
     }
 }
 
+/// Takes out running heads that stand on a single page: letters often leave them off the first.
+///
+/// One line in the margin, above all text of the other pages and well above the text of its own.
+fn take_single_heads(pages: &mut [Vec<Row>], tops: &[Option<f64>], parsed: &mut Parsed) {
+    let highest: Vec<f64> = pages.iter().map(|rows| rows.first().map_or(f64::MIN, |r| r.y)).collect();
+    for (index, rows) in pages.iter_mut().enumerate().skip(1) {
+        let (Some(head), Some(next), Some(Some(top))) = (rows.first(), rows.get(1), tops.get(index)) else { continue };
+        let size = head.segments.iter().map(|s| s.size).fold(0.0, f64::max);
+        let in_margin = top - head.y <= HEAD_ZONE.0 && top - next.y >= HEAD_ZONE.1;
+        let apart = head.y - next.y > HEAD_GAP * size;
+        let above_all = highest.iter().enumerate().all(|(page, y)| page == index || *y < head.y - 1.0);
+        if in_margin && apart && above_all && head.segments.len() == 1 {
+            let text = rows.remove(0).segments.into_iter().map(|s| s.text).collect::<String>();
+            parsed.furniture.push((index as u32 + 1, text, "running head or foot of the page".into()));
+        }
+    }
+}
+
 /// Takes out the notes at the foot of a page: small type at the end, beginning with a mark.
 fn take_footnotes(rows: &mut Vec<Row>, body: f64, page: u32, parsed: &mut Parsed) {
     let small = |row: &Row| row.segments.iter().map(|s| s.size).fold(0.0, f64::max) < SMALL_TYPE * body;
@@ -469,9 +495,7 @@ fn crosses(row: &Row, gutters: &[f64]) -> bool {
 fn band_end(rows: &[Row], i: usize, gutters: &[f64]) -> usize {
     let in_columns = |j: usize| rows.get(j).is_some_and(|r| !crosses(r, gutters));
     let several = |j: usize| rows.get(j).is_some_and(|r| r.segments.len() >= 2 && !crosses(r, gutters));
-    let heads = |j: usize| {
-        rows.get(j).is_some_and(|r| r.segments.len() == 1 && r.segments.first().is_some_and(|s| s.text.ends_with(':')))
-    };
+    let heads = |j: usize| rows.get(j).is_some_and(heads_below) && !between_lines(rows, j);
     if gutters.is_empty() || !in_columns(i) || (heads(i) && !several(i)) {
         return i;
     }
@@ -484,6 +508,21 @@ fn band_end(rows: &[Row], i: usize, gutters: &[f64]) -> usize {
         return i;
     }
     end
+}
+
+/// A heading alone on its row.
+fn heads_below(row: &Row) -> bool {
+    row.segments.len() == 1 && row.segments.first().is_some_and(|s| s.text.ends_with(':'))
+}
+
+/// Whether the rows above and below are nearer than lines of one text can be: those of another column.
+fn between_lines(rows: &[Row], j: usize) -> bool {
+    let nearer = |a: Option<&Row>, b: Option<&Row>| match (a, b) {
+        (Some(a), Some(b)) => a.y - b.y < 0.95 * b.segments.iter().map(|s| s.size).fold(0.0, f64::max),
+        _ => false,
+    };
+    let above = j.checked_sub(1).and_then(|i| rows.get(i));
+    nearer(above, rows.get(j)) || nearer(rows.get(j), rows.get(j + 1))
 }
 
 /// A single line above columns belongs to them only when it stands as close as their own lines.
@@ -544,7 +583,10 @@ mod tests {
             span(50.0, 640.0, "Gamma"),
             span(300.0, 640.0, "Zeta"),
         ];
-        assert_eq!(texts(&[PageText { spans }])[1..], ["Alpha", "Beta", "Gamma", "Delta", "Epsilon", "Zeta"]);
+        assert_eq!(
+            texts(&[PageText { spans, top: None }])[1..],
+            ["Alpha", "Beta", "Gamma", "Delta", "Epsilon", "Zeta"]
+        );
     }
 
     #[test]
@@ -557,7 +599,7 @@ mod tests {
             .enumerate()
             .map(|(i, n)| span(50.0 + 250.0 * (i % 2) as f64, 700.0 - 15.0 * (i / 2) as f64, n))
             .collect();
-        assert_eq!(texts(&[PageText { spans }]), sorted);
+        assert_eq!(texts(&[PageText { spans, top: None }]), sorted);
     }
 
     #[test]
@@ -575,6 +617,7 @@ mod tests {
                 },
                 span(300.0, 40.0, &n.to_string()),
             ],
+            top: None,
         };
         let pages = [page(1, "Alpha"), page(2, "Beta")];
         assert_eq!(texts(&pages), ["Alpha³", "Beta³"]);

@@ -17,11 +17,11 @@ use layout::{PageText, Span};
 pub trait SpanSource {
     /// Number of pages.
     fn pages(&self) -> usize;
-    /// The pieces of text of a page, and whether some could not be read.
+    /// A page, and whether some of its text could not be read.
     ///
     /// # Errors
     /// The reason in words.
-    fn spans(&self, page: usize) -> Result<(Vec<Span>, bool), String>;
+    fn page(&self, page: usize) -> Result<(PageText, bool), String>;
 }
 
 /// Reads the text of a PDF.
@@ -34,22 +34,25 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Parsed, String> {
     let mut parsed = Parsed::default();
     let mut pages = Vec::new();
     let mut incomplete = Vec::new();
-    for page in 0..total.min(limits.pages as usize) {
-        match source.spans(page) {
-            Ok((spans, cut)) => {
+    if total > limits.pages as usize {
+        return Err(format!(
+            "the PDF has {total} pages, more than the limit of {} (`pages` in `[limits]`)",
+            limits.pages
+        ));
+    }
+    for page in 0..total {
+        match source.page(page) {
+            Ok((text, cut)) => {
                 if cut {
                     incomplete.push(page + 1);
                 }
-                pages.push(PageText { spans });
+                pages.push(text);
             }
             Err(_) => {
                 incomplete.push(page + 1);
                 pages.push(PageText::default());
             }
         }
-    }
-    if total > limits.pages as usize {
-        parsed.warnings.push(format!("the PDF has {total} pages; the first {} were read", limits.pages));
     }
     if let Some(first) = incomplete.first() {
         parsed
@@ -88,10 +91,11 @@ impl SpanSource for Boss {
         self.0.page_count()
     }
 
-    fn spans(&self, page: usize) -> Result<(Vec<Span>, bool), String> {
+    fn page(&self, page: usize) -> Result<(PageText, bool), String> {
         let object = self.0.page(page).map_err(|e| e.to_string())?;
         let (spans, report) =
             extract_spans_reporting(&self.0, &object, ReadingOrder::Content).map_err(|e| e.to_string())?;
+        let top = (object.rotate == 0).then(|| f64::from(object.crop_box.y1.max(object.crop_box.y0)));
         let kept = spans
             .into_iter()
             .filter(|s| {
@@ -110,6 +114,6 @@ impl SpanSource for Boss {
                 text: s.text,
             })
             .collect();
-        Ok((kept, !report.is_complete()))
+        Ok((PageText { spans: kept, top }, !report.is_complete()))
     }
 }
