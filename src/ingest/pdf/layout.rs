@@ -124,7 +124,8 @@ pub fn lines(pages: &[PageText], parsed: &mut Parsed) {
     };
     let ((by_column, entries), (by_row, _)) = (order(&down), order(&along));
     let through = through_pages(&down);
-    let regions = if by_row > by_column + entries / 8 {
+    // Read the wrong way, a sorted table breaks the order at every column's end or at every other entry.
+    let regions = if by_row > by_column && by_row * 10 >= entries * 8 {
         along
     } else if descents(&through) < descents(&down) {
         through
@@ -414,7 +415,7 @@ fn regions(rows: &[Row], known: &[f64], along: bool) -> Vec<Region> {
     let mut full: Vec<Segment> = Vec::new();
     let mut i = 0;
     while i < rows.len() {
-        let end = band_end(rows, i, &gutters);
+        let end = band_end(rows, i, &gutters, known);
         if end > i {
             if !full.is_empty() {
                 out.push(Region::of(std::mem::take(&mut full), false));
@@ -492,7 +493,7 @@ fn crosses(row: &Row, gutters: &[f64]) -> bool {
 }
 
 /// Where the band of columns that begins at row `i` ends; `i` when none begins there.
-fn band_end(rows: &[Row], i: usize, gutters: &[f64]) -> usize {
+fn band_end(rows: &[Row], i: usize, gutters: &[f64], known: &[f64]) -> usize {
     let in_columns = |j: usize| rows.get(j).is_some_and(|r| !crosses(r, gutters));
     let several = |j: usize| rows.get(j).is_some_and(|r| r.segments.len() >= 2 && !crosses(r, gutters));
     let heads = |j: usize| rows.get(j).is_some_and(heads_below) && !between_lines(rows, j);
@@ -504,7 +505,11 @@ fn band_end(rows: &[Row], i: usize, gutters: &[f64]) -> usize {
         end += 1;
     }
     let support = (i..end).filter(|j| several(*j)).count();
-    if support < 2 || !several(i) && !near_columns(rows, i, end, &several) {
+    // The rest of a list on a later page may be a single row, where the columns of the other pages stand.
+    let goes_on =
+        rows.get(i).is_some_and(|r| r.segments.iter().skip(1).all(|s| known.iter().any(|k| (s.x - k).abs() < 3.0)));
+    let needed = if goes_on { 1 } else { 2 };
+    if support < needed || !several(i) && !near_columns(rows, i, end, &several) {
         return i;
     }
     end
@@ -609,7 +614,7 @@ mod tests {
                 span(50.0, 760.0, "Letter to the Secretary"),
                 span(50.0, 700.0, name),
                 Span {
-                    x: 52.0 + 5.0 * name.len() as f64,
+                    x: 50.5 + 5.0 * name.len() as f64,
                     y: 704.0,
                     end: 56.0 + 5.0 * name.len() as f64,
                     size: 6.0,
