@@ -86,6 +86,8 @@ const SEGMENT_GAP: f64 = 1.3;
 const NARROW_GUTTER: f64 = 0.45;
 /// A gap wider than this is a blank.
 const WORD_GAP: f64 = 0.18;
+/// A gap wider than this is a blank if one was drawn in it.
+const DRAWN_GAP: f64 = 0.05;
 /// A step wider than this many usual ones is a gap.
 const LINE_STEP: f64 = 1.12;
 /// Share of the pages a head or foot must stand on.
@@ -210,7 +212,7 @@ impl Measure {
 
 /// Groups spans into rows, top to bottom.
 fn rows(spans: &[Span]) -> Vec<Row> {
-    let mut order: Vec<&Span> = spans.iter().filter(|s| !s.text.trim().is_empty()).collect();
+    let mut order: Vec<&Span> = spans.iter().filter(|s| !s.text.is_empty()).collect();
     order.sort_by(|a, b| b.y.total_cmp(&a.y).then(a.x.total_cmp(&b.x)));
     let mut groups: Vec<Vec<&Span>> = Vec::new();
     for span in order {
@@ -223,21 +225,31 @@ fn rows(spans: &[Span]) -> Vec<Row> {
             _ => groups.push(vec![span]),
         }
     }
+    groups.retain(|group| group.iter().any(|s| !s.text.trim().is_empty()));
     groups.into_iter().map(row).collect()
 }
 
 fn row(mut spans: Vec<&Span>) -> Row {
     spans.sort_by(|a, b| a.x.total_cmp(&b.x));
-    let size = spans.iter().map(|s| s.size).fold(0.0, f64::max);
+    let inked = |s: &&&Span| !s.text.trim().is_empty();
+    let size = spans.iter().filter(inked).map(|s| s.size).fold(0.0, f64::max);
     // The baseline is that of the largest type, not of a raised note mark.
-    let y = spans.iter().filter(|s| s.size > 0.85 * size).map(|s| s.y).next().unwrap_or(0.0);
+    let y = spans.iter().filter(inked).filter(|s| s.size > 0.85 * size).map(|s| s.y).next().unwrap_or(0.0);
     let mut segments: Vec<Segment> = Vec::new();
+    let mut after_blank = false;
     for span in spans {
+        if span.text.trim().is_empty() {
+            after_blank = true;
+            continue;
+        }
         let text = note_mark(span, size, y);
         let spaced = span.text.starts_with(char::is_whitespace);
+        // A drawn blank counts even where kerning has made it narrow, but not where another letter covers it.
+        let drawn = std::mem::take(&mut after_blank);
         match segments.last_mut() {
             Some(last) if span.x - last.end <= SEGMENT_GAP * size => {
-                let gap = span.x - last.end > WORD_GAP * span.size || spaced || last.text.ends_with(' ');
+                let least = if drawn { DRAWN_GAP } else { WORD_GAP };
+                let gap = span.x - last.end > least * span.size || spaced || last.text.ends_with(' ');
                 if gap {
                     if !last.text.ends_with(' ') {
                         last.text.push(' ');
