@@ -6,6 +6,7 @@
 #![allow(missing_docs, reason = "benchmark functions")]
 
 use std::path::Path;
+use std::process::Command;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use undersigned::analyze::leiden::leiden;
@@ -54,6 +55,44 @@ fn stages(c: &mut Criterion) {
     });
 }
 
+/// A thousand invented letters of a hundred signatories, as files in a folder.
+fn many_letters(folder: &Path) {
+    for letter in 0..1_000 {
+        let mut text = String::from("June 3, 2024\n\nDear Secretary Example:\n\nWe write to you.\n\nSincerely,\n\n");
+        for name in 0..100 {
+            text.push_str(&format!("Invented Alliance {} of Sample Town {}\n", name * 7 + letter % 13, name));
+        }
+        std::fs::write(folder.join(format!("letter{letter:04}.txt")), text).expect("a file");
+    }
+}
+
+/// Documents go through child processes, so the program itself is timed.
+fn documents(c: &mut Criterion) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (texts, pdfs) = (folder.path().join("texts"), folder.path().join("pdfs"));
+    std::fs::create_dir(&texts).and_then(|()| std::fs::create_dir(&pdfs)).expect("folders");
+    many_letters(&texts);
+    let pdf = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents/same/letter-two-columns.pdf");
+    for copy in 0..200 {
+        std::fs::copy(&pdf, pdfs.join(format!("letter{copy:03}.pdf"))).expect("a file");
+    }
+    let mut group = c.benchmark_group("extract");
+    group.sample_size(10);
+    for (name, folder) in [("1,000 text letters of 100 signatories", &texts), ("200 two-page PDFs", &pdfs)] {
+        group.bench_function(name, |b| {
+            b.iter(|| {
+                let done = Command::new(env!("CARGO_BIN_EXE_undersigned"))
+                    .args(["extract", "-q", "-o", "names.csv"])
+                    .arg(folder)
+                    .current_dir(folder.parent().expect("a parent"))
+                    .status()
+                    .expect("the program runs");
+                assert!(done.success());
+            });
+        });
+    }
+}
+
 fn network(c: &mut Criterion) {
     let net = synthetic(5_000, 36_000);
     let weights = Weighting::Newman.of_letters(&net);
@@ -66,5 +105,5 @@ fn network(c: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, stages, network);
+criterion_group!(benches, stages, documents, network);
 criterion_main!(benches);

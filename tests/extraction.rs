@@ -72,3 +72,27 @@ fn furniture_inside_lists_is_set_aside_with_its_reason() {
     assert!(reasons.contains(&("digital12.txt", "running head of the page")));
     assert!(corpus.set_aside.iter().all(|s| s.line.is_some() && !s.text.is_empty()));
 }
+
+#[test]
+fn kinds_and_sections_are_right() {
+    let corpus = corpus();
+    let (mut rows_seen, mut kinds, mut headed, mut sections) = (0, 0, 0, 0);
+    for letter in rows(&repository("datasets/gold/letters/letters.csv")) {
+        let index = corpus.letters.iter().position(|l| l.id == letter["letter"]).expect("the letter is read") as u32;
+        for gold in rows(&repository(&format!("datasets/gold/letters/{}.csv", letter["letter"]))) {
+            let Some(found) = corpus.signatures.iter().find(|s| s.letter == index && s.name == gold["name"]) else {
+                continue;
+            };
+            rows_seen += 1;
+            kinds += usize::from(found.kind.as_str() == gold["kind"]);
+            if !gold["section"].is_empty() {
+                headed += 1;
+                let section = found.section.as_deref().unwrap_or_default();
+                sections += usize::from(section.to_lowercase() == gold["section"].to_lowercase());
+            }
+        }
+    }
+    assert!(rows_seen > 1_300, "{rows_seen}");
+    assert!(kinds * 100 >= rows_seen * 95, "{kinds} of {rows_seen} kinds");
+    assert!(headed > 100 && sections * 100 >= headed * 98, "{sections} of {headed} sections");
+}

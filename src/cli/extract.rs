@@ -14,7 +14,7 @@ use crate::ingest;
 /// Arguments of `extract`.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// Letters (.txt, .md) or folders of them; `-` reads one letter from standard input.
+    /// Letters (.txt, .md, .html, .docx, .pdf, tables in .csv or .tsv) or folders of them; `-` reads one letter from standard input.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// File for the table; standard output otherwise.
@@ -60,7 +60,7 @@ pub fn execute(arguments: &Arguments, global: &Global, config: &Config) -> Resul
             eprintln!("{}", printable(&format!("warning: {warning}")));
         }
     }
-    if corpus.signatures.is_empty() {
+    if corpus.signatures.is_empty() && files.is_empty() {
         return Err(Error::Failed("no letter with signatories could be read".into()));
     }
     let table = tables::extracted(&corpus);
