@@ -77,12 +77,12 @@ pub fn find(rows: &[Row]) -> Vec<Region> {
     let best = |list: Vec<&(Region, Strength)>| {
         list.into_iter().filter(|(r, s)| enough(r, *s)).max_by_key(|(r, s)| (r.score, *s)).map(|(r, _)| r.clone())
     };
-    let run = longest_run(rows);
     let opened = best(all.iter().filter(explicit).collect()).or_else(|| {
         let weak = best(all.iter().filter(|c| !explicit(c)).collect());
-        weak.filter(|w| run.as_ref().is_none_or(|r| w.score * 2 >= r.score))
+        let run = longest_run(rows);
+        weak.filter(|w| run.as_ref().is_none_or(|r| w.score * 2 >= r.score)).or(run)
     });
-    let Some(first) = opened.or(run).or_else(|| prose_list(rows)) else { return Vec::new() };
+    let Some(first) = opened.or_else(|| prose_list(rows)) else { return Vec::new() };
     let mut chosen = vec![first];
     for (region, _) in all.iter().filter(explicit) {
         let good = region.entries >= 3 && region.score * 10 >= region.entries as i64 * 6;

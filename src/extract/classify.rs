@@ -207,13 +207,16 @@ pub fn after_closing(text: &str) -> Option<&str> {
 
 /// "Sincerly yours,": a short line with a comma whose first word is one slip away from a closing formula.
 fn is_misspelt_closing(text: &str) -> bool {
+    if !text.ends_with(',') {
+        return false;
+    }
     let words: Vec<&str> = text.split_whitespace().collect();
     let first = words.first().map(|w| w.trim_end_matches(',').to_lowercase()).unwrap_or_default();
     let near = ["sincerely", "respectfully", "cordially", "faithfully", "regards"]
         .iter()
         .any(|w| *w != first && strsim::osa_distance(w, &first) <= 1 + usize::from(w.len() > 9));
-    near && text.ends_with(',')
-        && (words.len() == 1 || words.len() == 2 && matches!(words.last(), Some(&"yours," | &"submitted," | &"Yours,")))
+    near && (words.len() == 1
+        || words.len() == 2 && matches!(words.last(), Some(&"yours," | &"submitted," | &"Yours,")))
 }
 
 /// A heading that announces signatories ("Supporting organisations", "Signed by:").

@@ -185,10 +185,10 @@ pub fn is_role(text: &str) -> bool {
 /// A line that is a role and nothing else ("Executive Director", "Director of Policy").
 pub fn is_role_line(text: &str) -> bool {
     let head = text.split(',').next().unwrap_or_default().trim();
-    let words: Vec<String> = head.split_whitespace().map(plain).collect();
-    if words.len() > 8 || !is_role(head) || is_person(head) {
+    if head.split_whitespace().count() > 8 || !is_role(head) || is_person(head) {
         return false;
     }
+    let words: Vec<String> = head.split_whitespace().map(plain).collect();
     // "Association of Trial Lawyers" has role words inside a body's name.
     let body = words.iter().any(|w| knowledge().is_form_word(w) && !ROLES.contains(w));
     let opens_with_role =
