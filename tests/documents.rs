@@ -85,17 +85,17 @@ fn every_hostile_file_is_read_or_set_aside_with_its_reason_and_sinks_no_batch() 
             .collect();
         let ids: BTreeSet<&str> = letters.iter().filter(|l| l["file"] == file).map(|l| l["letter"].as_str()).collect();
         let names = read.iter().filter(|s| ids.contains(s["letter"].as_str())).count();
-        match reasons.as_slice() {
-            [] => {
+        assert!(reasons.len() <= 1, "{file} has several reasons: {reasons:?}");
+        match reasons.first() {
+            None => {
                 assert_ne!(row["outcome"], "set aside", "{file} was read");
                 assert_eq!(names.to_string(), row["names"], "{file}");
             }
-            [reason] => {
+            Some(reason) => {
                 assert_ne!(row["outcome"], "read", "{file}: {reason}");
                 let said = row["words"].split('|').any(|w| reason.to_lowercase().contains(&w.to_lowercase()));
                 assert!(said, "{file}: “{reason}” says none of {}", row["words"]);
             }
-            several => panic!("{file} has several reasons: {several:?}"),
         }
     }
     assert!(letters.iter().any(|l| l["file"] == "good.txt"));
