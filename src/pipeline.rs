@@ -89,7 +89,7 @@ pub fn study_ingested(ingested: Ingested, config: &Config, progress: &dyn Progre
         + ingested.tables.len()
         + ingested.set_aside.iter().filter(|s| s.line.is_none()).count();
     if found == 0 {
-        return Err(Error::Failed("there is no file to read: put letters as .txt or .md files, or a table of signatures as .csv, in the input folder".into()));
+        return Err(Error::Failed("there is no file to read: put letters (.txt, .md, .html, .docx, .pdf) or tables of signatures (.csv, .tsv) in the input folder".into()));
     }
     progress.stage("reading signatories");
     let corpus = corpus(ingested);
@@ -164,7 +164,7 @@ pub fn artifacts(study: &Study, progress: &dyn Progress) -> Result<Vec<Artifact>
 }
 
 /// Extraction of the documents, joined with the tables; letters sorted by id.
-fn corpus(ingested: Ingested) -> Corpus {
+pub fn corpus(ingested: Ingested) -> Corpus {
     let (documents, mut set_aside) = drop_twins(ingested.documents);
     let mut parts = vec![extract::extract(&documents)];
     parts.extend(ingested.tables);

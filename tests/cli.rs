@@ -248,3 +248,14 @@ fn settings_are_checked_and_used() {
     let manifest = std::fs::read_to_string(dir.path("out/run.json")).expect("a manifest");
     assert!(manifest.contains("\"core_letters\": 3"));
 }
+
+#[test]
+fn extract_reads_tables_beside_letters() {
+    let dir = Dir::new();
+    dir.write("in/a.txt", "Dear X:\n\nWe write.\n\nSincerely,\n\nInvented Alliance\nExample Union\n");
+    dir.write("in/b.csv", "letter,name\nready,Made-up Network\nready,Example Union\n");
+    let done = dir.run(&["extract", "in"]);
+    assert_eq!(done.code, 0, "{}", done.err);
+    assert_eq!(done.out.lines().count(), 5, "{}", done.out);
+    assert!(done.out.contains("Made-up Network"));
+}

@@ -8,8 +8,9 @@ use super::{Global, Outcome, output};
 use crate::config::Config;
 use crate::error::{Error, Result, printable};
 use crate::export::tables;
-use crate::extract::{self, explain};
+use crate::extract::explain;
 use crate::ingest;
+use crate::pipeline;
 
 /// Arguments of `extract`.
 #[derive(Debug, Args)]
@@ -44,21 +45,23 @@ pub fn execute(arguments: &Arguments, global: &Global, config: &Config) -> Resul
     } else {
         ingest::ingest(&arguments.paths, &reading)?
     };
-    if arguments.explain {
-        let text: String = ingested.documents.iter().map(explain::explain).collect();
-        output::write(arguments.output.as_deref(), printable(&text).as_bytes())?;
-        return Ok(if ingested.set_aside.is_empty() { Outcome::Complete } else { Outcome::SetAside });
-    }
-    let mut corpus = extract::extract(&ingested.documents);
-    corpus.set_aside.extend(ingested.set_aside);
+    let explained: Option<String> =
+        arguments.explain.then(|| ingested.documents.iter().map(explain::explain).collect());
+    let corpus = pipeline::corpus(ingested);
     let files: Vec<_> = corpus.set_aside.iter().filter(|s| s.line.is_none()).collect();
     if !global.quiet {
         for row in &files {
             eprintln!("{}", printable(&format!("set aside: {}: {}", row.file, row.reason)));
         }
-        for warning in &corpus.warnings {
+        // The explanation holds the warnings of its letters.
+        for warning in corpus.warnings.iter().filter(|_| explained.is_none()) {
             eprintln!("{}", printable(&format!("warning: {warning}")));
         }
+    }
+    let outcome = if files.is_empty() { Outcome::Complete } else { Outcome::SetAside };
+    if let Some(text) = explained {
+        output::write(arguments.output.as_deref(), printable(&text).as_bytes())?;
+        return Ok(outcome);
     }
     if corpus.signatures.is_empty() && files.is_empty() {
         return Err(Error::Failed("no letter with signatories could be read".into()));
@@ -70,5 +73,5 @@ pub fn execute(arguments: &Arguments, global: &Global, config: &Config) -> Resul
         Format::Json => table.json(),
     };
     output::write(arguments.output.as_deref(), &bytes)?;
-    Ok(if files.is_empty() { Outcome::Complete } else { Outcome::SetAside })
+    Ok(outcome)
 }

@@ -114,54 +114,63 @@ fn separated_table(run: &Run<'_>, sign: &str) -> bool {
         && run.lines.iter().any(|(_, t)| t.split(sign).any(columns::is_facet))
 }
 
-/// Entries between signs in running text; a line end is a blank unless a sign stands there.
-fn between(run: &Run<'_>, sign: &str) -> Vec<(usize, String)> {
-    let mut out = Vec::new();
-    let mut current = String::new();
-    let mut first_row = 0;
-    for (row, text) in &run.lines {
-        let mark = sign.trim();
-        for (k, segment) in text.split(mark).enumerate() {
+/// Entries of running text as they grow over lines.
+#[derive(Default)]
+struct Growing {
+    done: Vec<(usize, String)>,
+    current: String,
+    first_row: usize,
+}
+
+impl Growing {
+    /// Adds a line cut at its separators; a line end is a blank unless a separator stands there.
+    fn add<'t>(&mut self, row: usize, segments: impl IntoIterator<Item = &'t str>) {
+        for (k, segment) in segments.into_iter().enumerate() {
             if k > 0 {
-                push_item(&mut out, first_row, &current);
-                current.clear();
+                self.end_item();
             }
-            if current.is_empty() {
-                first_row = *row;
+            if self.current.is_empty() {
+                self.first_row = row;
             }
-            join(&mut current, segment.trim());
+            join(&mut self.current, segment.trim());
         }
     }
-    push_item(&mut out, first_row, &current);
-    out
+
+    fn end_item(&mut self) {
+        push_item(&mut self.done, self.first_row, &self.current);
+        self.current.clear();
+    }
+
+    fn finish(mut self) -> Vec<(usize, String)> {
+        self.end_item();
+        self.done
+    }
+}
+
+/// Entries between signs in running text.
+fn between(run: &Run<'_>, sign: &str) -> Vec<(usize, String)> {
+    let mut items = Growing::default();
+    for (row, text) in &run.lines {
+        items.add(*row, text.split(sign.trim()));
+    }
+    items.finish()
 }
 
 /// Entries between separators in running text.
 fn separated(run: &Run<'_>, separator: char, rows: &[Row]) -> Vec<(usize, String)> {
-    let mut out = Vec::new();
-    let mut current = String::new();
-    let mut first_row = 0;
+    let mut items = Growing::default();
     let mut depth = 0;
     for (i, (row, text)) in run.lines.iter().enumerate() {
-        for (k, segment) in outside_brackets(text, separator, &mut depth).into_iter().enumerate() {
-            if k > 0 {
-                push_item(&mut out, first_row, &current);
-                current.clear();
-            }
-            if current.is_empty() {
-                first_row = *row;
-            }
-            join(&mut current, segment.trim());
-        }
+        items.add(*row, outside_brackets(text, separator, &mut depth));
         let next = run.lines.get(i + 1).map(|(row, _)| *row);
-        let paragraph_ends = current.ends_with('.') && next.is_some_and(|next| begins_paragraph(rows, *row, next));
-        if separator == ';' && (paragraph_ends || ends_sentence(&current)) {
-            push_item(&mut out, first_row, &current);
-            current.clear();
+        let paragraph_ends =
+            items.current.ends_with('.') && next.is_some_and(|next| begins_paragraph(rows, *row, next));
+        if separator == ';' && (paragraph_ends || ends_sentence(&items.current)) {
+            items.end_item();
             depth = 0;
         }
     }
-    push_item(&mut out, first_row, &current);
+    let out = items.finish();
     if separator == ',' { rejoin_commas(out) } else { out }
 }
 

@@ -508,7 +508,7 @@ fn crosses(row: &Row, gutters: &[f64]) -> bool {
 fn band_end(rows: &[Row], i: usize, gutters: &[f64], known: &[f64]) -> usize {
     let in_columns = |j: usize| rows.get(j).is_some_and(|r| !crosses(r, gutters));
     let several = |j: usize| rows.get(j).is_some_and(|r| r.segments.len() >= 2 && !crosses(r, gutters));
-    let heads = |j: usize| rows.get(j).is_some_and(heads_below) && !between_lines(rows, j);
+    let heads = |j: usize| rows.get(j).is_some_and(is_lone_heading) && !between_lines(rows, j);
     if gutters.is_empty() || !in_columns(i) || (heads(i) && !several(i)) {
         return i;
     }
@@ -528,7 +528,7 @@ fn band_end(rows: &[Row], i: usize, gutters: &[f64], known: &[f64]) -> usize {
 }
 
 /// A heading alone on its row.
-fn heads_below(row: &Row) -> bool {
+fn is_lone_heading(row: &Row) -> bool {
     row.segments.len() == 1 && row.segments.first().is_some_and(|s| s.text.ends_with(':'))
 }
 
