@@ -1,13 +1,16 @@
 //! A PDF to lines: glyph runs from a source, layout of our own.
 
+mod columns;
+mod furniture;
 pub mod layout;
+pub mod rows;
 
 use pdfboss_core::{Document, Error};
 use pdfboss_text::{ReadingOrder, extract_spans_reporting};
 
 use super::worker::Parsed;
 use crate::limits::Limits;
-use layout::{PageText, Span};
+use rows::{PageText, Span};
 
 /// Where the pieces of text on a page come from: the only part that knows a PDF library.
 ///

@@ -1,0 +1,174 @@
+//! Columns of a page: gutters that several rows keep clear, and the bands of columns between full lines.
+
+use super::rows::{Row, Segment};
+
+/// A stretch of the page read as one column.
+#[derive(Debug, Clone)]
+pub(super) struct Region {
+    pub(super) lines: Vec<Segment>,
+    pub(super) left: f64,
+    pub(super) right: f64,
+    /// One of several columns.
+    pub(super) column: bool,
+    /// Its number among them, from the left.
+    pub(super) index: usize,
+}
+
+impl Region {
+    fn of(lines: Vec<Segment>, column: bool) -> Self {
+        let left = lines.iter().map(|s| s.x).fold(f64::MAX, f64::min);
+        let right = lines.iter().map(|s| s.end).fold(f64::MIN, f64::max);
+        Self { lines, left, right, column, index: 0 }
+    }
+}
+
+/// The regions of a page in reading order: full-width stretches and the columns of bands.
+pub(super) fn regions(rows: &[Row], known: &[f64], along: bool) -> Vec<Region> {
+    let gutters = gutters(rows, known);
+    let cut: Vec<Row> = rows.iter().map(|r| cut_at(r, &gutters)).collect();
+    let rows = cut.as_slice();
+    let mut out = Vec::new();
+    let mut full: Vec<Segment> = Vec::new();
+    let mut i = 0;
+    while i < rows.len() {
+        let end = band_end(rows, i, &gutters, known);
+        if end > i {
+            if !full.is_empty() {
+                out.push(Region::of(std::mem::take(&mut full), false));
+            }
+            out.extend(columns(rows.get(i..end).unwrap_or_default(), &gutters, along));
+            i = end;
+        } else {
+            full.extend(rows.get(i).map(joined));
+            i += 1;
+        }
+    }
+    if !full.is_empty() {
+        out.push(Region::of(full, false));
+    }
+    out
+}
+
+/// A row as one line, its segments apart.
+fn joined(row: &Row) -> Segment {
+    let text = row.segments.iter().map(|s| s.text.as_str()).collect::<Vec<_>>().join("    ");
+    let x = row.segments.first().map_or(0.0, |s| s.x);
+    let end = row.segments.last().map_or(0.0, |s| s.end);
+    let size = row.segments.iter().map(|s| s.size).fold(0.0, f64::max);
+    Segment { x, end, y: row.y, size, text, blanks: Vec::new() }
+}
+
+/// Heights of x at which several rows have a gap, left to right.
+pub(super) fn gutters(rows: &[Row], known: &[f64]) -> Vec<f64> {
+    let mut gaps: Vec<(f64, f64)> = rows
+        .iter()
+        .flat_map(|r| r.segments.windows(2))
+        .filter_map(|w| match w {
+            [a, b] => Some((a.end, b.x)),
+            _ => None,
+        })
+        .collect();
+    let mut found = Vec::new();
+    for _ in 0..8 {
+        // The right edges of gaps (left edges of columns) agree best: try them all.
+        let best = gaps
+            .iter()
+            .map(|g| g.1 - 0.5)
+            .map(|x| (gaps.iter().filter(|g| g.0 < x && x <= g.1).count(), x))
+            .max_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        let Some((count, x)) = best else { break };
+        let seen = known.iter().any(|k| (k - x).abs() < 3.0);
+        if count < 3 && !(count == 2 && rows.len() <= 8) && !seen {
+            break;
+        }
+        found.push(x);
+        gaps.retain(|g| !(g.0 < x && x <= g.1));
+    }
+    found.sort_by(f64::total_cmp);
+    found
+}
+
+/// The row with segments cut where a gutter runs through a wide blank.
+fn cut_at(row: &Row, gutters: &[f64]) -> Row {
+    let mut out = row.clone();
+    for gutter in gutters {
+        let mut segments = Vec::new();
+        for segment in out.segments {
+            match segment.cut(*gutter) {
+                Some((left, right)) => segments.extend([left, right]),
+                None => segments.push(segment),
+            }
+        }
+        out.segments = segments;
+    }
+    out
+}
+
+fn crosses(row: &Row, gutters: &[f64]) -> bool {
+    row.segments.iter().any(|s| gutters.iter().any(|g| s.x < *g && *g < s.end))
+}
+
+/// Where the band of columns that begins at row `i` ends; `i` when none begins there.
+fn band_end(rows: &[Row], i: usize, gutters: &[f64], known: &[f64]) -> usize {
+    let in_columns = |j: usize| rows.get(j).is_some_and(|r| !crosses(r, gutters));
+    let several = |j: usize| rows.get(j).is_some_and(|r| r.segments.len() >= 2 && !crosses(r, gutters));
+    let heads = |j: usize| rows.get(j).is_some_and(is_lone_heading) && !between_lines(rows, j);
+    if gutters.is_empty() || !in_columns(i) || (heads(i) && !several(i)) {
+        return i;
+    }
+    let mut end = i;
+    while in_columns(end) && !(end > i && heads(end)) {
+        end += 1;
+    }
+    let support = (i..end).filter(|j| several(*j)).count();
+    // The rest of a list on a later page may be a single row, where the columns of the other pages stand.
+    let goes_on =
+        rows.get(i).is_some_and(|r| r.segments.iter().skip(1).all(|s| known.iter().any(|k| (s.x - k).abs() < 3.0)));
+    let needed = if goes_on { 1 } else { 2 };
+    if support < needed || !several(i) && !near_columns(rows, i, end, &several) {
+        return i;
+    }
+    end
+}
+
+/// A heading alone on its row.
+fn is_lone_heading(row: &Row) -> bool {
+    row.segments.len() == 1 && row.segments.first().is_some_and(|s| s.text.ends_with(':'))
+}
+
+/// Whether the rows above and below are nearer than lines of one text can be: those of another column.
+fn between_lines(rows: &[Row], j: usize) -> bool {
+    let nearer = |a: Option<&Row>, b: Option<&Row>| match (a, b) {
+        (Some(a), Some(b)) => a.y - b.y < 0.95 * b.segments.iter().map(|s| s.size).fold(0.0, f64::max),
+        _ => false,
+    };
+    let above = j.checked_sub(1).and_then(|i| rows.get(i));
+    nearer(above, rows.get(j)) || nearer(rows.get(j), rows.get(j + 1))
+}
+
+/// A single line above columns belongs to them only when it stands as close as their own lines.
+fn near_columns(rows: &[Row], i: usize, end: usize, several: &impl Fn(usize) -> bool) -> bool {
+    let Some(first) = (i..end).find(|j| several(*j)) else { return false };
+    let step = |j: usize| match (rows.get(j), rows.get(j + 1)) {
+        (Some(a), Some(b)) => a.y - b.y,
+        _ => f64::MAX,
+    };
+    let usual = (first..end.saturating_sub(1)).map(step).fold(f64::MAX, f64::min);
+    (i..first).all(|j| step(j) <= 1.3 * usual)
+}
+
+/// The columns of a band, each a region; one region when it is read along its rows.
+fn columns(rows: &[Row], gutters: &[f64], along: bool) -> Vec<Region> {
+    if along {
+        return vec![Region::of(rows.iter().flat_map(|r| r.segments.clone()).collect(), true)];
+    }
+    let column_of = |s: &Segment| gutters.iter().filter(|g| **g <= s.x + 1.0).count();
+    let mut columns: Vec<Vec<Segment>> = vec![Vec::new(); gutters.len() + 1];
+    for segment in rows.iter().flat_map(|r| &r.segments) {
+        if let Some(column) = columns.get_mut(column_of(segment)) {
+            column.push(segment.clone());
+        }
+    }
+    columns.retain(|c| !c.is_empty());
+    columns.into_iter().enumerate().map(|(index, c)| Region { index, ..Region::of(c, true) }).collect()
+}

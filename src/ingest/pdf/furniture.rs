@@ -1,0 +1,100 @@
+//! What belongs to the page and not to the letter: running heads, feet and footnotes.
+
+use std::collections::BTreeMap;
+
+use super::super::worker::Parsed;
+use super::rows::{Row, body_size};
+
+/// Share of the pages a head or foot must stand on.
+const REPEATED: f64 = 0.6;
+/// Running heads stand in the margin: within this many points of the edge, the text below this many.
+const HEAD_ZONE: (f64, f64) = (58.0, 66.0);
+/// The gap below a running head, in font sizes.
+const HEAD_GAP: f64 = 2.0;
+/// Footnotes are set smaller than this share of the body.
+const SMALL_TYPE: f64 = 0.93;
+
+/// Takes heads, feet and footnotes out of the pages and into `parsed.furniture`; `tops` are the upper edges of the pages.
+pub(super) fn take(pages: &mut [Vec<Row>], tops: &[Option<f64>], parsed: &mut Parsed) {
+    take_repeated(pages, parsed);
+    take_single_heads(pages, tops, parsed);
+    let body = body_size(pages);
+    for (page, rows) in (1u32..).zip(pages.iter_mut()) {
+        take_footnotes(rows, body, page, parsed);
+    }
+}
+
+/// Takes out rows near the top or bottom that stand on most pages at the same height.
+fn take_repeated(pages: &mut [Vec<Row>], parsed: &mut Parsed) {
+    if pages.len() < 2 {
+        return;
+    }
+    let key = |row: &Row| {
+        let text: Vec<&str> = row.segments.iter().map(|s| s.text.as_str()).collect();
+        let masked: String = text.join(" ").chars().map(|c| if c.is_ascii_digit() { '#' } else { c }).collect();
+        (masked.replace("##", "#").replace("##", "#"), (row.y / 4.0).round() as i64)
+    };
+    // The outermost rows of each page; heads and feet have at most a few lines.
+    let outer = |rows: &[Row]| -> Vec<usize> { (0..rows.len()).filter(|i| *i < 4 || *i + 4 >= rows.len()).collect() };
+    let mut seen: BTreeMap<(String, i64), usize> = BTreeMap::new();
+    for rows in pages.iter() {
+        let keys: std::collections::BTreeSet<_> =
+            outer(rows).into_iter().filter_map(|i| rows.get(i)).map(key).collect();
+        for k in keys {
+            *seen.entry(k).or_default() += 1;
+        }
+    }
+    let needed = ((pages.len() as f64 * REPEATED).ceil() as usize).max(2);
+    for (page, rows) in (1u32..).zip(pages.iter_mut()) {
+        let out: Vec<usize> = outer(rows)
+            .into_iter()
+            .filter(|i| rows.get(*i).is_some_and(|r| seen.get(&key(r)).is_some_and(|n| *n >= needed)))
+            .collect();
+        let mut index = 0;
+        rows.retain(|row| {
+            let taken = out.contains(&index);
+            index += 1;
+            if taken {
+                let text = row.segments.iter().map(|s| s.text.as_str()).collect::<Vec<_>>().join("   ");
+                parsed.furniture.push((page, text, "running head or foot of the page".into()));
+            }
+            !taken
+        });
+    }
+}
+
+/// Takes out running heads that stand on a single page: letters often leave them off the first.
+///
+/// One line in the margin, above all text of the other pages and well above the text of its own.
+fn take_single_heads(pages: &mut [Vec<Row>], tops: &[Option<f64>], parsed: &mut Parsed) {
+    let highest: Vec<f64> = pages.iter().map(|rows| rows.first().map_or(f64::MIN, |r| r.y)).collect();
+    for (index, rows) in pages.iter_mut().enumerate().skip(1) {
+        let (Some(head), Some(next), Some(Some(top))) = (rows.first(), rows.get(1), tops.get(index)) else { continue };
+        let size = head.segments.iter().map(|s| s.size).fold(0.0, f64::max);
+        let in_margin = top - head.y <= HEAD_ZONE.0 && top - next.y >= HEAD_ZONE.1;
+        let apart = head.y - next.y > HEAD_GAP * size;
+        let above_all = highest.iter().enumerate().all(|(page, y)| page == index || *y < head.y - 1.0);
+        if in_margin && apart && above_all && head.segments.len() == 1 {
+            let text = rows.remove(0).segments.into_iter().map(|s| s.text).collect::<String>();
+            parsed.furniture.push((index as u32 + 1, text, "running head or foot of the page".into()));
+        }
+    }
+}
+
+/// Takes out the notes at the foot of a page: small type at the end, beginning with a mark.
+fn take_footnotes(rows: &mut Vec<Row>, body: f64, page: u32, parsed: &mut Parsed) {
+    let small = |row: &Row| row.segments.iter().map(|s| s.size).fold(0.0, f64::max) < SMALL_TYPE * body;
+    let start = rows.iter().rposition(|r| !small(r)).map_or(0, |i| i + 1);
+    let marked = rows.get(start).and_then(|r| r.segments.first()).is_some_and(|s| {
+        s.text.starts_with(|c: char| {
+            c.is_ascii_digit() || matches!(c, '¹' | '²' | '³' | '⁴'..='⁹' | '*' | '†' | '‡' | '[')
+        })
+    });
+    if start == 0 || !marked {
+        return;
+    }
+    for row in rows.drain(start..) {
+        let text = row.segments.iter().map(|s| s.text.as_str()).collect::<Vec<_>>().join(" ");
+        parsed.furniture.push((page, text, "footnote at the foot of the page".into()));
+    }
+}
