@@ -7,6 +7,8 @@
 //! linear in the lines times the number of openings, which is small.
 
 use super::classify as c;
+use super::entry;
+use super::prose;
 use super::rows::Row;
 use super::split;
 
@@ -41,6 +43,11 @@ pub struct Region {
 }
 
 impl Region {
+    /// A list between commas in running text.
+    pub(super) fn in_prose(pieces: Vec<Piece>, rows: &[Row]) -> Self {
+        Self { opening: pieces.first().map(|p| p.row), pieces, in_prose: true, ..Self::default() }.measure(rows)
+    }
+
     fn measure(mut self, rows: &[Row]) -> Self {
         let entries = split::split(&self, rows);
         let good = entries.iter().filter(|e| c::is_name_like(&e.text)).count();
@@ -53,6 +60,9 @@ impl Region {
         Some((self.pieces.first()?.row, self.pieces.last()?.row))
     }
 }
+
+/// A list of this many entries is the list, whatever else the text names.
+const LONG_LIST: usize = 10;
 
 /// How a list was opened; stronger openings are preferred at equal yield.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,8 +92,7 @@ pub fn find(rows: &[Row]) -> Vec<Region> {
         let run = longest_run(rows);
         weak.filter(|w| run.as_ref().is_none_or(|r| w.score * 2 >= r.score)).or(run)
     });
-    let Some(first) = opened.or_else(|| prose_list(rows)) else { return Vec::new() };
-    let mut chosen = vec![first];
+    let Some(mut chosen) = with_prose(opened, rows) else { return Vec::new() };
     for (region, _) in all.iter().filter(explicit) {
         let good = region.entries >= 3 && region.score * 10 >= region.entries as i64 * 6;
         if good && !region.in_prose && !chosen.iter().any(|r| overlap(r, region)) {
@@ -92,6 +101,26 @@ pub fn find(rows: &[Row]) -> Vec<Region> {
     }
     chosen.sort_by_key(Region::span);
     chosen
+}
+
+/// The list that was opened, or the names in running text where they say who writes and the list is much shorter.
+fn with_prose(opened: Option<Region>, rows: &[Row]) -> Option<Vec<Region>> {
+    let list = opened.as_ref().map_or(0, |r| r.entries);
+    let headed = opened.as_ref().is_some_and(|r| r.opening.is_some());
+    let named = if headed && list >= LONG_LIST { None } else { prose::find(rows) };
+    let Some(opened) = opened else { return named.map(|n| vec![n.region]) };
+    let better = |n: &prose::Named| {
+        let entries = n.region.entries;
+        n.writers && entries >= 2 * list || (entries > list || !headed) && overlap(&n.region, &opened)
+    };
+    let Some(mut named) = named.filter(better).map(|n| n.region) else { return Some(vec![opened]) };
+    // A person under the letter signs for those it names.
+    let bodies = split::split(&opened, rows).iter().any(|e| entry::names_a_body(&e.text));
+    if overlap(&named, &opened) || !bodies {
+        named.notes = opened.pieces.iter().map(|p| (p.row, "signs for the organisations named in the text")).collect();
+        return Some(vec![named]);
+    }
+    Some(vec![named, opened])
 }
 
 fn overlap(a: &Region, b: &Region) -> bool {
@@ -106,16 +135,15 @@ fn candidates(rows: &[Row]) -> Vec<(Region, Strength)> {
     let mut out = Vec::new();
     for (i, row) in rows.iter().enumerate() {
         if is_unusual_closing(rows, i) {
-            out.push((collect(rows, i, "", false).measure(rows), Strength::Closing));
+            out.push((collect(rows, i, "").measure(rows), Strength::Closing));
         } else if let Some(rest) = c::after_closing(&row.text) {
-            out.push((collect(rows, i, rest, false).measure(rows), Strength::Closing));
+            out.push((collect(rows, i, rest).measure(rows), Strength::Closing));
         } else if c::is_list_heading(&row.text) {
-            out.push((collect(rows, i, "", false).measure(rows), Strength::Heading));
+            out.push((collect(rows, i, "").measure(rows), Strength::Heading));
         } else if c::is_lead_in(&row.text) {
-            out.push((collect(rows, i, "", false).measure(rows), Strength::LeadIn));
+            out.push((collect(rows, i, "").measure(rows), Strength::LeadIn));
         } else if let Some(rest) = mid_line_colon(rows, i) {
-            let in_prose = rest.matches(';').count() == 0;
-            out.push((collect(rows, i, rest, in_prose).measure(rows), Strength::LeadIn));
+            out.push((collect(rows, i, rest).measure(rows), Strength::LeadIn));
         }
     }
     out
@@ -134,7 +162,7 @@ fn is_unusual_closing(rows: &[Row], i: usize) -> bool {
     short && alone && body_before && is_prose_row(rows, i - 1) && c::is_name_like(&below.text)
 }
 
-/// "… supported by a wide range of organizations, including: A; B; C" in running text.
+/// "… supported by a wide range of organizations, including: A; B; C" in running text, with semicolons.
 fn mid_line_colon(rows: &[Row], i: usize) -> Option<&str> {
     let text = rows.get(i)?.text.as_str();
     let (lead, rest) = text.split_once(": ")?;
@@ -146,24 +174,23 @@ fn mid_line_colon(rows: &[Row], i: usize) -> Option<&str> {
     let rest = rest.trim();
     let first = rest.split([';', ',']).next().unwrap_or_default();
     let first = first.strip_prefix("the ").unwrap_or(first);
-    (announced && c::is_name_like(first)).then_some(rest)
+    let semicolons = rows.iter().skip(i).take(3).any(|r| r.text.contains(';'));
+    (announced && semicolons && c::is_name_like(first)).then_some(rest)
 }
 
 /// Gathers the list that follows row `opening`; `rest` is what stands on that row after the opening words.
-fn collect(rows: &[Row], opening: usize, rest: &str, in_prose: bool) -> Region {
-    let mut region = Region { opening: Some(opening), in_prose, ..Region::default() };
+fn collect(rows: &[Row], opening: usize, rest: &str) -> Region {
+    let mut region = Region { opening: Some(opening), ..Region::default() };
     if !rest.is_empty() {
         region.pieces.push(Piece { row: opening, text: rest.to_owned(), heading: false });
     }
     let mut i = opening + 1;
     let mut skipped_paragraphs = 0;
+    let inline_headings =
+        rows.iter().skip(opening).filter(|r| c::inline_heading(&r.text, false).is_some()).take(2).count();
     while let Some(row) = rows.get(i) {
         let text = row.text.as_str();
         let started = region.pieces.iter().any(|p| !p.heading);
-        if in_prose && ended_sentence(&region) {
-            region.end = Some((i, "the sentence with the names has ended"));
-            break;
-        }
         if c::is_page_furniture(text) {
             region.notes.push((i, "page number or rule"));
             i += 1;
@@ -177,13 +204,17 @@ fn collect(rows: &[Row], opening: usize, rest: &str, in_prose: bool) -> Region {
         } else if c::after_closing(text).is_some_and(str::is_empty) {
             region.end = Some((i, "another closing formula"));
             break;
+        } else if let Some((heading, names)) = c::inline_heading(text, inline_headings >= 2) {
+            region.pieces.push(Piece { row: i, text: heading.to_owned(), heading: true });
+            region.pieces.push(Piece { row: i, text: names.to_owned(), heading: false });
+            i += 1;
         } else if is_mid_item(&region) {
             region.pieces.push(Piece { row: i, text: text.to_owned(), heading: false });
             i += 1;
-        } else if is_heading_here(rows, i, &region) || (c::is_list_heading(text) && !in_prose) {
+        } else if is_heading_here(rows, i, &region) || c::is_list_heading(text) {
             region.pieces.push(Piece { row: i, text: text.to_owned(), heading: true });
             i += 1;
-        } else if !in_prose && is_prose_row(rows, i) && !(started && stands_among_names(rows, i)) {
+        } else if is_prose_row(rows, i) && !(started && stands_among_names(rows, i)) {
             let stop = paragraph_end(rows, i);
             let goes_on = names_follow(rows, stop);
             let limit = if started { 1 } else { 3 };
@@ -335,16 +366,12 @@ fn names_follow(rows: &[Row], from: usize) -> bool {
 }
 
 /// The commonest number of blank lines between rows (0 in single-spaced text).
-fn typical_gap(rows: &[Row]) -> usize {
+pub(super) fn typical_gap(rows: &[Row]) -> usize {
     let mut counts = std::collections::BTreeMap::<usize, usize>::new();
     for row in rows.iter().skip(1) {
         *counts.entry(row.gap).or_default() += 1;
     }
     counts.into_iter().max_by_key(|(gap, n)| (*n, std::cmp::Reverse(*gap))).map_or(0, |(gap, _)| gap)
-}
-
-fn ended_sentence(region: &Region) -> bool {
-    region.pieces.last().is_some_and(|p| split::ends_sentence(&p.text))
 }
 
 /// A running head printed on several pages stands in the list more than once with a page mark beside it.
@@ -413,7 +440,7 @@ fn longest_run(rows: &[Row]) -> Option<Region> {
     let (start, _) = best?;
     let first = rows.get(start)?;
     let mut region = match start.checked_sub(1) {
-        Some(opening) => collect(rows, opening, "", false),
+        Some(opening) => collect(rows, opening, ""),
         None => collect_from_top(rows, &first.text),
     };
     region.opening = None;
@@ -422,23 +449,9 @@ fn longest_run(rows: &[Row]) -> Option<Region> {
 }
 
 fn collect_from_top(rows: &[Row], first: &str) -> Region {
-    let mut region = collect(rows, 0, first, false);
+    let mut region = collect(rows, 0, first);
     if let Some(piece) = region.pieces.first_mut() {
         first.clone_into(&mut piece.text);
     }
     region
-}
-
-/// Last resort: a sentence that names at least five organisations between commas.
-fn prose_list(rows: &[Row]) -> Option<Region> {
-    let mut best: Option<Region> = None;
-    for (i, row) in rows.iter().enumerate() {
-        let Some(at) = split::comma_list_start(&row.text) else { continue };
-        let rest = row.text.get(at..).unwrap_or_default();
-        let region = collect(rows, i, rest, true).measure(rows);
-        if region.entries >= 5 && best.as_ref().is_none_or(|b| region.score > b.score) {
-            best = Some(region);
-        }
-    }
-    best
 }

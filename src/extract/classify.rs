@@ -221,6 +221,10 @@ fn is_misspelt_closing(text: &str) -> bool {
 
 /// A heading that announces signatories ("Supporting organisations", "Signed by:").
 pub fn is_list_heading(text: &str) -> bool {
+    static ATTACHED: LazyLock<Regex> = LazyLock::new(|| {
+        compile(r"(?i)^(?:appendix|attachment|annex|exhibit|addendum)(?:\s+[A-Z0-9]{1,3})?\s*[:.–—-]\s*")
+    });
+    let text = ATTACHED.find(text).map_or(text, |found| text.get(found.end()..).unwrap_or(text));
     let words = text.split_whitespace().count();
     if words > 14 || text.ends_with(['.', ';', ',']) || text.contains(": ") || is_salutation(text) {
         return false;
@@ -295,6 +299,17 @@ pub fn is_category_heading(text: &str) -> bool {
             );
     }
     has_noun
+}
+
+/// "Texas: Every Texan, Feeding Texas, …": a heading and the names under it on one line.
+///
+/// In a list that is written so (`habit`) one name is enough.
+pub fn inline_heading(text: &str, habit: bool) -> Option<(&str, &str)> {
+    let (heading, names) =
+        text.split_once(": ").or_else(|| text.split_once(" — ")).or_else(|| text.split_once(" – "))?;
+    let several = habit || names.matches([',', ';']).count() >= 2 || names.ends_with([',', ';']);
+    (several && is_category_heading(heading) && is_name_like(names.split([',', ';']).next()?))
+        .then_some((heading, names.trim()))
 }
 
 /// "National Organizations (45)" without its count.
@@ -419,6 +434,11 @@ pub fn is_prose(text: &str) -> bool {
         return words == 3 && prose >= 2;
     }
     (prose >= 2 && lower * 4 >= words) || (prose >= 1 && lower * 3 >= words) || (lower * 2 > words && words >= 6)
+}
+
+/// A small word that stays in lower case inside names.
+pub fn is_connector(word: &str) -> bool {
+    CONNECTORS.contains(&word)
 }
 
 /// The text without what stands in brackets behind the first words.

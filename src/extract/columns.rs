@@ -7,6 +7,7 @@
 
 use super::person;
 use super::rows::Row;
+use super::signers;
 use super::split::RawEntry;
 use super::wrap;
 use crate::resolve::knowledge::knowledge;
@@ -31,6 +32,9 @@ pub fn entries(lines: &[(usize, &str)], rows: &[Row]) -> Option<Vec<RawEntry>> {
     let columns: Vec<Vec<(usize, &str)>> = place(lines, &cells, &starts);
     if let Some(table) = table(&columns) {
         return Some(table);
+    }
+    if let Some(blocks) = signer_blocks(&columns, rows) {
+        return Some(blocks);
     }
     let down: Vec<(usize, String)> =
         columns.iter().zip(widths(&starts)).flat_map(|(column, width)| wrapped(column, width, rows)).collect();
@@ -127,8 +131,21 @@ fn widths(starts: &[usize]) -> Vec<Option<usize>> {
     out
 }
 
-/// One column as a list of its own: wrapped lines joined.
-fn wrapped(column: &[(usize, &str)], width: Option<usize>, rows: &[Row]) -> Vec<(usize, String)> {
+/// Signer blocks side by side, read row by row: every column is made of them.
+fn signer_blocks(columns: &[Vec<(usize, &str)>], rows: &[Row]) -> Option<Vec<RawEntry>> {
+    let mut out: Vec<RawEntry> = Vec::new();
+    for column in columns {
+        let own = column_rows(column, None, rows);
+        let lines: Vec<(usize, &str)> = own.iter().enumerate().map(|(i, r)| (i, r.text.as_str())).collect();
+        let blocks = signers::blocks(&lines, &own)?;
+        out.extend(blocks.into_iter().map(|e| RawEntry { row: column.get(e.row).map_or(0, |c| c.0), ..e }));
+    }
+    out.sort_by_key(|e| e.row);
+    Some(out)
+}
+
+/// The lines of one column as rows of their own.
+fn column_rows(column: &[(usize, &str)], width: Option<usize>, rows: &[Row]) -> Vec<Row> {
     let longest = column.iter().map(|(_, t)| t.chars().count()).max().unwrap_or(0);
     let width = width.map_or(longest, |w| w.saturating_sub(GAP - 1).max(longest));
     let mut own: Vec<Row> = Vec::new();
@@ -149,6 +166,12 @@ fn wrapped(column: &[(usize, &str)], width: Option<usize>, rows: &[Row]) -> Vec<
         });
         above = Some(*row);
     }
+    own
+}
+
+/// One column as a list of its own: wrapped lines joined.
+fn wrapped(column: &[(usize, &str)], width: Option<usize>, rows: &[Row]) -> Vec<(usize, String)> {
+    let own = column_rows(column, width, rows);
     let lines: Vec<(usize, &str)> = own.iter().enumerate().map(|(i, r)| (i, r.text.as_str())).collect();
     wrap::entries(&lines, &own).into_iter().map(|(i, text)| (column.get(i).map_or(0, |c| c.0), text)).collect()
 }

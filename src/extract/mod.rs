@@ -11,11 +11,13 @@
 pub mod block;
 pub mod classify;
 pub mod columns;
+pub mod copies;
 pub mod entry;
 pub mod explain;
 pub mod glued;
 pub mod metadata;
 pub mod person;
+pub mod prose;
 pub mod rows;
 pub mod signers;
 pub mod split;
@@ -26,6 +28,7 @@ use rayon::prelude::*;
 use crate::limits;
 use crate::model::{Corpus, Document, Input, Kind, Letter, SetAside, Signature};
 use block::Region;
+use copies::Listed;
 use entry::Entry;
 use rows::Row;
 use split::RawEntry;
@@ -95,10 +98,20 @@ fn extract_one(document: &Document) -> Extracted {
         stage: "ingest",
         reason: format!("page {page}: {reason}"),
     }));
-    let regions = drop_copies(block::find(rows), rows, &mut out, document);
-    for region in &regions {
-        read_region(region, rows, document, &mut out);
+    let mut listed = Vec::new();
+    for region in &block::find(rows) {
+        read_region(region, rows, document, &mut out, &mut listed);
     }
+    for copy in copies::take(&mut listed) {
+        out.set_aside.push(SetAside {
+            file: document.path.clone(),
+            line: Some(copy.line),
+            text: copy.raw,
+            stage: "extract",
+            reason: "the list is printed twice; this is the copy".into(),
+        });
+    }
+    out.signatures = (1u32..).zip(listed).map(|(position, one)| Signature { position, ..one.signature }).collect();
     if out.signatures.is_empty() {
         out.set_aside.push(SetAside {
             file: document.path.clone(),
@@ -142,27 +155,6 @@ fn companies_among_companies(out: &mut Extracted, rows: &[Row]) {
     }
 }
 
-/// A list printed twice (body and appendix) is read once.
-fn drop_copies(regions: Vec<Region>, rows: &[Row], out: &mut Extracted, document: &Document) -> Vec<Region> {
-    let mut kept: Vec<(Region, std::collections::BTreeSet<String>)> = Vec::new();
-    for region in regions {
-        let names: std::collections::BTreeSet<String> =
-            split::split(&region, rows).iter().map(|e| entry::clean(&e.text).to_lowercase()).collect();
-        let copy = kept.iter().any(|(_, seen)| {
-            let shared = names.intersection(seen).count();
-            !names.is_empty() && shared * 10 >= names.len() * 8
-        });
-        if copy {
-            for piece in &region.pieces {
-                out.set_aside.push(aside(document, rows, piece.row, "the list is printed twice; this is the copy"));
-            }
-        } else {
-            kept.push((region, names));
-        }
-    }
-    kept.into_iter().map(|(region, _)| region).collect()
-}
-
 fn aside(document: &Document, rows: &[Row], row: usize, reason: &str) -> SetAside {
     let (line, text) = rows.get(row).map_or((None, String::new()), |r| (Some(r.number), r.raw.clone()));
     SetAside { file: document.path.clone(), line, text, stage: "extract", reason: reason.to_owned() }
@@ -176,7 +168,9 @@ fn opening_heading(region: &Region, rows: &[Row]) -> Option<String> {
 }
 
 /// Turns the entries of one list into signatures.
-fn read_region(region: &Region, rows: &[Row], document: &Document, out: &mut Extracted) {
+fn read_region(region: &Region, rows: &[Row], document: &Document, out: &mut Extracted, listed: &mut Vec<Listed>) {
+    let mut list = listed.last().map_or(0, |l| l.list + 1);
+    let mut section = None;
     for (row, reason) in &region.notes {
         out.set_aside.push(aside(document, rows, *row, reason));
     }
@@ -214,10 +208,13 @@ fn read_region(region: &Region, rows: &[Row], document: &Document, out: &mut Ext
     decide_persons(&mut parsed);
     for (raw, entry) in parsed {
         let row = rows.get(raw.row);
-        let position = u32::try_from(out.signatures.len() + 1).unwrap_or(u32::MAX);
-        out.signatures.push(Signature {
+        if section.as_ref().is_some_and(|s| *s != raw.section) {
+            list += 1;
+        }
+        section = Some(raw.section.clone());
+        let signature = Signature {
             letter: 0,
-            position,
+            position: 0,
             name: entry.name,
             kind: entry.kind,
             person: entry.person,
@@ -227,7 +224,8 @@ fn read_region(region: &Region, rows: &[Row], document: &Document, out: &mut Ext
             raw: raw.text,
             page: row.map_or(1, |r| r.page),
             line: row.map_or(1, |r| r.number),
-        });
+        };
+        listed.push(Listed { signature, list, in_prose: region.in_prose });
     }
 }
 

@@ -7,7 +7,8 @@ use super::person;
 use super::rows::Row;
 use super::signers;
 use super::wrap;
-use crate::resolve::knowledge::{fold, knowledge};
+use crate::resolve::knowledge::{fold, knowledge, squash};
+use crate::resolve::registry::registry;
 
 /// The text of one entry and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +33,8 @@ impl RawEntry {
 /// A run of list lines between two headings.
 struct Run<'a> {
     section: Option<String>,
+    /// Its heading stands on its first line: "Texas: Every Texan, Feeding Texas".
+    inline: bool,
     lines: Vec<(usize, &'a str)>,
 }
 
@@ -52,11 +55,12 @@ pub fn split(region: &Region, rows: &[Row]) -> Vec<RawEntry> {
 }
 
 fn runs(region: &Region) -> Vec<Run<'_>> {
-    let mut out = vec![Run { section: None, lines: Vec::new() }];
-    for piece in &region.pieces {
+    let mut out = vec![Run { section: None, inline: false, lines: Vec::new() }];
+    for (i, piece) in region.pieces.iter().enumerate() {
         if piece.heading {
+            let heading_row = region.pieces.get(i + 1).filter(|next| !next.heading).map(|next| next.row);
             let section = piece.text.trim_end_matches([':', '.']).trim().to_owned();
-            out.push(Run { section: Some(section), lines: Vec::new() });
+            out.push(Run { section: Some(section), inline: heading_row == Some(piece.row), lines: Vec::new() });
         } else if let Some(run) = out.last_mut() {
             run.lines.push((piece.row, &piece.text));
         }
@@ -84,9 +88,11 @@ fn style(run: &Run<'_>, in_prose: bool) -> Style {
     let semicolons: usize = run.lines.iter().map(|(_, t)| t.matches(';').count()).sum();
     // A list with a semicolon at the end of every line is still one a line.
     let inner: usize = run.lines.iter().map(|(_, t)| t.trim_end_matches([';', ' ']).matches(';').count()).sum();
-    if semicolons >= 2 && (inner * 3 >= count || (semicolons * 2 >= count && in_prose)) || (count <= 2 && inner >= 1) {
+    if semicolons >= 2 && (inner * 3 >= count || (semicolons * 2 >= count && in_prose))
+        || ((count <= 2 || run.inline) && inner >= 1)
+    {
         Style::Semicolons
-    } else if in_prose || is_comma_paragraph(run) {
+    } else if in_prose || run.inline || is_comma_paragraph(run) {
         Style::Commas
     } else {
         Style::Lines
@@ -101,7 +107,13 @@ fn is_comma_paragraph(run: &Run<'_>) -> bool {
     let persons = text.split(", ").filter(|t| person::is_person(t) || person::is_role_line(t)).count();
     let names = text.split(", ").filter(|t| c::is_name_like(t)).count();
     let one_line = run.lines.len() == 1 && names >= 4 && names * 10 >= text.split(", ").count() * 8;
-    persons == 0 && (one_line || commas >= 4 && commas >= 2 * run.lines.len() && last.starts_with("and "))
+    // A place behind each name is an address: "Name, City, ST" one a line.
+    let places = &knowledge().places;
+    let ends_in_place =
+        |t: &str| t.rsplit(", ").next().is_some_and(|last| places.is_code(last) || places.is_state_or_country(last));
+    let addressed = run.lines.iter().filter(|(_, t)| ends_in_place(t)).count();
+    let dense = commas >= 4 && commas >= 2 * run.lines.len();
+    persons == 0 && (one_line || dense && (last.starts_with("and ") || addressed * 5 < run.lines.len()))
 }
 
 /// The same number of signs on every line: a table with columns, not a running list.
@@ -171,7 +183,49 @@ fn separated(run: &Run<'_>, separator: char, rows: &[Row]) -> Vec<(usize, String
         }
     }
     let out = items.finish();
-    if separator == ',' { rejoin_commas(out) } else { out }
+    if separator == ';' {
+        return out;
+    }
+    let serial = run.lines.iter().rev().take(3).any(|(_, t)| t.contains(", and ") || t.starts_with("and "))
+        || run.lines.iter().rev().skip(1).take(3).any(|(_, t)| t.ends_with(", and"));
+    let joined = rejoin_commas(out);
+    if serial { joined } else { part_last(joined) }
+}
+
+/// "A, B and C" without a comma before "and": the last item is two names.
+fn part_last(mut items: Vec<(usize, String)>) -> Vec<(usize, String)> {
+    if items.len() < 2 {
+        return items;
+    }
+    let Some((row, last)) = items.pop() else { return items };
+    match pair(&last) {
+        Some((left, right)) => items.extend([(row, left.to_owned()), (row, right.to_owned())]),
+        None => items.push((row, last)),
+    }
+    items
+}
+
+/// Two names joined by "and", cut where both sides are most surely names.
+fn pair(text: &str) -> Option<(&str, &str)> {
+    let sure = |name: &str| {
+        let known = registry().kind_of(&squash(name)).is_some();
+        let form = name.split(' ').map(fold).any(|w| knowledge().is_form_word(&w));
+        2 * i32::from(known) + i32::from(form || is_acronym(name))
+    };
+    let cut = |at: usize| -> Option<(i32, &str, &str)> {
+        let (left, right) = (text.get(..at)?, text.get(at + " and ".len()..)?);
+        let bare = right.strip_prefix("the ").unwrap_or(right);
+        let article = 3 * i32::from(bare.len() < right.len());
+        let named = c::is_name_like(left) && c::is_name_like(bare);
+        named.then(|| (sure(left) + sure(bare) + article, left, bare))
+    };
+    let best = text.match_indices(" and ").filter_map(|(at, _)| cut(at)).max_by_key(|c| c.0)?;
+    (best.0 >= 2 && registry().kind_of(&squash(text)).is_none()).then_some((best.1, best.2))
+}
+
+/// A short word in capitals.
+pub fn is_acronym(text: &str) -> bool {
+    (2..=8).contains(&text.len()) && text.chars().all(|ch| ch.is_ascii_uppercase() || ch == '-')
 }
 
 /// Whether row `next` begins a paragraph: indented more than the row before it.
@@ -330,33 +384,6 @@ fn belongs_to(previous: &str, item: &str) -> bool {
     let bare_words = item.split_whitespace().count() <= 5
         && !item.split_whitespace().any(|w| matches!(w, "of" | "for") || knowledge().is_form_word(&fold(w)));
     has_and && bare_words && (open_list || one_word_before)
-}
-
-/// Where a list between commas begins in a line of prose, if one does.
-pub fn comma_list_start(text: &str) -> Option<usize> {
-    for lead in [
-        "including the ",
-        "including ",
-        "behalf of, ",
-        "behalf of ",
-        "are the ",
-        "names--the ",
-        "names--",
-        ": the ",
-        ": ",
-        "by the ",
-        "by ",
-    ] {
-        if let Some(at) = text.find(lead) {
-            let start = at + lead.len();
-            let rest = text.get(start..)?;
-            let first = rest.chars().next().is_some_and(char::is_uppercase);
-            if first && !c::is_prose(rest) {
-                return Some(start);
-            }
-        }
-    }
-    None
 }
 
 /// Entries of a list written one a line, with wrapped lines, columns and signer blocks.

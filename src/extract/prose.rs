@@ -1,0 +1,213 @@
+//! Signatories named in running text: "On behalf of A, B, and C, we write …", "endorsed by A, B and C".
+//!
+//! A paragraph is read as one text. Behind words that announce signatories stand names
+//! between commas; the list ends where the words are no longer those of a name (a verb in
+//! lower case), or with the sentence. Where it says who writes ("on behalf of", "We, …") it
+//! names the signatories of the letter; elsewhere it may only mention organisations.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::block::{Piece, Region};
+use super::classify as c;
+use super::entry;
+use super::rows::Row;
+use super::split;
+
+/// A list of names in running text.
+#[derive(Debug, Clone)]
+pub struct Named {
+    /// Its pieces; commas separate the entries.
+    pub region: Region,
+    /// Whether it says who writes the letter.
+    pub writers: bool,
+}
+
+/// Names a list in running text has at least.
+const FEWEST: usize = 3;
+
+/// Words before the names of those who write the letter.
+static WRITERS: LazyLock<Regex> = LazyLock::new(|| {
+    compile(concat!(
+        r"(?:\b[Oo]n behalf of,? (?:our organi[sz]ations,? )?|(?:^|[.!?] )We,? (?:at |from )?(?:the )?(?:undersigned )?(?:organizations|organisations|groups)?[,:–—-]* ?|",
+        r"\b[Tt]he undersigned(?: [a-z-]+){0,5}\s*(?:—|–|--|,|:|\() ?|\bjoined (?:in this [a-z]+ )?by )",
+    ))
+});
+
+/// Words before names that support something, the letter or what it is about.
+static SUPPORTERS: LazyLock<Regex> = LazyLock::new(|| {
+    compile(concat!(
+        r"(?i)(?:\b(?:supported|endorsed|signed|co-?signed|opposed|backed|submitted|co-?sponsored|led|convened|organi[sz]ed) by,? (?:the following )?(?:[a-z-]+ ){0,4}?(?:including |such as )?|",
+        r"\b(?:organi[sz]ations|groups|signator(?:y|ies)|signers|co-?signers|supporters|endorsers|members|companies|unions|associations|coalition|endorsements|names)\b[^.;:]{0,60}?(?:: |--|—| include[sd]? | including | are | were | such as ))",
+    ))
+});
+
+/// A pattern fixed at compile time.
+fn compile(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is fixed and tested")
+}
+
+/// A paragraph as one text, with the byte at which each of its rows begins.
+struct Paragraph {
+    text: String,
+    starts: Vec<(usize, usize)>,
+}
+
+/// The best list of names in the running text of a letter: of the writers before supporters, then the longest.
+pub fn find(rows: &[Row]) -> Option<Named> {
+    let mut best: Option<(bool, usize, Named)> = None;
+    for paragraph in paragraphs(rows) {
+        for (pattern, writers) in [(&WRITERS, true), (&SUPPORTERS, false)] {
+            for lead in pattern.find_iter(&paragraph.text) {
+                let Some((region, names)) = list_at(&paragraph, lead.end(), rows) else { continue };
+                if best.as_ref().is_none_or(|(w, n, _)| (writers, names) > (*w, *n)) {
+                    best = Some((writers, names, Named { region, writers }));
+                }
+            }
+        }
+    }
+    best.map(|(_, _, named)| named)
+}
+
+/// The paragraphs that may hold a list: with two commas at least.
+fn paragraphs(rows: &[Row]) -> Vec<Paragraph> {
+    let typical = super::block::typical_gap(rows);
+    let mut out: Vec<Paragraph> = Vec::new();
+    for (i, row) in rows.iter().enumerate() {
+        let new = out.is_empty() || row.gap > typical || row.marked;
+        if new {
+            out.push(Paragraph { text: String::new(), starts: Vec::new() });
+        }
+        if let Some(open) = out.last_mut() {
+            if !open.text.is_empty() {
+                open.text.push(' ');
+            }
+            open.starts.push((open.text.len(), i));
+            open.text.push_str(&row.text);
+        }
+    }
+    out.retain(|p| p.text.matches(',').count() >= 2 || p.text.contains(" and "));
+    out
+}
+
+/// The list of names that begins at byte `from` of a paragraph, and how many names it has.
+fn list_at(paragraph: &Paragraph, from: usize, rows: &[Row]) -> Option<(Region, usize)> {
+    let length = names_end(paragraph.text.get(from..)?);
+    let to = from + length;
+    let mut pieces = Vec::new();
+    for (k, (start, row)) in paragraph.starts.iter().enumerate() {
+        let end = paragraph.starts.get(k + 1).map_or(paragraph.text.len(), |next| next.0 - 1);
+        let (a, b) = ((*start).max(from), end.min(to));
+        if a < b {
+            let text = paragraph.text.get(a..b)?.trim().to_owned();
+            pieces.push(Piece { row: *row, text, heading: false });
+        }
+    }
+    let region = Region::in_prose(pieces, rows);
+    let names = split::split(&region, rows);
+    let bodies = names.iter().filter(|e| entry::names_a_body(&e.text) || split::is_acronym(&e.text)).count();
+    let good = names.iter().all(|e| c::is_name_like(&e.text));
+    (names.len() >= FEWEST && good && bodies * 2 >= names.len()).then_some((region, names.len()))
+}
+
+/// Bytes of `text` that are names between commas.
+///
+/// The list ends before the first word in lower case that joins no names, at a dash or
+/// with the sentence.
+fn names_end(text: &str) -> usize {
+    let mut end = 0;
+    let mut depth = 0i32;
+    let mut at_start = true;
+    let mut tokens = tokens(text).peekable();
+    while let Some((at, word)) = tokens.next() {
+        // "…, and Made-up Fund—urge you": a dash before lower case ends the list.
+        let dash = ["—", "--"]
+            .iter()
+            .filter_map(|d| word.split_once(d))
+            .find(|(head, tail)| !head.is_empty() && tail.starts_with(char::is_lowercase));
+        if let (Some((head, _)), true) = (dash, depth <= 0) {
+            end = at + head.len();
+            break;
+        }
+        let before = depth;
+        depth += word.matches('(').count() as i32 - word.matches(')').count() as i32;
+        let bare = word.trim_matches(|ch: char| !ch.is_alphanumeric() && ch != '&');
+        if before <= 0 && word.starts_with('(') && bare.chars().next().is_some_and(char::is_lowercase) && at_start {
+            break;
+        }
+        if before > 0 || word.starts_with('(') {
+            end = at + word.len();
+            continue;
+        }
+        let next = tokens.peek().map_or("", |t| t.1);
+        let joint = matches!(bare, "and" | "&" | "the" | "or") || at_start && joins_names(bare, next);
+        let lower = bare.chars().next().is_some_and(char::is_lowercase) && bare.chars().all(|ch| !ch.is_uppercase());
+        if bare.is_empty() && matches!(word, "—" | "--") || matches!(bare, "I" | "We") {
+            break;
+        }
+        if lower && !joint && (at_start || !c::is_connector(bare)) {
+            break;
+        }
+        // A connector is part of a name only when a name goes on behind it.
+        if !lower || bare.is_empty() {
+            end = at + word.len();
+        }
+        at_start = word.ends_with([',', ';']) || at_start && (joint || lower);
+        if word.ends_with(['.', '?', '!', ':']) && split::ends_sentence(text.get(..end).unwrap_or_default()) {
+            break;
+        }
+    }
+    text.get(..end).map_or(0, |t| t.trim_end_matches([',', ';', ' ', '—', '-']).len())
+}
+
+/// "as well as", "along with", "together with" between names.
+fn joins_names(word: &str, next: &str) -> bool {
+    matches!((word, next), ("as", "well") | ("well", "as") | ("along" | "together", "with"))
+        || matches!(word, "as" | "with")
+}
+
+/// Words with the byte they begin at.
+fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    text.split(' ').filter_map(move |word| {
+        let start = at;
+        at += word.len() + 1;
+        (!word.is_empty()).then_some((start, word))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::rows;
+    use crate::model::Line;
+
+    fn names(text: &str) -> Vec<String> {
+        let lines: Vec<Line> = (1u32..)
+            .zip(text.lines())
+            .map(|(number, t)| Line { page: 1, number, text: t.to_owned(), room: None })
+            .collect();
+        let rows = rows::rows(&lines);
+        find(&rows).map_or(Vec::new(), |n| split::split(&n.region, &rows).into_iter().map(|e| e.text).collect())
+    }
+
+    #[test]
+    fn names_in_running_text() {
+        let three = ["Invented Alliance", "Sample Workers Union", "Made-up Fund"];
+        for text in [
+            "On behalf of the Invented Alliance, the Sample Workers\nUnion, and the Made-up Fund, we write to ask you.",
+            "We, the Invented Alliance, Sample Workers Union and Made-up Fund, urge you to act.",
+            "The bill is endorsed by Invented Alliance, Sample Workers Union, and Made-up Fund. I ask my colleagues.",
+            "Endorsing organizations include Invented Alliance, Sample Workers Union, and\nMade-up Fund.",
+            "The undersigned organizations—Invented Alliance, Sample Workers Union, and Made-up Fund—urge you to act.",
+        ] {
+            assert_eq!(names(text), three, "{text}");
+        }
+        assert!(names("On behalf of the millions of people we serve, we write, again, to ask you.").is_empty());
+        let pair =
+            names("The letter is signed by Invented Alliance, Sample Workers Union and Center for Law and Justice.");
+        assert_eq!(pair.last().map(String::as_str), Some("Center for Law and Justice"));
+        assert!(names("We, Monday, Tuesday, and Wednesday, were there.").is_empty());
+    }
+}
