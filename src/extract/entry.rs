@@ -63,8 +63,8 @@ pub struct Habits {
     pub spelled_states: bool,
     /// Addresses stand behind a dash or in brackets; one such bracket alone is part of its name.
     pub addresses_aside: bool,
-    /// The letter says that affiliations only identify the persons who sign.
-    pub identification_only: bool,
+    /// Persons sign for themselves; what stands behind their names is their role and affiliation.
+    pub individuals: bool,
     /// Most entries are "person, organisation" without a role.
     pub untitled_signers: bool,
     /// A trailing asterisk is part of a name: only one has it, and no note explains it.
@@ -109,6 +109,11 @@ pub fn parse(text: &str, habits: Habits) -> Option<Entry> {
     }
     let cleaned = without_web_address(&cleaned);
     let parts = comma_parts(&cleaned);
+    if habits.individuals
+        && let Some(entry) = for_themselves(&cleaned)
+    {
+        return Some(entry);
+    }
     if let Some(entry) = other_signs(&cleaned, habits) {
         return Some(entry);
     }
@@ -156,8 +161,28 @@ fn other_signs(text: &str, habits: Habits) -> Option<Entry> {
         .then(|| organization(name.trim_start_matches("the "), Some(person.to_owned()), None, habits))
 }
 
-/// An organisation whose signer stands on lines of their own.
+/// The text before the first comma, bracket or dash.
+pub fn head(text: &str) -> &str {
+    let end = [",", " (", " – ", " — ", " - "].iter().filter_map(|sign| text.find(sign)).min();
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
+}
+
+/// "Jane Doe, Professor of Law, Example University": a person, and everything else about them.
+fn for_themselves(text: &str) -> Option<Entry> {
+    let name = head(text);
+    if !person::could_be_person(name) && !person::is_person(name) || names_a_body(name) {
+        return None;
+    }
+    let rest = text.get(name.len()..)?.trim_matches(|c: char| matches!(c, ',' | ' ' | '–' | '—' | '-' | '(' | ')'));
+    Some(individual(name, (!rest.is_empty()).then(|| rest.to_owned()), None))
+}
+
+/// An organisation whose signer stands on lines of their own, or that person.
 pub fn signed_by(text: &str, person: &str, title: Option<&str>, habits: Habits) -> Entry {
+    if habits.individuals {
+        let title: Vec<String> = title.map(str::to_owned).into_iter().chain([clean(text)]).collect();
+        return individual(person, Some(title.join(", ")), None);
+    }
     organization(&clean(text), Some(person.to_owned()), title.map(str::to_owned), habits)
 }
 
@@ -183,10 +208,6 @@ fn comma_parts(text: &str) -> Vec<&str> {
 /// "Person, role, organisation": the organisation is the signatory.
 fn person_first(parts: &[&str], habits: Habits) -> Option<Entry> {
     let (first, rest) = parts.split_first()?;
-    if habits.identification_only && person::is_person(first) {
-        let title = (!rest.is_empty()).then(|| rest.join(", "));
-        return Some(individual(first, title, None));
-    }
     let second = rest.first()?;
     // An unknown given name is still a person's when a pure role or credentials follow.
     let credential = person::is_credential(second) && !knowledge().places.is_code(second);
@@ -280,6 +301,12 @@ fn person_last(parts: &[&str], habits: Habits) -> Option<Entry> {
 }
 
 fn individual(name: &str, title: Option<String>, place: Option<String>) -> Entry {
+    let (honorific, name) = person::without_honorific(name);
+    let title = match (honorific.is_empty(), title) {
+        (true, title) => title,
+        (false, Some(title)) => Some(format!("{honorific}, {title}")),
+        (false, None) => Some(honorific.to_owned()),
+    };
     Entry {
         name: name.to_owned(),
         kind: Kind::Person,

@@ -15,6 +15,7 @@ pub mod copies;
 pub mod entry;
 pub mod explain;
 pub mod glued;
+pub mod individuals;
 pub mod metadata;
 pub mod person;
 pub mod prose;
@@ -22,6 +23,8 @@ pub mod rows;
 pub mod signers;
 pub mod split;
 pub mod wrap;
+
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
@@ -176,17 +179,22 @@ fn read_region(region: &Region, rows: &[Row], document: &Document, out: &mut Ext
     }
     let mut parsed: Vec<(RawEntry, Entry)> = Vec::new();
     let entries = split::split(region, rows);
-    let mut habits = entry::Habits::of(entries.iter().map(|e| e.text.as_str()));
-    let untitled = entries.iter().filter(|e| entry::is_untitled_signer(&e.text)).count();
-    habits.untitled_signers = untitled >= 3 && untitled * 10 >= entries.len() * 6;
-    let personal = entries.iter().filter(|e| person::is_person(e.text.split(',').next().unwrap_or_default())).count();
-    habits.identification_only =
-        personal * 10 >= entries.len() * 6 && rows.iter().any(|r| classify::identifies_only(&r.raw));
-    let starred = entries.iter().filter(|e| e.text.trim_end().ends_with('*')).count();
-    habits.asterisk_stays = starred == 1 && !rows.iter().any(|r| r.raw.starts_with('*') && r.raw.len() > 3);
+    let habits = habits(&entries, rows);
+    let stated = individuals::Stated::of(rows);
     let opening = opening_heading(region, rows);
+    let entries: Vec<RawEntry> =
+        entries.into_iter().map(|e| RawEntry { section: e.section.or_else(|| opening.clone()), ..e }).collect();
+    let mut parts: BTreeMap<Option<String>, Vec<&RawEntry>> = BTreeMap::new();
+    for raw in &entries {
+        parts.entry(raw.section.clone()).or_default().push(raw);
+    }
+    let themselves: BTreeMap<Option<String>, bool> = parts
+        .into_iter()
+        .map(|(section, part)| (section, individuals::sign_for_themselves(&part, stated)))
+        .collect();
     for raw in entries {
-        let raw = RawEntry { section: raw.section.or_else(|| opening.clone()), ..raw };
+        let individuals = themselves.get(&raw.section).copied().unwrap_or(false);
+        let habits = entry::Habits { individuals, ..habits };
         let reason = if raw.text.chars().count() > limits::MAX_NAME_CHARS {
             Some("too long for the name of a signatory")
         } else if region.in_prose && !classify::is_name_like(&raw.text) || classify::reads_as_sentence(&raw.text) {
@@ -229,6 +237,16 @@ fn read_region(region: &Region, rows: &[Row], document: &Document, out: &mut Ext
     }
 }
 
+/// How the entries of a list are written, all of them seen.
+fn habits(entries: &[RawEntry], rows: &[Row]) -> entry::Habits {
+    let mut habits = entry::Habits::of(entries.iter().map(|e| e.text.as_str()));
+    let untitled = entries.iter().filter(|e| entry::is_untitled_signer(&e.text)).count();
+    habits.untitled_signers = untitled >= 3 && untitled * 10 >= entries.len() * 6;
+    let starred = entries.iter().filter(|e| e.text.trim_end().ends_with('*')).count();
+    habits.asterisk_stays = starred == 1 && !rows.iter().any(|r| r.raw.starts_with('*') && r.raw.len() > 3);
+    habits
+}
+
 /// A name that could be a person's is one when it stands among persons or under a heading that says so.
 ///
 /// In a run of person-like names the span from the first to the last that has a
@@ -241,7 +259,7 @@ fn decide_persons(parsed: &mut [(RawEntry, Entry)]) {
     };
     let like: Vec<bool> = parsed.iter().zip(&strong).map(|((_, e), s)| *s || shaped(e)).collect();
     let at = |list: &[bool], i: usize| list.get(i).copied().unwrap_or(false);
-    let mut persons: Vec<bool> = parsed.iter().map(|(raw, e)| e.maybe_person && under_persons_heading(raw)).collect();
+    let mut persons: Vec<bool> = vec![false; parsed.len()];
     let mut i = 0;
     while i < parsed.len() {
         let end = (i..parsed.len()).find(|j| !at(&like, *j)).unwrap_or(parsed.len());
@@ -259,14 +277,6 @@ fn decide_persons(parsed: &mut [(RawEntry, Entry)]) {
             *entry = entry::into_person(entry.clone());
         }
     }
-}
-
-fn under_persons_heading(raw: &RawEntry) -> bool {
-    const WORDS: [&str; 7] = ["individual", "scholar", "expert", "academic", "professor", "physician", "scientist"];
-    raw.section.as_deref().is_some_and(|s| {
-        let s = s.to_lowercase();
-        WORDS.iter().any(|w| s.contains(w)) && !s.contains("organi")
-    })
 }
 
 fn stated_count(rows: &[Row]) -> Option<u32> {

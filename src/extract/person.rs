@@ -72,6 +72,20 @@ pub fn is_person(text: &str) -> bool {
         && !words.iter().any(|w| is_body_word(w))
 }
 
+/// "Prof. Jane Doe" cut into honorific and name; clerical titles stay, they are part of how the clergy sign.
+pub fn without_honorific(text: &str) -> (&str, &str) {
+    const PLAIN: [&str; 9] = ["dr", "prof", "professor", "mr", "mrs", "ms", "mx", "doctor", "miss"];
+    let mut name = text;
+    while let Some((word, rest)) = name.split_once(' ')
+        && PLAIN.contains(&plain(word).as_str())
+        && rest.contains(' ')
+    {
+        name = rest.trim_start();
+    }
+    let honorific = text.get(..text.len() - name.len()).unwrap_or_default().trim_end();
+    (honorific, name)
+}
+
 fn is_initial(word: &str) -> bool {
     let bare: String = word.chars().filter(|c| c.is_alphabetic()).collect();
     word.ends_with('.') && bare.chars().count() <= 2 && bare.chars().all(char::is_uppercase)

@@ -1,0 +1,147 @@
+//! Tells lists of persons who sign for themselves from lists of persons who sign for their organisations.
+//!
+//! Scholars, physicians and officials print their affiliation under their name as directors
+//! print the body they sign for. What tells them apart is what the letter says (a heading
+//! "Individuals", "affiliations for identification only", "we, the undersigned economists")
+//! and what they are: professors and physicians do not bind their university, presidents do.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::classify as c;
+use super::entry;
+use super::person;
+use super::rows::Row;
+use super::split::RawEntry;
+
+/// Those who write as persons.
+const PERSONS: &str = concat!(
+    r"(?:scholars|researchers|scientists|economists|professors|academics|faculty|physicians|doctors|nurses|",
+    r"clinicians|psychologists|psychiatrists|pediatricians|experts|historians|engineers|technologists|lawyers|attorneys|",
+    r"prosecutors|judges|officials|mayors|sheriffs|legislators|lawmakers|educators|teachers|students|authors|writers|artists|",
+    r"individuals|persons|citizens|academicians|statisticians|sociologists|criminologists|diplomats|ambassadors|commanders|",
+    r"generals|admirals|officers|chiefs|clergy|theologians|practitioners|scientists|ecologists|biologists|laureates|deans)"
+);
+
+/// "We, the undersigned economists", "We are law professors", "Statement of Concerned Researchers".
+static WRITERS: LazyLock<Regex> = LazyLock::new(|| {
+    compile(&format!(
+        r"(?i)(?:\b(?:we|us),? (?:are |write as |as )?(?:the )?(?:undersigned |below )?|\bundersigned,? |\bas |\b(?:statement|letter|declaration|brief) (?:of|by|from) )(?:(?:[\w’'-]+,? (?:and |of |or )?){{0,7}}?){PERSONS}\b"
+    ))
+});
+
+/// Roles of those who do not speak for the body they work at.
+static OWN: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"(?i)\b(?:professor|prof|lecturer|fellow|researcher|postdoc\w*|emerit\w+|scholar|student|scientist|instructor|chair in|chair of|faculty|independent|former|retired|physician|resident|m\.?d|historian|economist|author|member of congress|candidate)\b",
+    )
+});
+
+/// Roles of those who sign for a body.
+static EXECUTIVE: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"(?i)^(?:(?:co-?|national |state |interim |acting |founding |general |vice |senior |deputy |associate )*(?:executive|president|ceo|c\.e\.o|chief|chair\w*|director|founder|secretary|treasurer|manager|coordinator|counsel|organizer|superior|pastor|rector))\b",
+    )
+});
+
+/// Words under which schools stand.
+static SCHOOL: LazyLock<Regex> = LazyLock::new(|| {
+    compile(r"(?i)\b(?:universi\w+|college|school of|law school|institute of technology|polytechnic|ucla|mit|epfl|hospital|medical center)\b")
+});
+
+fn compile(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is fixed and tested")
+}
+
+/// What a letter says of who writes it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Stated {
+    /// Affiliations only identify the persons who sign.
+    identification_only: bool,
+    /// Persons write, and no organisations.
+    persons: bool,
+}
+
+impl Stated {
+    /// Looks at all rows of a letter.
+    pub fn of(rows: &[Row]) -> Self {
+        let mut out = Self::default();
+        let mut bodies = false;
+        let mut before = "";
+        for row in rows {
+            out.identification_only |= c::identifies_only(&row.raw);
+            let lower = row.raw.to_lowercase();
+            bodies |= lower.contains("undersigned organi") || lower.contains("our organizations") || lower.contains("behalf of the");
+            if !out.persons && (c::is_prose(&row.text) || lower.starts_with("statement") || lower.starts_with("letter")) {
+                out.persons = WRITERS.is_match(&format!("{before} {}", row.text));
+            }
+            before = &row.text;
+        }
+        out.persons &= !bodies;
+        out
+    }
+}
+
+/// Whether the entries of a list, or of its part under one heading, are persons who sign for themselves.
+pub fn sign_for_themselves(entries: &[&RawEntry], stated: Stated) -> bool {
+    let Some(first) = entries.first() else { return false };
+    let heading = first.section.as_deref().is_some_and(names_persons);
+    let personal: Vec<&&RawEntry> = entries.iter().filter(|e| begins_with_person(e, heading)).collect();
+    if personal.len() * 10 < entries.len() * 6 {
+        return false;
+    }
+    if heading || stated.identification_only {
+        return true;
+    }
+    let share = |test: &dyn Fn(&str) -> bool| personal.iter().filter(|e| test(&behind(e))).count() * 10;
+    let half = personal.len() * 5;
+    let executive = share(&|t| EXECUTIVE.is_match(t));
+    if personal.len() < 3 || executive >= half {
+        return false;
+    }
+    let own = share(&|t| OWN.is_match(t));
+    let school = share(&|t| SCHOOL.is_match(t));
+    own >= half || school >= half || stated.persons
+}
+
+/// "Individual Signers", "Academics*": a heading over persons.
+fn names_persons(section: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "individual",
+        "scholar",
+        "expert",
+        "academic",
+        "professor",
+        "physician",
+        "scientist",
+        "faculty",
+        "economist",
+        "researcher",
+        "officials",
+        "mayors",
+    ];
+    let lower = section.to_lowercase();
+    WORDS.iter().any(|w| lower.contains(w)) && !lower.contains("organi") && !lower.contains("institution")
+}
+
+/// Whether an entry begins with the name of a person; under a heading of persons the shape of one is enough.
+fn begins_with_person(entry: &RawEntry, heading: bool) -> bool {
+    let head = entry::head(&entry.text);
+    let person = person::is_person(head)
+        || person::has_credentials(&entry.text) && person::could_be_person(head)
+        || heading && person::could_be_person(head) && !entry::names_a_body(head);
+    entry.signer.is_some() || person
+}
+
+/// What stands behind the person's name: role and affiliation.
+fn behind(entry: &RawEntry) -> String {
+    match &entry.signer {
+        Some((_, role)) => format!("{} {}", role.as_deref().unwrap_or_default(), entry.text),
+        None => {
+            let head = entry::head(&entry.text).len();
+            let rest = entry.text.get(head..).unwrap_or_default();
+            rest.trim_start_matches(|ch: char| !ch.is_alphanumeric()).to_owned()
+        }
+    }
+}
