@@ -159,7 +159,8 @@ fn is_unusual_closing(rows: &[Row], i: usize) -> bool {
     let short = row.text.ends_with(',') && row.text.split_whitespace().count() <= 6 && !c::is_salutation(&row.text);
     let alone = row.gap >= 1 && below.gap >= 1 && above.text.ends_with(['.', '!', '?']);
     let body_before = rows.iter().take(i).any(|r| c::is_salutation(&r.text) || c::is_prose(&r.text));
-    short && alone && body_before && is_prose_row(rows, i - 1) && c::is_name_like(&below.text)
+    let after_prose = (i.saturating_sub(3)..i).any(|j| is_prose_row(rows, j));
+    short && alone && body_before && after_prose && c::is_name_like(&below.text)
 }
 
 /// "… supported by a wide range of organizations, including: A; B; C" in running text, with semicolons.
@@ -273,7 +274,9 @@ fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
     let semicolons = region.pieces.iter().rev().take(4).any(|p| p.text.contains(';'));
     let titled = row.text.ends_with(':') && row.text.split_whitespace().count() <= 8 && !row.marked && !semicolons;
     let coded = row.gap > 0 && c::is_state_code_heading(&row.text);
-    c::is_category_heading(&row.text) || titled || coded
+    // Above the first of its names as above no other line of the list.
+    let apart = row.gap > 0 && rows.get(i + 1).is_some_and(|next| next.gap < row.gap || next.gap == row.gap && !started);
+    c::is_category_heading(&row.text) || titled || coded || apart && c::is_kind_of_bodies(&row.text)
 }
 
 /// One line that reads as a sentence, between names and without a full stop, is a name.

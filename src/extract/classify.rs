@@ -144,7 +144,7 @@ static LIST_WORDS: LazyLock<Regex> = LazyLock::new(|| {
 /// How a heading over signatories begins when it has no colon.
 static HEADING_START: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?i)^(?:the |all |our |list of |full list of |current )?(?:undersigned|signator|co-?sign|signers|signed|signing|endors|supporters|supporting org|supporting group|supporting national|supported by|participants|participating|organi[sz]ations (?:sign|support|endors|oppos)|groups (?:sign|support|endors|oppos)|member organi[sz]ations)",
+        r"(?i)^(?:the |all |our |list of |full list of |current )?(?:undersigned|signator|co-?sign|signers|signed|signing|endors|supporters|supporting org|supporting group|supporting national|supported by|participants|participating|organi[sz]ations (?:sign|support|endors|oppos|join)|groups (?:sign|support|endors|oppos|join)|member organi[sz]ations)",
     )
 });
 
@@ -161,13 +161,14 @@ static END: LazyLock<Regex> = LazyLock::new(|| {
         r"for (?:press|media|more|further|additional|all other|any|general) [a-z ]*(?:inquiries|enquiries|questions|information|details|contact)|",
         r"(?:press|media) (?:contacts?|inquiries)\b|contacts?\s*(?::|$)|contact information|if you have (?:any )?questions|",
         r"please (?:contact|direct|do not hesitate|address)|for questions|references\s*:?$|notes\s*:?$|footnotes\s*:?$|endnotes\s*:?$|",
+        r"sent from my \w+|you received this message|to unsubscribe|(?:submitted|filed|sent|delivered|transmitted) (?:electronically|via |by e-?mail)|",
         r"works cited|about (?:the|us)\b.*:?$|related (?:posts|articles|content|news)\b|privacy policy\b|©|copyright \d|all rights reserved|follow us\b|share this\b|sign up\b|back to top|(?:tags|topics|categories|filed under|sources)\s*:|###|p\.?s\.?:|###\s*$|-\s*30\s*-$|\[whereupon|appendix [a-z0-9]+\s*:?.*(?:text|report|analysis))",
     ))
 });
 
 static PAGE: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?i)^(?:[-–—\[(|]*\s*(?:page|p\.|pg\.?)?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*[-–—\])|]*|page [ivxlc]+|\[\[page .*\]\]|\f)$",
+        r"(?i)^(?:[-–—\[(|]*\s*(?:page|p\.|pg\.?)?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*[-–—\])|]*|page [ivxlc]+|.{3,70}?[\s|–—-]+page \d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\[\[page .*\]\]|\f)$",
     )
 });
 
@@ -261,10 +262,14 @@ pub fn announces_signatories(text: &str) -> bool {
 
 /// A heading inside a list: a bare place, or generic words only ("State and Local Organizations:").
 pub fn is_category_heading(text: &str) -> bool {
-    let bare = text.trim_end_matches([':', '.', '-', '–', '—']).trim();
-    let bare = strip_trailing_count(bare);
+    let marked = text.trim_end_matches([':', '.', '-', '–', '—', '*', '†']).trim();
+    let bare = strip_trailing_count(marked);
     if bare.is_empty() || bare.split_whitespace().count() > 9 {
         return false;
+    }
+    // "Faith (11)": nothing but a heading counts what stands under it.
+    if bare.len() < marked.len() && marked.contains(|c: char| c.is_ascii_digit()) && bare.split_whitespace().count() <= 6 {
+        return true;
     }
     if bare.chars().count() == 1 && bare.chars().all(char::is_alphabetic) {
         return true; // alphabet letters over a long list
@@ -296,9 +301,27 @@ pub fn is_category_heading(text: &str) -> bool {
                     | "federal"
                     | "global"
                     | "tribal"
+                    | "faith"
+                    | "faith-based"
+                    | "labor"
+                    | "labour"
             );
     }
     has_noun
+}
+
+/// "Disability Organizations", "Civil Rights Groups": a kind of bodies, which is a heading where it stands apart.
+///
+/// "Arkansas Community Organizations" is a body: it begins with its place.
+pub fn is_kind_of_bodies(text: &str) -> bool {
+    let text = strip_trailing_count(text.trim_end_matches([':', '*'])).trim();
+    let placed = knowledge().places.is_state(text.split(' ').next().unwrap_or_default());
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let plural = matches!(
+        words.last().map(|w| w.to_lowercase()).as_deref(),
+        Some("organizations" | "organisations" | "groups" | "signers" | "signatories" | "endorsers" | "individuals" | "businesses")
+    );
+    plural && !placed && words.len() <= 6 && !words.iter().any(|w| matches!(*w, "of" | "for" | "with" | "on"))
 }
 
 /// "Texas: Every Texan, Feeding Texas, …": a heading and the names under it on one line.
@@ -308,7 +331,9 @@ pub fn inline_heading(text: &str, habit: bool) -> Option<(&str, &str)> {
     let (heading, names) =
         text.split_once(": ").or_else(|| text.split_once(" — ")).or_else(|| text.split_once(" – "))?;
     let several = habit || names.matches([',', ';']).count() >= 2 || names.ends_with([',', ';']);
-    (several && is_category_heading(heading) && is_name_like(names.split([',', ';']).next()?))
+    let words = heading.split_whitespace().count();
+    let headed = is_category_heading(heading) || is_kind_of_bodies(heading) || habit && words <= 4 && names.matches(';').count() >= 2;
+    (several && headed && is_name_like(names.split([',', ';']).next()?))
         .then_some((heading, names.trim()))
 }
 
@@ -461,7 +486,9 @@ pub fn is_name_like(text: &str) -> bool {
         return false;
     }
     let starts = text.chars().find(|c| c.is_alphanumeric());
-    let good_start = starts.is_some_and(|c| c.is_uppercase() || c.is_numeric() || words <= 3 || !c.is_ascii());
+    let good_start = starts.is_some_and(|c| c.is_uppercase() || c.is_numeric() || words <= 3 || !c.is_ascii())
+        // "t.e.j.a.s. (Texas …)", "change.org Foundation".
+        || text.split(' ').next().is_some_and(|w| w.trim_end_matches(['.', ',']).contains('.'));
     good_start && !reads_as_sentence(text) && !text.ends_with('?') && !is_contact_line(text)
 }
 

@@ -188,6 +188,8 @@ fn is_body_word(word: &str) -> bool {
 
 /// A role: "Executive Director", "President & CEO", "cave biologist".
 pub fn is_role(text: &str) -> bool {
+    // "AFL-CIO" is no chief information officer.
+    let text = text.replace("AFL-CIO", "");
     let words: Vec<String> = text
         .split(|c: char| c.is_whitespace() || matches!(c, '/' | '|' | '&' | '-'))
         .map(plain)
@@ -205,7 +207,10 @@ pub fn is_role_line(text: &str) -> bool {
     let words: Vec<String> = head.split_whitespace().map(plain).collect();
     // "Association of Trial Lawyers" has role words inside a body's name.
     let body = words.iter().any(|w| knowledge().is_form_word(w) && !ROLES.contains(w));
-    let opens_with_role =
+    // "Senior Counsel for Voting Rights": the role stands before the link.
+    let link = words.iter().position(|w| matches!(w.as_str(), "of" | "for" | "on" | "to"));
+    let before = link.and_then(|at| at.checked_sub(1)).and_then(|at| words.get(at));
+    let opens_with_role = before.is_some_and(|w| ROLES.contains(w)) ||
         words.first().is_some_and(|w| ROLES.contains(w)) || words.last().is_some_and(|w| ROLES.contains(w));
     opens_with_role && (!body || words.first().is_some_and(|w| ROLES.contains(w)))
 }

@@ -94,7 +94,7 @@ fn part(text: &str) -> Part {
     let head = shown.split(',').next().unwrap_or_default();
     let behind = shown.get(head.len()..).unwrap_or_default().trim_start_matches(',').trim();
     let named = person::is_person(&shown) || person::has_credentials(&shown) && person::could_be_person(head);
-    if person::is_person(head)
+    if (person::is_person(head) || person::could_be_person(head) && !person::is_role(head))
         && !behind.is_empty()
         && behind.split(", ").all(|p| person::is_role_line(p) || person::is_function(p))
         && !person::is_credential(behind)

@@ -45,8 +45,8 @@ pub fn split(region: &Region, rows: &[Row]) -> Vec<RawEntry> {
         let plain = |list: Vec<(usize, String)>| list.into_iter().map(RawEntry::plain).collect();
         let entries: Vec<RawEntry> = match style(&run, region.in_prose) {
             Style::Inline(sign) => plain(between(&run, sign)),
-            Style::Semicolons => plain(separated(&run, ';', rows)),
-            Style::Commas => plain(separated(&run, ',', rows)),
+            Style::Semicolons => plain(separated(&run, ';', rows, region.in_prose)),
+            Style::Commas => plain(separated(&run, ',', rows, region.in_prose)),
             Style::Lines => lines(&run, rows),
         };
         out.extend(entries.into_iter().map(|e| RawEntry { section: run.section.clone(), ..e }));
@@ -169,7 +169,7 @@ fn between(run: &Run<'_>, sign: &str) -> Vec<(usize, String)> {
 }
 
 /// Entries between separators in running text.
-fn separated(run: &Run<'_>, separator: char, rows: &[Row]) -> Vec<(usize, String)> {
+fn separated(run: &Run<'_>, separator: char, rows: &[Row], sentence: bool) -> Vec<(usize, String)> {
     let mut items = Growing::default();
     let mut depth = 0;
     for (i, (row, text)) in run.lines.iter().enumerate() {
@@ -189,16 +189,16 @@ fn separated(run: &Run<'_>, separator: char, rows: &[Row]) -> Vec<(usize, String
     let serial = run.lines.iter().rev().take(3).any(|(_, t)| t.contains(", and ") || t.starts_with("and "))
         || run.lines.iter().rev().skip(1).take(3).any(|(_, t)| t.ends_with(", and"));
     let joined = rejoin_commas(out);
-    if serial { joined } else { part_last(joined) }
+    if serial { joined } else { part_last(joined, sentence) }
 }
 
-/// "A, B and C" without a comma before "and": the last item is two names.
-fn part_last(mut items: Vec<(usize, String)>) -> Vec<(usize, String)> {
+/// "A, B and C" without a comma before "and": the last item is two names, in a sentence for certain.
+fn part_last(mut items: Vec<(usize, String)>, sentence: bool) -> Vec<(usize, String)> {
     if items.len() < 2 {
         return items;
     }
     let Some((row, last)) = items.pop() else { return items };
-    match pair(&last) {
+    match pair(&last, sentence) {
         Some((left, right)) => items.extend([(row, left.to_owned()), (row, right.to_owned())]),
         None => items.push((row, last)),
     }
@@ -206,7 +206,7 @@ fn part_last(mut items: Vec<(usize, String)>) -> Vec<(usize, String)> {
 }
 
 /// Two names joined by "and", cut where both sides are most surely names.
-fn pair(text: &str) -> Option<(&str, &str)> {
+fn pair(text: &str, certain: bool) -> Option<(&str, &str)> {
     let sure = |name: &str| {
         let known = registry().kind_of(&squash(name)).is_some();
         let form = name.split(' ').map(fold).any(|w| knowledge().is_form_word(&w));
@@ -220,7 +220,7 @@ fn pair(text: &str) -> Option<(&str, &str)> {
         named.then(|| (sure(left) + sure(bare) + article, left, bare))
     };
     let best = text.match_indices(" and ").filter_map(|(at, _)| cut(at)).max_by_key(|c| c.0)?;
-    (best.0 >= 2 && registry().kind_of(&squash(text)).is_none()).then_some((best.1, best.2))
+    ((certain || best.0 >= 2) && registry().kind_of(&squash(text)).is_none()).then_some((best.1, best.2))
 }
 
 /// A short word in capitals.

@@ -350,6 +350,8 @@ fn ends_open(text: &str, gap: usize) -> bool {
             | "or"
             | "by"
             | "against"
+            | "No."
+            | "Nos."
     ) || text.ends_with('/')
         || (text.ends_with('-') && text.len() > 1)
         || (text.ends_with(',') && gap == 0 && !text.ends_with("Inc.,"))
