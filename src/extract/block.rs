@@ -92,6 +92,7 @@ pub fn find(rows: &[Row]) -> Vec<Region> {
         let run = longest_run(rows);
         weak.filter(|w| run.as_ref().is_none_or(|r| w.score * 2 >= r.score)).or(run)
     });
+    let opened = opened.map(|first| widest(first, &all));
     let Some(mut chosen) = with_prose(opened, rows) else { return Vec::new() };
     for (region, _) in all.iter().filter(explicit) {
         let good = region.entries >= 3 && region.score * 10 >= region.entries as i64 * 6;
@@ -101,6 +102,16 @@ pub fn find(rows: &[Row]) -> Vec<Region> {
     }
     chosen.sort_by_key(Region::span);
     chosen
+}
+
+/// A list that begins above the chosen one and holds it ("Organizations:" … "Individual signers:") is the whole of it.
+fn widest(first: Region, all: &[(Region, Strength)]) -> Region {
+    let holds = |outer: &Region| match (outer.span(), first.span()) {
+        (Some((o0, o1)), Some((f0, f1))) => o0 < f0 && f1 <= o1,
+        _ => false,
+    };
+    let wider = all.iter().map(|(r, _)| r).filter(|r| holds(r) && r.score > first.score);
+    wider.max_by_key(|r| r.score).cloned().unwrap_or(first)
 }
 
 /// The list that was opened, or the names in running text where they say who writes and the list is much shorter.
@@ -138,7 +149,7 @@ fn candidates(rows: &[Row]) -> Vec<(Region, Strength)> {
             out.push((collect(rows, i, "").measure(rows), Strength::Closing));
         } else if let Some(rest) = c::after_closing(&row.text) {
             out.push((collect(rows, i, rest).measure(rows), Strength::Closing));
-        } else if c::is_list_heading(&row.text) {
+        } else if c::is_list_heading(&row.text) || c::is_heading_of_bodies(&row.text) {
             out.push((collect(rows, i, "").measure(rows), Strength::Heading));
         } else if c::is_lead_in(&row.text) {
             out.push((collect(rows, i, "").measure(rows), Strength::LeadIn));
@@ -192,9 +203,28 @@ fn collect(rows: &[Row], opening: usize, rest: &str) -> Region {
     while let Some(row) = rows.get(i) {
         let text = row.text.as_str();
         let started = region.pieces.iter().any(|p| !p.heading);
-        if c::is_page_furniture(text) {
-            region.notes.push((i, "page number or rule"));
+        if c::is_page_furniture(text) && !goes_on_with_number(rows, i) {
+            let (from, to) = page_head(rows, opening, i);
+            region.pieces.retain(|p| p.row < from);
+            region.notes.extend((from..to).map(|j| (j, "page number, rule or running head")));
+            i = to;
+        } else if is_signature_mark(rows, i) {
+            region.notes.push((i, "signature mark, the name follows"));
             i += 1;
+        } else if !started && c::is_copies(text) {
+            let stop = (i + 1..rows.len()).find(|j| rows.get(*j).is_some_and(|r| r.gap > 0)).unwrap_or(rows.len());
+            region.notes.extend((i..stop).map(|j| (j, "copies")));
+            i = stop;
+        } else if c::is_attachment_heading(text) && heads_list(rows, i) {
+            region.notes.push((i, "heading of an attachment"));
+            i += 1;
+        } else if c::is_attachment_heading(text) && started {
+            region.end = Some((i, "an attachment begins"));
+            break;
+        } else if is_marked_note(rows, i, &region) {
+            let stop = note_end(rows, i);
+            region.notes.extend((i..stop).map(|j| (j, "footnote or citation")));
+            i = stop;
         } else if is_note_fence(rows, i) || c::is_footnote(text) {
             let stop = note_end(rows, i);
             region.notes.extend((i..stop).map(|j| (j, "footnote or citation")));
@@ -205,7 +235,7 @@ fn collect(rows: &[Row], opening: usize, rest: &str) -> Region {
         } else if c::after_closing(text).is_some_and(str::is_empty) {
             region.end = Some((i, "another closing formula"));
             break;
-        } else if let Some((heading, names)) = c::inline_heading(text, inline_headings >= 2) {
+        } else if let Some((heading, names)) = c::inline_heading(text, inline_headings >= 2 && begins_afresh(rows, i)) {
             region.pieces.push(Piece { row: i, text: heading.to_owned(), heading: true });
             region.pieces.push(Piece { row: i, text: names.to_owned(), heading: false });
             i += 1;
@@ -328,6 +358,65 @@ fn paragraph_end(rows: &[Row], i: usize) -> usize {
     j
 }
 
+/// A lone number that belongs to the line above: "… Local Union No." / "36".
+fn goes_on_with_number(rows: &[Row], i: usize) -> bool {
+    let above = i.checked_sub(1).and_then(|j| rows.get(j)).map_or("", |r| r.text.as_str());
+    above.ends_with("No.") || above.ends_with(" Local") || above.ends_with(" District")
+}
+
+/// The rows of a running head around the page mark in row `i`: dates and lines of the letterhead beside it.
+fn page_head(rows: &[Row], opening: usize, i: usize) -> (usize, usize) {
+    let of_head = |j: usize| {
+        rows.get(j).is_some_and(|row| {
+            let repeated = || rows.iter().take(opening.min(40)).any(|r| r.text == row.text);
+            c::is_date_line(&row.text) || c::is_page_furniture(&row.text) || repeated()
+        })
+    };
+    let tight = |j: usize| rows.get(j).is_some_and(|r| r.gap == 0);
+    let mut from = i;
+    while from > opening + 1 && i - from < 3 && tight(from) && of_head(from - 1) {
+        from -= 1;
+    }
+    let mut to = i + 1;
+    while to - i < 4 && tight(to) && of_head(to) {
+        to += 1;
+    }
+    (from, to)
+}
+
+/// "/s/ Jane Doe" above "Jane Doe".
+fn is_signature_mark(rows: &[Row], i: usize) -> bool {
+    let Some(name) = rows.get(i).and_then(|r| r.text.strip_prefix("/s/")) else { return false };
+    name.trim().is_empty() || rows.get(i + 1).is_some_and(|next| next.text.eq_ignore_ascii_case(name.trim()))
+}
+
+/// Whether the rows below an attachment's heading announce signatories.
+fn heads_list(rows: &[Row], i: usize) -> bool {
+    rows.iter().skip(i + 1).take(2).any(|r| c::is_list_heading(&r.text) || c::announces_signatories(&r.text))
+}
+
+/// Whether a paragraph begins at row `i`.
+fn begins_afresh(rows: &[Row], i: usize) -> bool {
+    let above = i.checked_sub(1).and_then(|j| rows.get(j));
+    rows.get(i).is_some_and(|r| r.gap > 0) || above.is_some_and(|a| a.text.ends_with(['.', ',', ':']))
+}
+
+/// A note that begins with the mark an entry above it ends with ("* Also a member of …").
+fn is_marked_note(rows: &[Row], i: usize, region: &Region) -> bool {
+    let Some(row) = rows.get(i) else { return false };
+    let mark: String = match row.raw.chars().next() {
+        Some(ch @ ('*' | '†' | '‡' | '§' | '¹' | '²' | '³' | '⁴'..='⁹')) => row.raw.chars().take_while(|c| *c == ch).collect(),
+        Some('[') => row.raw.split_inclusive(']').next().unwrap_or_default().to_owned(),
+        _ => return false,
+    };
+    let body = row.raw.get(mark.len()..).unwrap_or_default().trim();
+    let short_mark = mark.len() <= 6 && (!mark.starts_with('[') || mark.chars().any(|c| c.is_ascii_digit()));
+    let listed = rows.get(i + 1).is_some_and(|next| next.marked) || i > 0 && rows.get(i - 1).is_some_and(|r| r.marked);
+    let used = || region.pieces.iter().any(|p| rows.get(p.row).is_some_and(|r| r.raw.ends_with(&mark)))
+        || rows.iter().take(i).any(|r| mark.starts_with('[') && r.raw.contains(&mark));
+    short_mark && !body.is_empty() && !listed && used()
+}
+
 /// A footnote set off by dashes (`-----` before and after, as transcripts print them).
 fn is_note_fence(rows: &[Row], i: usize) -> bool {
     let before_is_rule =
@@ -387,6 +476,13 @@ fn drop_repeated_lines(region: &mut Region, rows: &[Row]) {
     for piece in &region.pieces {
         seen.entry(piece.text.clone()).or_default().push(piece.row);
     }
+    // "2 | Housing Fund" and "3 | Housing Fund".
+    let mut numbered = std::collections::BTreeMap::<String, Vec<usize>>::new();
+    for piece in &region.pieces {
+        if let Some(head) = c::numbered_head(&piece.text) {
+            numbered.entry(head.to_owned()).or_default().push(piece.row);
+        }
+    }
     let page_changes = |rows_of: &[usize]| {
         let pages: std::collections::BTreeSet<_> =
             rows_of.iter().filter_map(|r| rows.get(*r)).map(|r| r.page).collect();
@@ -397,6 +493,7 @@ fn drop_repeated_lines(region: &mut Region, rows: &[Row]) {
         .filter(|at| at.len() > 1 && (at.iter().all(|r| beside_page_mark(*r)) || page_changes(at)))
         .flatten()
         .copied()
+        .chain(numbered.into_values().filter(|at| at.len() > 1).flatten())
         .collect();
     region.pieces.retain(|p| !running.contains(&p.row));
     region.notes.extend(running.into_iter().map(|r| (r, "running head of the page")));

@@ -237,6 +237,33 @@ pub fn is_list_heading(text: &str) -> bool {
     announces && (text.ends_with(':') || (words <= 8 && HEADING_START.is_match(text) && !is_prose(text)))
 }
 
+/// "Organizations:", "National Groups": a heading over bodies that says no more.
+pub fn is_heading_of_bodies(text: &str) -> bool {
+    is_category_heading(text) && BODY_WORDS.is_match(text)
+}
+
+/// "Appendix A", "Attachment 2:" alone on its line.
+pub fn is_attachment_heading(text: &str) -> bool {
+    static ATTACHED: LazyLock<Regex> = LazyLock::new(|| {
+        compile(r"(?i)^(?:appendix|attachment|annex|exhibit|addendum)(?:\s+[A-Z0-9]{1,3})?[:.]?$")
+    });
+    ATTACHED.is_match(text)
+}
+
+/// "cc: …", "Copies to …".
+pub fn is_copies(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["cc:", "cc ", "bcc", "c.c.", "copies to", "copy to"].iter().any(|w| lower.starts_with(w)) || lower == "cc"
+}
+
+/// What a running head says beside its page number: "2 | Housing Fund", "Housing Fund | 2".
+pub fn numbered_head(text: &str) -> Option<&str> {
+    let (left, right) = text.split_once('|')?;
+    let (left, right) = (left.trim(), right.trim());
+    let number = |t: &str| !t.is_empty() && t.len() <= 3 && t.chars().all(|c| c.is_ascii_digit());
+    if number(left) { Some(right) } else { number(right).then_some(left) }
+}
+
 /// The end of a sentence that announces a list ("… the following organizations:").
 pub fn is_lead_in(text: &str) -> bool {
     static TOPICS: LazyLock<Regex> = LazyLock::new(|| {
@@ -254,7 +281,7 @@ pub fn is_lead_in(text: &str) -> bool {
 pub fn announces_signatories(text: &str) -> bool {
     static STRONG: LazyLock<Regex> = LazyLock::new(|| {
         compile(
-            r"(?i)\b(?:undersigned|signator(?:y|ies)|co-?sign(?:ed|er|ers|atories)|signers?|signed by|signing org|endors(?:ed|ers|ing)|supporting org|following org)",
+            r"(?i)\b(?:undersigned|signator(?:y|ies)|co-?sign(?:ed|er|ers|atories)|signers?|signed by|signing org|endors(?:ed|ers|ing)|supporting org|following org|organi[sz]ations (?:joining|signing|supporting)|joining this)",
         )
     });
     STRONG.is_match(text)
@@ -330,9 +357,10 @@ pub fn is_kind_of_bodies(text: &str) -> bool {
 pub fn inline_heading(text: &str, habit: bool) -> Option<(&str, &str)> {
     let (heading, names) =
         text.split_once(": ").or_else(|| text.split_once(" — ")).or_else(|| text.split_once(" – "))?;
-    let several = habit || names.matches([',', ';']).count() >= 2 || names.ends_with([',', ';']);
+    let separators = names.matches([',', ';']).count();
+    let several = habit || separators >= 2 || separators >= 1 && is_kind_of_bodies(heading) || names.ends_with([',', ';']);
     let words = heading.split_whitespace().count();
-    let headed = is_category_heading(heading) || is_kind_of_bodies(heading) || habit && words <= 4 && names.matches(';').count() >= 2;
+    let headed = is_category_heading(heading) || is_kind_of_bodies(heading) || habit && words <= 4 && names.contains(';');
     (several && headed && is_name_like(names.split([',', ';']).next()?))
         .then_some((heading, names.trim()))
 }

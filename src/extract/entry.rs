@@ -61,6 +61,8 @@ static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
 pub struct Habits {
     /// States are spelled out as addresses (`…, Illinois`), also after "of City".
     pub spelled_states: bool,
+    /// Most entries end in a town and the code of a state.
+    pub addressed: bool,
     /// Addresses stand behind a dash or in brackets; one such bracket alone is part of its name.
     pub addresses_aside: bool,
     /// Persons sign for themselves; what stands behind their names is their role and affiliation.
@@ -75,13 +77,21 @@ impl Habits {
     /// Looks at all entries of a list.
     pub fn of<'a>(entries: impl Iterator<Item = &'a str> + Clone) -> Self {
         let aside = entries.clone().filter(|text| ASIDE.is_match(text.trim_end_matches('.'))).count();
+        let (mut all, mut coded) = (0, 0);
+        for text in entries.clone() {
+            let parts = comma_parts(text.trim_end_matches('.'));
+            all += 1;
+            let code = |t: &str| knowledge().places.is_code(t.split(' ').next().unwrap_or_default());
+            coded += usize::from(parts.len() >= 3 && parts.last().is_some_and(|last| code(last)));
+        }
+        let addressed = coded >= 4 && coded * 2 >= all;
         let spelled = entries
             .filter(|text| {
                 let parts = comma_parts(text.trim_end_matches('.'));
                 parts.len() >= 2 && parts.last().is_some_and(|last| knowledge().places.is_state(last))
             })
             .count();
-        Self { spelled_states: spelled >= 4, addresses_aside: aside >= 3, ..Self::default() }
+        Self { addressed, spelled_states: spelled >= 4, addresses_aside: aside >= 3, ..Self::default() }
     }
 }
 
@@ -267,6 +277,14 @@ fn after_person(part: &str, next: Option<&str>, titled: bool) -> AfterPerson {
         let to_come = next.is_some_and(|n| !knowledge().is_legal_form(n) && !places.is_code(n));
         return if to_come { AfterPerson::Title } else { AfterPerson::TitleOf(role, organization) };
     }
+    // "Director, Worker Safety Program, Example Union": where in the body the role is.
+    let inside = part.rsplit(' ').next().is_some_and(|last| {
+        matches!(last, "Program" | "Department" | "Division" | "Office" | "Team" | "Unit" | "Clinic" | "Practice")
+    });
+    let to_come = next.is_some_and(|n| !knowledge().is_legal_form(n) && !places.is_code(n) && !places.is_state(n));
+    if titled && inside && to_come {
+        return AfterPerson::Title;
+    }
     let lower = part.chars().next().is_some_and(char::is_lowercase);
     if titled && next.is_some() && (lower || person::is_function(part)) {
         AfterPerson::Title
@@ -337,7 +355,7 @@ pub fn into_person(entry: Entry) -> Entry {
 
 /// Takes an address off the end: `, NY`, `, Austin, TX 78701`, `, Illinois`.
 ///
-/// A state after "of City" is part of the name ("Center … of Jasper, Alabama").
+/// A state spelled out is part of the name ("Center … of Jasper, Alabama") unless the list gives addresses so.
 fn split_address(text: &str, habits: Habits) -> (String, Option<String>) {
     let places = &knowledge().places;
     if habits.addresses_aside
@@ -364,12 +382,14 @@ fn split_address(text: &str, habits: Habits) -> (String, Option<String>) {
         return (text.to_owned(), None);
     }
     let before = parts.last().copied().unwrap_or_default();
-    let names_place =
-        [" of ", " in "].iter().any(|link| before.rsplit_once(link).is_some_and(|(_, tail)| places.is_city(tail)));
-    if is_state && !is_code && names_place && !habits.spelled_states {
+    let town = parts.len() >= 2
+        && (places.is_city(before)
+            || matches!(before, "New York" | "Washington")
+            || is_code && habits.addressed && before.split(' ').count() <= 3 && !names_a_body(before));
+    if is_state && !is_code && !town && !habits.spelled_states {
         return (text.to_owned(), None);
     }
-    if parts.len() >= 2 && (places.is_city(before) || matches!(before, "New York" | "Washington")) {
+    if town {
         parts.pop();
         return (parts.join(", "), Some(format!("{before}, {last}")));
     }

@@ -62,7 +62,7 @@ pub fn blocks(lines: &[(usize, &str)], rows: &[Row]) -> Option<Vec<RawEntry>> {
 
 fn wrapped(plain: &mut Vec<(usize, &str)>, rows: &[Row]) -> Vec<RawEntry> {
     let lines = std::mem::take(plain);
-    if lines.is_empty() { Vec::new() } else { wrap::entries(&lines, rows).into_iter().map(RawEntry::plain).collect() }
+    if lines.is_empty() { Vec::new() } else { wrap::entries(&lines, rows, 0).into_iter().map(RawEntry::plain).collect() }
 }
 
 /// Ranges of lines between blank lines.

@@ -33,8 +33,10 @@ enum Link {
 }
 
 /// Joins the lines `(row, text)` of a list to entries.
-pub fn entries(lines: &[(usize, &str)], rows: &[Row]) -> Vec<(usize, String)> {
-    let links = Shape::of(lines, rows).links(lines, rows);
+///
+/// `widest` is the longest line of the whole list, of which `lines` may be the part under one heading.
+pub fn entries(lines: &[(usize, &str)], rows: &[Row], widest: usize) -> Vec<(usize, String)> {
+    let links = Shape::of(lines, rows, widest).links(lines, rows);
     let starts = cut(lines, &links);
     let mut out: Vec<(usize, String)> = Vec::new();
     for (i, (row, text)) in lines.iter().enumerate() {
@@ -133,11 +135,13 @@ struct Shape {
     centred: bool,
     /// By line: its paragraph may be one wrapped name, no line end of which left room for the next word.
     wrapped: Vec<bool>,
+    /// Characters of the longest line.
+    longest: usize,
     wrap_width: Option<usize>,
 }
 
 impl Shape {
-    fn of(lines: &[(usize, &str)], rows: &[Row]) -> Self {
+    fn of(lines: &[(usize, &str)], rows: &[Row], widest: usize) -> Self {
         let mut indents = std::collections::BTreeMap::<usize, usize>::new();
         for row in lines.iter().filter_map(|(r, _)| rows.get(*r)) {
             *indents.entry(row.indent).or_default() += 1;
@@ -148,15 +152,16 @@ impl Shape {
             lines.len() >= 4 && count * 2 >= lines.len() - 1
         };
         // A list may be wrapped narrower than the body: its own longest line counts.
-        let longest = lines.iter().filter_map(|(r, _)| rows.get(*r)).map(|r| r.indent + r.text.chars().count()).max();
+        let longest = longest(lines, rows).max(widest);
         Self {
             margin,
             spaced: share(&|r| r.gap > 0),
             marked: share(&|r| r.marked),
             comma_ends: share(&|r| r.text.ends_with(',')),
             centred: is_centred(lines, rows),
-            wrapped: wrapped(lines, rows, longest.unwrap_or(0)),
-            wrap_width: wrap_width(rows).map(|w| longest.map_or(w, |l| w.min(l.max(20)))),
+            wrapped: wrapped(lines, rows, longest),
+            longest,
+            wrap_width: wrap_width(rows).map(|w| w.min(longest.max(20))),
         }
     }
 
@@ -194,7 +199,9 @@ impl Shape {
         let overflows = self.overflows(above, text);
         let hangs = row.indent >= self.margin + 2
             && (above.indent < row.indent || (row.indent == above.indent && matches!(previous, Some(Link::Joined))));
-        if self.marked || (hangs && !self.centred) {
+        // A line that is hardly begun was not wrapped: what is indented below it is another entry.
+        let filled = (above.indent + before.chars().count() + 1 + first_word(text)) * 10 >= self.longest * 7;
+        if self.marked || (hangs && filled && !self.centred) {
             return Link::Joined;
         }
         if self.spaced && overflows.unwrap_or_else(|| self.wrapped.get(i).copied().unwrap_or(false)) {
@@ -213,6 +220,11 @@ impl Shape {
             None => Some(overflow(above, text, self.wrap_width?)),
         }
     }
+}
+
+/// Characters of the longest of the lines, with its indent.
+pub fn longest(lines: &[(usize, &str)], rows: &[Row]) -> usize {
+    lines.iter().filter_map(|(r, _)| rows.get(*r)).map(|r| r.indent + r.text.chars().count()).max().unwrap_or(0)
 }
 
 /// By line, whether no line end of its paragraph left room for the next word up to the longest line of the list.
@@ -263,7 +275,7 @@ fn plausibility(before: &str, text: &str) -> f64 {
     let mut score = UNKNOWN;
     // "Coalition (ABC)", "Foundation": a kind of body alone begins no name.
     let tail = text.split(" (").next().unwrap_or(text).split_whitespace().count();
-    if knowledge().is_form_word(&first) && !linked && tail <= 2 && first != "community" {
+    if knowledge().is_form_word(&first) && !begins_names(&first) && !linked && tail <= 2 && first != "community" {
         score += 1.5;
     }
     score += match words.len() {
@@ -289,6 +301,12 @@ fn plausibility(before: &str, text: &str) -> f64 {
         score -= 2.5;
     }
     score
+}
+
+/// Kinds of bodies that stand first in Spanish and Portuguese names.
+fn begins_names(word: &str) -> bool {
+    ["centro", "asociacion", "federacion", "comite", "coalicion", "alianza", "fundacion", "liga", "consejo", "movimiento"]
+        .contains(&word)
 }
 
 /// "(ABC)" at the end of a text.
