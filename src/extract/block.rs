@@ -90,7 +90,9 @@ pub fn find(rows: &[Row]) -> Vec<Region> {
     let opened = best(all.iter().filter(explicit).collect()).or_else(|| {
         let weak = best(all.iter().filter(|c| !explicit(c)).collect());
         let run = longest_run(rows);
-        weak.filter(|w| run.as_ref().is_none_or(|r| w.score * 2 >= r.score)).or(run)
+        // A heading inside the run opens a part of it only.
+        let inside = |w: &Region, r: &Region| r.score > w.score && overlap(w, r);
+        weak.filter(|w| run.as_ref().is_none_or(|r| w.score * 2 >= r.score && !inside(w, r))).or(run)
     });
     let opened = opened.map(|first| widest(first, &all));
     let Some(mut chosen) = with_prose(opened, rows) else { return Vec::new() };
@@ -149,7 +151,10 @@ fn candidates(rows: &[Row]) -> Vec<(Region, Strength)> {
             out.push((collect(rows, i, "").measure(rows), Strength::Closing));
         } else if let Some(rest) = c::after_closing(&row.text) {
             out.push((collect(rows, i, rest).measure(rows), Strength::Closing));
-        } else if c::is_list_heading(&row.text) || c::is_heading_of_bodies(&row.text) {
+        } else if c::is_list_heading(&row.text)
+            || c::is_heading_of_bodies(&row.text)
+            || c::is_attachment_heading(&row.text) && names_follow(rows, i + 1)
+        {
             out.push((collect(rows, i, "").measure(rows), Strength::Heading));
         } else if c::is_lead_in(&row.text) {
             out.push((collect(rows, i, "").measure(rows), Strength::LeadIn));
@@ -215,7 +220,7 @@ fn collect(rows: &[Row], opening: usize, rest: &str) -> Region {
             let stop = (i + 1..rows.len()).find(|j| rows.get(*j).is_some_and(|r| r.gap > 0)).unwrap_or(rows.len());
             region.notes.extend((i..stop).map(|j| (j, "copies")));
             i = stop;
-        } else if c::is_attachment_heading(text) && heads_list(rows, i) {
+        } else if c::is_attachment_heading(text) && (heads_list(rows, i) || !started && names_follow(rows, i + 1)) {
             region.notes.push((i, "heading of an attachment"));
             i += 1;
         } else if c::is_attachment_heading(text) && started {
@@ -331,7 +336,9 @@ fn is_mid_item(region: &Region) -> bool {
 /// A row is prose if it reads so alone, or is the short last line of such a paragraph.
 fn is_prose_row(rows: &[Row], i: usize) -> bool {
     let Some(row) = rows.get(i) else { return false };
-    if row.text.matches(';').count() >= 2 {
+    // Between semicolons, or marked as an item: names, if they are short.
+    let item = row.marked && row.text.split(' ').count() <= 8 && !row.text.ends_with(['.', ':']);
+    if row.text.matches(';').count() >= 2 || item {
         return false;
     }
     if c::reads_as_sentence(&row.text) {
@@ -372,13 +379,12 @@ fn page_head(rows: &[Row], opening: usize, i: usize) -> (usize, usize) {
             c::is_date_line(&row.text) || c::is_page_furniture(&row.text) || repeated()
         })
     };
-    let tight = |j: usize| rows.get(j).is_some_and(|r| r.gap == 0);
     let mut from = i;
-    while from > opening + 1 && i - from < 3 && tight(from) && of_head(from - 1) {
+    while from > opening + 1 && i - from < 3 && of_head(from - 1) {
         from -= 1;
     }
     let mut to = i + 1;
-    while to - i < 4 && tight(to) && of_head(to) {
+    while to - i < 4 && of_head(to) {
         to += 1;
     }
     (from, to)
@@ -411,7 +417,8 @@ fn is_marked_note(rows: &[Row], i: usize, region: &Region) -> bool {
     };
     let body = row.raw.get(mark.len()..).unwrap_or_default().trim();
     let short_mark = mark.len() <= 6 && (!mark.starts_with('[') || mark.chars().any(|c| c.is_ascii_digit()));
-    let listed = rows.get(i + 1).is_some_and(|next| next.marked) || i > 0 && rows.get(i - 1).is_some_and(|r| r.marked);
+    let same = |j: Option<usize>| j.and_then(|j| rows.get(j)).is_some_and(|r| r.raw.starts_with(&mark));
+    let listed = same(Some(i + 1)) || same(i.checked_sub(1));
     let used = || region.pieces.iter().any(|p| rows.get(p.row).is_some_and(|r| r.raw.ends_with(&mark)))
         || rows.iter().take(i).any(|r| mark.starts_with('[') && r.raw.contains(&mark));
     short_mark && !body.is_empty() && !listed && used()

@@ -161,14 +161,14 @@ static END: LazyLock<Regex> = LazyLock::new(|| {
         r"for (?:press|media|more|further|additional|all other|any|general) [a-z ]*(?:inquiries|enquiries|questions|information|details|contact)|",
         r"(?:press|media) (?:contacts?|inquiries)\b|contacts?\s*(?::|$)|contact information|if you have (?:any )?questions|",
         r"please (?:contact|direct|do not hesitate|address)|for questions|references\s*:?$|notes\s*:?$|footnotes\s*:?$|endnotes\s*:?$|",
-        r"sent from my \w+|you received this message|to unsubscribe|(?:submitted|filed|sent|delivered|transmitted) (?:electronically|via |by e-?mail)|",
+        r"(?:mr|mrs|ms)\. [A-Z]{3,}\. |download (?:the|this|a|pdf)|learn more\b|read more\b|related\s*:|paid for by|donate\b|\$\d+|most (?:viewed|read|popular)|region / country|leave a (?:reply|comment)|posted (?:in|by|on)\b|view (?:the|all)\b|print this|sent from my \w+|you received this message|to unsubscribe|(?:submitted|filed|sent|delivered|transmitted) (?:electronically|via |by e-?mail)|",
         r"works cited|about (?:the|us)\b.*:?$|related (?:posts|articles|content|news)\b|privacy policy\b|©|copyright \d|all rights reserved|follow us\b|share this\b|sign up\b|back to top|(?:tags|topics|categories|filed under|sources)\s*:|###|p\.?s\.?:|###\s*$|-\s*30\s*-$|\[whereupon|appendix [a-z0-9]+\s*:?.*(?:text|report|analysis))",
     ))
 });
 
 static PAGE: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?i)^(?:[-–—\[(|]*\s*(?:page|p\.|pg\.?)?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*[-–—\])|]*|page [ivxlc]+|.{3,70}?[\s|–—-]+page \d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\[\[page .*\]\]|\f)$",
+        r"(?i)^(?:[-–—\[(|]*\s*(?:page|p\.|pg\.?)?\s*\d{1,4}a?(?:\s*(?:of|/)\s*\d{1,4})?\s*[-–—\])|]*|page [ivxlc]+|.{3,70}?[\s|–—-]+page \d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\[\[page .*\]\]|\f)$",
     )
 });
 
@@ -365,10 +365,19 @@ pub fn inline_heading(text: &str, habit: bool) -> Option<(&str, &str)> {
         .then_some((heading, names.trim()))
 }
 
+/// What headings say in brackets.
+static REMARK: LazyLock<Regex> = LazyLock::new(|| {
+    compile(r"(?i)^\((?:.*\b(?:affiliations?|identification|titles)\b.*|partial list|in formation|list in formation|as of .*|in alphabetical order|alphabetical.*|continued|cont[’'.]?d?\.?)\)$")
+});
+
 /// "National Organizations (45)" without its count.
 fn strip_trailing_count(text: &str) -> &str {
     let open = text.rfind(['(', '[']);
     match open {
+        // "Individuals (affiliations for identification only)".
+        Some(at) if text.ends_with(')') && REMARK.is_match(text.get(at..).unwrap_or_default()) => {
+            text.get(..at).unwrap_or(text).trim_end()
+        }
         Some(at) if text.ends_with([')', ']']) => {
             let inner = text.get(at + 1..text.len() - 1).unwrap_or_default();
             let counts = inner.chars().any(|c| c.is_ascii_digit())

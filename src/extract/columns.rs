@@ -38,8 +38,9 @@ pub fn entries(lines: &[(usize, &str)], rows: &[Row]) -> Option<Vec<RawEntry>> {
     }
     let down: Vec<(usize, String)> =
         columns.iter().zip(widths(&starts)).flat_map(|(column, width)| wrapped(column, width, rows)).collect();
-    let along: Vec<(usize, String)> =
-        lines.iter().zip(&cells).flat_map(|((row, _), cs)| cs.iter().map(|(_, t)| (*row, (*t).to_owned()))).collect();
+    // Along the rows: entries of all columns by the row they begin in; wrapped cells stay whole.
+    let mut along = down.clone();
+    along.sort_by_key(|(row, _)| *row);
     let ascending = |list: &[(usize, String)]| {
         list.windows(2)
             .filter(|w| w.first().map(|e| wrap::sort_key(&e.1)) <= w.last().map(|e| wrap::sort_key(&e.1)))

@@ -69,6 +69,8 @@ pub struct Habits {
     pub individuals: bool,
     /// Most entries are "person, organisation" without a role.
     pub untitled_signers: bool,
+    /// Most entries begin with a person.
+    pub persons_first: bool,
     /// A trailing asterisk is part of a name: only one has it, and no note explains it.
     pub asterisk_stays: bool,
 }
@@ -148,7 +150,8 @@ fn other_signs(text: &str, habits: Habits) -> Option<Entry> {
         let (person, role) = t.split_once(',').map_or((t, ""), |(p, r)| (p.trim(), r.trim()));
         let roles = role.is_empty()
             || role.split(", ").all(|r| person::is_role(r) || person::is_credential(r) || person::is_function(r));
-        (person::is_person(person) && roles).then(|| (person.to_owned(), (!role.is_empty()).then(|| role.to_owned())))
+        let named = person::is_person(person) || !role.is_empty() && person::could_be_person(person);
+        (named && roles).then(|| (person.to_owned(), (!role.is_empty()).then(|| role.to_owned())))
     };
     if let Some((name, inner)) = text.strip_suffix(')').and_then(|t| t.rsplit_once(" ("))
         && let Some((person, title)) = signer(inner)
@@ -222,7 +225,8 @@ fn person_first(parts: &[&str], habits: Habits) -> Option<Entry> {
     // An unknown given name is still a person's when a pure role or credentials follow.
     let credential = person::is_credential(second) && !knowledge().places.is_code(second);
     let followed = credential || person::is_role_line(second);
-    if habits.untitled_signers && rest.len() <= 2 && person::is_person(first) && !followed {
+    let bodied = habits.persons_first && rest.len() == 1 && !person::is_role(second) && names_a_body(second);
+    if (habits.untitled_signers || bodied) && rest.len() <= 2 && person::is_person(first) && !followed {
         return Some(organization(&rest.join(", "), Some((*first).to_owned()), None, habits));
     }
     if !(person::is_person(first) || (followed && person::could_be_person(first))) {
@@ -278,9 +282,7 @@ fn after_person(part: &str, next: Option<&str>, titled: bool) -> AfterPerson {
         return if to_come { AfterPerson::Title } else { AfterPerson::TitleOf(role, organization) };
     }
     // "Director, Worker Safety Program, Example Union": where in the body the role is.
-    let inside = part.rsplit(' ').next().is_some_and(|last| {
-        matches!(last, "Program" | "Department" | "Division" | "Office" | "Team" | "Unit" | "Clinic" | "Practice")
-    });
+    let inside = person::is_part_of_body(part);
     let to_come = next.is_some_and(|n| !knowledge().is_legal_form(n) && !places.is_code(n) && !places.is_state(n));
     if titled && inside && to_come {
         return AfterPerson::Title;
@@ -362,7 +364,6 @@ fn split_address(text: &str, habits: Habits) -> (String, Option<String>) {
         && let Some(found) = ASIDE.captures(text)
         && let (Some(name), Some(city), Some(code)) = (found.get(1), found.get(2), found.get(3))
         && places.is_code(code.as_str())
-        && (places.is_city(city.as_str()) || places.is_state(city.as_str()))
     {
         return (name.as_str().to_owned(), Some(format!("{}, {}", city.as_str(), code.as_str())));
     }
@@ -420,13 +421,30 @@ pub fn kind_of(name: &str) -> Kind {
     if public {
         return Kind::Government;
     }
-    let company_form = ["llc", "llp", "gmbh", "corp", "corporation", "plc", "pllc", "sarl", "srl", "spa", "ltd", "co"];
-    let last = words.last().copied().unwrap_or_default();
-    let ek = lower.ends_with(" e.k.") || lower.ends_with(" ag");
-    if company_form.contains(&last) || ek {
-        return Kind::Company;
+    if let Some(kind) = registry().kind_of(&squash(name)) {
+        return kind;
     }
-    registry().kind_of(&squash(name)).unwrap_or(Kind::Organization)
+    if is_company(&lower, &words) { Kind::Company } else { Kind::Organization }
+}
+
+/// Whether the words of an unknown name are those of a business: its legal form, or what it makes and sells.
+fn is_company(lower: &str, words: &[&str]) -> bool {
+    const FORMS: [&str; 13] =
+        ["llc", "llp", "gmbh", "corp", "corporation", "plc", "pllc", "sarl", "srl", "spa", "ltd", "co", "incorporated"];
+    const TRADES: [&str; 30] = [
+        "company", "enterprises", "creamery", "vineyards", "vineyard", "winery", "brewing", "brewery", "manufacturing",
+        "bakery", "farms", "foods", "technologies", "motors", "airlines", "trucking", "logistics", "holdings", "ventures",
+        "software", "apparel", "cosmetics", "seafood", "seeds", "orchards", "restaurants", "packinghouse", "meats",
+        "homebuilders", "semiconductors",
+    ];
+    // "Community Development Corporation", "Regional Health Corporation" are charities.
+    const CHARITIES: [&str; 8] =
+        ["development", "community", "health", "housing", "legal", "services", "education", "neighborhood"];
+    let Some((last, before)) = words.split_last() else { return false };
+    let (last, before) = if *last == "inc" { before.split_last().unwrap_or((last, before)) } else { (last, before) };
+    let charitable = before.iter().any(|w| CHARITIES.contains(w));
+    let form = FORMS.contains(last) && !(charitable && matches!(*last, "corporation" | "corp" | "incorporated"));
+    form || TRADES.contains(last) || lower.ends_with(" & sons") || lower.ends_with(" e.k.") || lower.ends_with(" ag")
 }
 
 #[cfg(test)]

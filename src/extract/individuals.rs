@@ -34,7 +34,7 @@ static WRITERS: LazyLock<Regex> = LazyLock::new(|| {
 /// Roles of those who do not speak for the body they work at.
 static OWN: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?i)\b(?:professor|prof|lecturer|fellow|researcher|postdoc\w*|emerit\w+|scholar|student|scientist|instructor|chair in|chair of|faculty|independent|former|retired|physician|resident|m\.?d|historian|economist|author|member of congress|candidate)\b",
+        r"(?i)\b(?:professor|prof|lecturer|fellow|researcher|postdoc\w*|emerit\w+|scholar|student|scientist|instructor|chair in|chair of|faculty|independent|former|retired|physician|resident|m\.?d|historian|economist|author|candidate|mayor|governor|senator|congress\w*|representative|sheriff|attorney general|district attorney|state's attorney|prosecutor|council ?\w*|alder\w+|assembly\w+|legislator|judge|justice|ambassador|commander|\(ret\.?\))\b",
     )
 });
 
@@ -100,7 +100,9 @@ pub fn sign_for_themselves(entries: &[&RawEntry], stated: Stated) -> bool {
     if personal.len() < 3 || executive >= half {
         return false;
     }
-    let own = share(&|t| OWN.is_match(t));
+    // Ranks stand before the name: "Sheriff Jane Doe".
+    let ranked = personal.iter().filter(|e| !person::without_honorific(signer_name(e)).0.is_empty()).count() * 10;
+    let own = share(&|t| OWN.is_match(t)).max(ranked);
     let school = share(&|t| SCHOOL.is_match(t));
     own >= half || school >= half || stated.persons
 }
@@ -132,6 +134,11 @@ fn begins_with_person(entry: &RawEntry, heading: bool) -> bool {
         || person::has_credentials(&entry.text) && person::could_be_person(head)
         || heading && person::could_be_person(head) && !entry::names_a_body(head);
     entry.signer.is_some() || person
+}
+
+/// The person's name as printed.
+fn signer_name(entry: &RawEntry) -> &str {
+    entry.signer.as_ref().map_or_else(|| entry::head(&entry.text), |(person, _)| person.as_str())
 }
 
 /// What stands behind the person's name: role and affiliation.

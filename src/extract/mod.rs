@@ -214,17 +214,21 @@ fn read_region(region: &Region, rows: &[Row], document: &Document, out: &mut Ext
         }
     }
     decide_persons(&mut parsed);
+    if let Some(row) = take_sender(&mut parsed) {
+        out.set_aside.push(aside(document, rows, row, "the person who sent the letter, below the list"));
+    }
     for (raw, entry) in parsed {
         let row = rows.get(raw.row);
         if section.as_ref().is_some_and(|s| *s != raw.section) {
             list += 1;
         }
         section = Some(raw.section.clone());
+        let business = raw.section.as_deref().is_some_and(names_businesses);
         let signature = Signature {
             letter: 0,
             position: 0,
             name: entry.name,
-            kind: entry.kind,
+            kind: if business && entry.kind == Kind::Organization { Kind::Company } else { entry.kind },
             person: entry.person,
             title: entry.title,
             place: entry.place,
@@ -237,14 +241,31 @@ fn read_region(region: &Region, rows: &[Row], document: &Document, out: &mut Ext
     }
 }
 
+/// "Companies", "Business Signatories": a heading over companies.
+fn names_businesses(section: &str) -> bool {
+    let lower = section.to_lowercase();
+    let business = ["companies", "business", "corporations", "employers", "investors", "firms"].iter().any(|w| lower.contains(w));
+    business && !["organi", "association", "group", "nonprofit"].iter().any(|w| lower.contains(w))
+}
+
 /// How the entries of a list are written, all of them seen.
 fn habits(entries: &[RawEntry], rows: &[Row]) -> entry::Habits {
     let mut habits = entry::Habits::of(entries.iter().map(|e| e.text.as_str()));
     let untitled = entries.iter().filter(|e| entry::is_untitled_signer(&e.text)).count();
     habits.untitled_signers = untitled >= 3 && untitled * 10 >= entries.len() * 6;
+    let personal = entries.iter().filter(|e| person::is_person(entry::head(&e.text))).count();
+    habits.persons_first = personal >= 3 && personal * 10 >= entries.len() * 6;
     let starred = entries.iter().filter(|e| e.text.trim_end().ends_with('*')).count();
     habits.asterisk_stays = starred == 1 && !rows.iter().any(|r| r.raw.starts_with('*') && r.raw.len() > 3);
     habits
+}
+
+/// Takes out a lone person with a role below a list of bodies: the sender, who signs for none of them.
+fn take_sender(parsed: &mut Vec<(RawEntry, Entry)>) -> Option<usize> {
+    let (last, others) = parsed.split_last()?;
+    let sender = last.1.kind == Kind::Person && last.1.title.is_some();
+    let bodies = others.len() >= 5 && others.iter().all(|(_, e)| e.kind != Kind::Person && e.person.is_none());
+    (sender && bodies).then(|| parsed.pop()).flatten().map(|(raw, _)| raw.row)
 }
 
 /// A name that could be a person's is one when it stands among persons or under a heading that says so.

@@ -51,6 +51,11 @@ pub fn is_person(text: &str) -> bool {
         words.remove(0);
         honoured = true;
     }
+    // "Former Chief Jane Doe", "Warden Jane Doe": offices before a known given name.
+    let office = words.iter().take_while(|w| is_rank(w)).count();
+    if (1..=3).contains(&office) && words.get(office).is_some_and(|w| GIVEN.contains(&plain(w))) && words.len() - office >= 2 {
+        words.drain(..office);
+    }
     while words.len() > 1
         && words.last().is_some_and(|w| {
             CREDENTIALS.contains(&plain(w)) && (w.contains('.') || w.chars().all(|c| !c.is_lowercase()))
@@ -72,18 +77,41 @@ pub fn is_person(text: &str) -> bool {
         && !words.iter().any(|w| is_body_word(w))
 }
 
-/// "Prof. Jane Doe" cut into honorific and name; clerical titles stay, they are part of how the clergy sign.
+/// "Prof. Jane Doe", "Former Chief Jane Doe" cut into what stands before the name, and the name.
+///
+/// Clerical titles stay: they are part of how the clergy sign.
 pub fn without_honorific(text: &str) -> (&str, &str) {
-    const PLAIN: [&str; 9] = ["dr", "prof", "professor", "mr", "mrs", "ms", "mx", "doctor", "miss"];
     let mut name = text;
     while let Some((word, rest)) = name.split_once(' ')
-        && PLAIN.contains(&plain(word).as_str())
+        && is_rank(word)
+        && !is_clerical(word)
         && rest.contains(' ')
     {
         name = rest.trim_start();
     }
+    let known = name.split(' ').next().is_some_and(|first| GIVEN.contains(&plain(first)) || is_initial(first));
+    if !known && !HONORIFICS.contains(&plain(text.split(' ').next().unwrap_or_default())) {
+        return ("", text);
+    }
     let honorific = text.get(..text.len() - name.len()).unwrap_or_default().trim_end();
     (honorific, name)
+}
+
+/// Honorifics, ranks and offices that stand before a name.
+fn is_rank(word: &str) -> bool {
+    let bare = plain(word);
+    !GIVEN.contains(&bare)
+        && (HONORIFICS.contains(&bare)
+            || ROLES.contains(&bare)
+            || matches!(bare.as_str(), "former" | "retired" | "assistant" | "special" | "agent" | "deputy" | "acting" | "state" | "chief"))
+}
+
+fn is_clerical(word: &str) -> bool {
+    matches!(
+        plain(word).as_str(),
+        "rev" | "revd" | "reverend" | "rabbi" | "sister" | "sr" | "brother" | "br" | "father" | "fr" | "imam" | "bishop"
+            | "archbishop" | "cardinal" | "pastor" | "deacon" | "msgr" | "monsignor" | "most" | "rt" | "very" | "the" | "canon"
+    )
 }
 
 fn is_initial(word: &str) -> bool {
@@ -140,6 +168,13 @@ pub fn is_function(text: &str) -> bool {
         "international",
     ];
     text.replace('&', " ").split_whitespace().all(|w| FIELDS.contains(&plain(w).as_str()))
+}
+
+/// "Rail Division", "Worker Safety Program": a part of a body, which is still to be named.
+pub fn is_part_of_body(text: &str) -> bool {
+    text.rsplit(' ').next().is_some_and(|last| {
+        matches!(last, "Program" | "Department" | "Division" | "Office" | "Team" | "Unit" | "Clinic" | "Practice")
+    })
 }
 
 /// A capitalised word of letters, a particle, an initial, or "(Bob)" / "“Bob”".
@@ -212,7 +247,7 @@ pub fn is_role_line(text: &str) -> bool {
     let before = link.and_then(|at| at.checked_sub(1)).and_then(|at| words.get(at));
     let opens_with_role = before.is_some_and(|w| ROLES.contains(w)) ||
         words.first().is_some_and(|w| ROLES.contains(w)) || words.last().is_some_and(|w| ROLES.contains(w));
-    opens_with_role && (!body || words.first().is_some_and(|w| ROLES.contains(w)))
+    opens_with_role && (!body || words.first().is_some_and(|w| ROLES.contains(w)) || words.len() <= 4 && words.last().is_some_and(|w| w == "member"))
 }
 
 /// "President of the TYPO3 Association" cut into role and organisation.

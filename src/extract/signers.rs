@@ -4,6 +4,7 @@
 //! block among names is found; without blank lines the order of the kinds of line
 //! must repeat. A role alone is never a signatory.
 
+use super::entry;
 use super::person;
 use super::rows::Row;
 use super::split::{RawEntry, join};
@@ -24,7 +25,7 @@ const MAX_LINES: usize = 6;
 
 /// The entries of a list with signer blocks; none when it has none.
 pub fn blocks(lines: &[(usize, &str)], rows: &[Row]) -> Option<Vec<RawEntry>> {
-    let parts: Vec<Part> = lines.iter().map(|(_, t)| part(t)).collect();
+    let parts = parts(lines);
     if !parts.iter().any(|p| matches!(p, Part::Role | Part::PersonRole)) && !mostly_pairs(lines, rows, &parts) {
         return None;
     }
@@ -86,6 +87,37 @@ fn mostly_pairs(lines: &[(usize, &str)], rows: &[Row], parts: &[Part]) -> bool {
         b - a == 2 && parts.get(*a) == Some(&Part::Person) && parts.get(a + 1) == Some(&Part::Other)
     };
     groups.len() >= 3 && groups.iter().filter(pair).count() * 10 >= groups.len() * 6
+}
+
+/// What each line is; what several lines show holds for the doubtful ones too.
+fn parts(lines: &[(usize, &str)]) -> Vec<Part> {
+    let mut out: Vec<Part> = lines.iter().map(|(_, t)| part(t)).collect();
+    let titled = out.iter().filter(|p| **p == Part::PersonRole).count() * 10 >= out.len() * 3;
+    for i in 0..out.len() {
+        let Some((_, text)) = lines.get(i) else { continue };
+        let before = i.checked_sub(1).and_then(|j| out.get(j)).copied();
+        let next = out.get(i + 1).copied();
+        let other = out.get(i) == Some(&Part::Other);
+        // "Director, Government" / "Relations" and "President" / "Rail Division": the role goes on, the body is still to come.
+        let role_goes_on = before == Some(Part::Role)
+            && next == Some(Part::Other)
+            && (person::is_function(text) || text.split(' ').count() <= 3 && person::is_part_of_body(text));
+        let unusual = titled && person::is_person(text.split(',').next().unwrap_or_default()) && has_short_title(text);
+        if let Some(part) = out.get_mut(i) {
+            if other && role_goes_on {
+                *part = Part::Role;
+            } else if matches!(part, Part::Other | Part::Person) && unusual {
+                *part = Part::PersonRole;
+            }
+        }
+    }
+    out
+}
+
+/// "Jane Doe, Ogema": one or two words behind the comma that name no body.
+fn has_short_title(text: &str) -> bool {
+    let Some((_, title)) = text.split_once(", ") else { return false };
+    title.split(' ').count() <= 3 && !entry::names_a_body(title) && !person::is_credential(title)
 }
 
 fn part(text: &str) -> Part {

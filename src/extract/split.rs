@@ -115,7 +115,7 @@ fn is_comma_paragraph(run: &Run<'_>) -> bool {
         |t: &str| t.rsplit(", ").next().is_some_and(|last| places.is_code(last) || places.is_state_or_country(last));
     let addressed = run.lines.iter().filter(|(_, t)| ends_in_place(t)).count();
     let dense = commas >= 4 && commas >= 2 * run.lines.len();
-    persons == 0 && (one_line || dense && (last.starts_with("and ") || addressed * 5 < run.lines.len()))
+    persons * 10 <= commas && (one_line || dense && (last.starts_with("and ") || addressed * 5 < run.lines.len()))
 }
 
 /// The same number of signs on every line: a table with columns, not a running list.
