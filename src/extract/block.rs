@@ -124,7 +124,8 @@ fn with_prose(opened: Option<Region>, rows: &[Row]) -> Option<Vec<Region>> {
     let Some(opened) = opened else { return named.map(|n| vec![n.region]) };
     let better = |n: &prose::Named| {
         let entries = n.region.entries;
-        n.writers && entries >= 2 * list || (entries > list || !headed) && overlap(&n.region, &opened)
+        let nearly = entries > list || !headed && entries * 2 >= list;
+        n.writers && entries >= 2 * list || nearly && overlap(&n.region, &opened)
     };
     let Some(mut named) = named.filter(better).map(|n| n.region) else { return Some(vec![opened]) };
     // A person under the letter signs for those it names.
@@ -230,7 +231,7 @@ fn collect(rows: &[Row], opening: usize, rest: &str) -> Region {
             let stop = note_end(rows, i);
             region.notes.extend((i..stop).map(|j| (j, "footnote or citation")));
             i = stop;
-        } else if is_note_fence(rows, i) || c::is_footnote(text) {
+        } else if !c::is_category_heading(text) && (is_note_fence(rows, i) || c::is_footnote(text)) {
             let stop = note_end(rows, i);
             region.notes.extend((i..stop).map(|j| (j, "footnote or citation")));
             i = stop;

@@ -137,7 +137,7 @@ static LIST_WORDS: LazyLock<Regex> = LazyLock::new(|| {
     compile(concat!(
         r"(?i)\b(?:undersigned|signator(?:y|ies)|co-?sign(?:ed|er|ers|atories)?|signers?|signing|signed|",
         r"endors(?:ed|ers?|ing|e|ements?)|supporters?|supporting|supported|supports?|participants?|participating|",
-        r"opposing|oppose[ds]?|joined|joining|join|following|member organi[sz]ations|listed|on behalf of|represented)\b",
+        r"opposing|oppose[ds]?|joined|joining|join|following|member organi[sz]ations|listed|on behalf of|represented|amici(?: curiae)?)\b",
     ))
 });
 
@@ -151,7 +151,7 @@ static HEADING_START: LazyLock<Regex> = LazyLock::new(|| {
 static BODY_WORDS: LazyLock<Regex> = LazyLock::new(|| {
     compile(concat!(
         r"(?i)\b(?:organi[sz]ations?|groups?|companies|businesses|associations|coalitions?|unions|institutions|",
-        r"signator(?:y|ies)|undersigned|signers?|co-?signers|supporters|endorsers|participants|members|names|individuals|ngos)\b",
+        r"signator(?:y|ies)|undersigned|signers?|co-?signers|supporters|endorsers|participants|members|names|individuals|ngos|amici(?: curiae)?)\b",
     ))
 });
 
@@ -281,7 +281,7 @@ pub fn is_lead_in(text: &str) -> bool {
 pub fn announces_signatories(text: &str) -> bool {
     static STRONG: LazyLock<Regex> = LazyLock::new(|| {
         compile(
-            r"(?i)\b(?:undersigned|signator(?:y|ies)|co-?sign(?:ed|er|ers|atories)|signers?|signed by|signing org|endors(?:ed|ers|ing)|supporting org|following org|organi[sz]ations (?:joining|signing|supporting)|joining this)",
+            r"(?i)\b(?:undersigned|list of amici|amici curiae:|signator(?:y|ies)|co-?sign(?:ed|er|ers|atories)|signers?|signed by|signing org|endors(?:ed|ers|ing)|supporting org|following org|organi[sz]ations (?:joining|signing|supporting)|joining this)",
         )
     });
     STRONG.is_match(text)

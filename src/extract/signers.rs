@@ -84,7 +84,9 @@ fn groups(lines: &[(usize, &str)], rows: &[Row]) -> Vec<(usize, usize)> {
 fn mostly_pairs(lines: &[(usize, &str)], rows: &[Row], parts: &[Part]) -> bool {
     let groups = groups(lines, rows);
     let pair = |(a, b): &&(usize, usize)| {
-        b - a == 2 && parts.get(*a) == Some(&Part::Person) && parts.get(a + 1) == Some(&Part::Other)
+        b - a == 2
+            && parts.get(*a) == Some(&Part::Person)
+            && matches!(parts.get(a + 1), Some(Part::Other | Part::Role))
     };
     groups.len() >= 3 && groups.iter().filter(pair).count() * 10 >= groups.len() * 6
 }
@@ -128,7 +130,7 @@ fn part(text: &str) -> Part {
     let named = person::is_person(&shown) || person::has_credentials(&shown) && person::could_be_person(head);
     if (person::is_person(head) || person::could_be_person(head) && !person::is_role(head))
         && !behind.is_empty()
-        && behind.split(", ").all(|p| person::is_role_line(p) || person::is_function(p))
+        && behind.split(", ").all(|p| person::is_role_line(p) || person::is_function(p) || person::is_part_of_body(p))
         && !person::is_credential(behind)
     {
         Part::PersonRole
