@@ -241,6 +241,9 @@ fn collect(rows: &[Row], opening: usize, rest: &str) -> Region {
         } else if c::after_closing(text).is_some_and(str::is_empty) {
             region.end = Some((i, "another closing formula"));
             break;
+        } else if text.contains('\t') && !is_prose_row(rows, i) {
+            region.pieces.push(Piece { row: i, text: text.to_owned(), heading: false });
+            i += 1;
         } else if let Some((heading, names)) = c::inline_heading(text, inline_headings >= 2 && begins_afresh(rows, i)) {
             region.pieces.push(Piece { row: i, text: heading.to_owned(), heading: true });
             region.pieces.push(Piece { row: i, text: names.to_owned(), heading: false });
@@ -494,7 +497,9 @@ fn drop_repeated_lines(region: &mut Region, rows: &[Row]) {
     let page_changes = |rows_of: &[usize]| {
         let pages: std::collections::BTreeSet<_> =
             rows_of.iter().filter_map(|r| rows.get(*r)).map(|r| r.page).collect();
-        pages.len() == rows_of.len() && pages.len() > 1
+        // Heads of tables are dealt with where tables are read; a role or a name inside pages is no head.
+        let outermost = rows_of.iter().all(|r| is_outermost(rows, *r));
+        pages.len() == rows_of.len() && pages.len() > 1 && outermost
     };
     let running: Vec<usize> = seen
         .values()
@@ -506,6 +511,14 @@ fn drop_repeated_lines(region: &mut Region, rows: &[Row]) {
     region.pieces.retain(|p| !running.contains(&p.row));
     region.notes.extend(running.into_iter().map(|r| (r, "running head of the page")));
     region.notes.sort_unstable();
+}
+
+/// Whether a row is among the first or last two of its page and no row of a table.
+fn is_outermost(rows: &[Row], row: usize) -> bool {
+    let Some(page) = rows.get(row).map(|r| r.page) else { return false };
+    let other = |j: Option<usize>| j.and_then(|j| rows.get(j)).is_none_or(|r| r.page != page);
+    let tabbed = rows.get(row).is_some_and(|r| r.text.contains('\t'));
+    !tabbed && (other(row.checked_sub(2)) || other(Some(row + 2)))
 }
 
 /// Headings and notes after the last entry are no part of the list.

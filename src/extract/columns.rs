@@ -15,6 +15,9 @@ use crate::resolve::knowledge::knowledge;
 /// A blank this wide parts cells.
 const GAP: usize = 3;
 
+/// Columns beyond this many are read as one.
+const MAX_COLUMNS: usize = 12;
+
 /// A cell: where it begins on the line, and its text.
 type Cell<'a> = (usize, &'a str);
 
@@ -26,7 +29,7 @@ pub fn entries(lines: &[(usize, &str)], rows: &[Row]) -> Option<Vec<RawEntry>> {
     if wide < 2 || wide * 4 < cells.len() {
         return None;
     }
-    let tabbed = lines.iter().filter(|(_, t)| t.contains(['\t', '|'])).count() * 2 >= lines.len();
+    let tabbed = lines.iter().filter(|(_, t)| is_tabbed(t)).count() * 2 >= lines.len();
     // Tabs and pipes count cells; blanks need positions that agree.
     let starts = if tabbed { Vec::new() } else { starts(&cells)? };
     let columns: Vec<Vec<(usize, &str)>> = place(lines, &cells, &starts);
@@ -50,25 +53,32 @@ pub fn entries(lines: &[(usize, &str)], rows: &[Row]) -> Option<Vec<RawEntry>> {
     Some(chosen.into_iter().map(RawEntry::plain).collect())
 }
 
-/// The cells of a line with their positions; tabs and pipes part cells wherever they stand.
+/// The cells of a line with their positions; tabs and pipes part cells, whose position is then their number.
 fn cells(text: &str, indent: usize) -> Vec<Cell<'_>> {
-    let piped = text.matches('|').count() >= 2 || text.contains(" | ");
-    let mut out = Vec::new();
-    let mut at = indent;
-    for part in text.split(|c| c == '\t' || (piped && c == '|')) {
-        let mut rest = part;
-        let mut offset = at;
-        while let Some(gap) = rest.find("   ").or_else(|| double_gap(rest)) {
-            let (head, tail) = (rest.get(..gap).unwrap_or_default(), rest.get(gap..).unwrap_or_default());
-            push(&mut out, offset, head);
-            let trimmed = tail.trim_start();
-            offset += head.chars().count() + tail.chars().count() - trimmed.chars().count();
-            rest = trimmed;
-        }
-        push(&mut out, offset, rest);
-        at += part.chars().count() + 1;
+    if is_tabbed(text) {
+        let sign = if text.contains('\t') { '\t' } else { '|' };
+        // Markdown tables have a sign at both ends.
+        let text = if sign == '|' { text.trim().trim_start_matches('|') } else { text };
+        let numbered = text.split(sign).map(str::trim).enumerate();
+        return numbered.filter(|(_, cell)| cell.chars().any(char::is_alphanumeric)).collect();
     }
+    let mut out = Vec::new();
+    let mut rest = text;
+    let mut offset = indent;
+    while let Some(gap) = rest.find("   ").or_else(|| double_gap(rest)) {
+        let (head, tail) = (rest.get(..gap).unwrap_or_default(), rest.get(gap..).unwrap_or_default());
+        push(&mut out, offset, head);
+        let trimmed = tail.trim_start();
+        offset += head.chars().count() + tail.chars().count() - trimmed.chars().count();
+        rest = trimmed;
+    }
+    push(&mut out, offset, rest);
     out
+}
+
+/// Whether signs and not blanks part the cells of a line.
+pub fn is_tabbed(text: &str) -> bool {
+    text.contains('\t') || text.matches('|').count() >= 2 || text.contains(" | ")
 }
 
 /// Two blanks part cells when the second begins like a name.
@@ -110,12 +120,22 @@ fn starts(cells: &[Vec<Cell<'_>>]) -> Option<Vec<usize>> {
 fn place<'a>(lines: &[(usize, &str)], cells: &[Vec<Cell<'a>>], starts: &[usize]) -> Vec<Vec<(usize, &'a str)>> {
     let aligned = cells.iter().flatten().filter(|(at, _)| starts.iter().any(|s| s.abs_diff(*at) <= 2)).count();
     let all: usize = cells.iter().map(Vec::len).sum();
-    let by_position = !starts.is_empty() && aligned * 10 >= all * 8;
-    let width = if by_position { starts.len() } else { cells.iter().map(Vec::len).max().unwrap_or(1) };
+    let tabbed = starts.is_empty();
+    let by_position = !tabbed && aligned * 10 >= all * 8;
+    let most = cells.iter().map(Vec::len).max().unwrap_or(1);
+    let width = match (by_position, tabbed) {
+        (true, _) => starts.len(),
+        (_, true) => cells.iter().flatten().map(|(at, _)| at + 1).max().unwrap_or(1).min(MAX_COLUMNS),
+        _ => most,
+    };
     let mut out: Vec<Vec<(usize, &str)>> = vec![Vec::new(); width];
     for ((row, _), line) in lines.iter().zip(cells) {
         for (k, (at, text)) in line.iter().enumerate() {
-            let column = if by_position { starts.iter().rposition(|s| *s <= at + 2).unwrap_or(0) } else { k };
+            let column = match (by_position, tabbed) {
+                (true, _) => starts.iter().rposition(|s| *s <= at + 2).unwrap_or(0),
+                (_, true) => (*at).min(MAX_COLUMNS - 1),
+                _ => k,
+            };
             if let Some(list) = out.get_mut(column) {
                 list.push((*row, text));
             }
@@ -196,57 +216,108 @@ fn is_place(text: &str) -> bool {
 
 /// What a column of a table holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Holds {
+pub enum Holds {
+    /// Names of bodies.
     Names,
+    /// States, towns, countries.
     Places,
+    /// Persons.
     Persons,
+    /// What those persons are.
     Roles,
+    /// Something else: a type, a date.
+    Other,
+}
+
+/// What the head of a column says it holds.
+pub fn header(text: &str) -> Option<Holds> {
+    let lower = text.trim().trim_end_matches([':', '*']).to_lowercase();
+    let holds = match lower.as_str() {
+        "organization" | "organisation" | "organizations" | "organisations" | "group" | "signatory" | "signatories"
+        | "organization name" | "name of organization" | "organization/company" | "company" | "institution"
+        | "affiliation" | "agency" | "union" | "signer organization" => Holds::Names,
+        "state" | "states" | "city" | "city/state" | "city, state" | "state/territory" | "country" | "location" | "place"
+        | "scope" | "state or scope" | "headquarters" | "based in" => Holds::Places,
+        "name" | "contact" | "contact person" | "person" | "signer" | "signed by" | "representative" | "signatory name"
+        | "contact name" => Holds::Persons,
+        "title" | "position" | "role" | "job title" | "title/position" => Holds::Roles,
+        "type" | "sector" | "category" | "date" | "no." | "no" | "#" | "website" | "email" | "e-mail" | "phone"
+        | "signature" | "date signed" | "issue" | "kind" | "region" => Holds::Other,
+        _ => return None,
+    };
+    Some(holds)
 }
 
 /// A table of names with places, persons or roles beside them: one entry a row.
 fn table(columns: &[Vec<(usize, &str)>]) -> Option<Vec<RawEntry>> {
-    let holds: Vec<Holds> = columns.iter().map(|c| content(c)).collect();
-    let names: Vec<usize> = holds.iter().enumerate().filter(|(_, h)| **h == Holds::Names).map(|(k, _)| k).collect();
-    let [names] = names[..] else { return None };
     if columns.len() < 2 {
         return None;
     }
-    let cell = |kind: Holds, row: usize| -> Vec<&str> {
-        columns
-            .iter()
-            .zip(&holds)
-            .filter(|(_, h)| **h == kind)
-            .flat_map(|(c, _)| c.iter().filter(move |(r, _)| *r == row).map(|(_, t)| *t))
-            .collect()
-    };
-    let body = columns.get(names)?;
+    let top = columns.iter().filter_map(|c| c.first()).map(|(row, _)| *row).min()?;
+    let heads: Vec<Option<Holds>> =
+        columns.iter().map(|c| c.first().filter(|(row, _)| *row == top).and_then(|(_, t)| header(t))).collect();
+    let headed = heads.iter().filter(|h| h.is_some()).count() >= 2;
+    let mut holds: Vec<Holds> = columns
+        .iter()
+        .zip(&heads)
+        .map(|(c, head)| {
+            let said = head.filter(|_| headed);
+            said.unwrap_or_else(|| content(&c.iter().map(|(_, t)| *t).collect::<Vec<_>>()))
+        })
+        .collect();
+    let count = |holds: &[Holds], kind: Holds| holds.iter().filter(|h| **h == kind).count();
+    // "Name | State": names of bodies unless most are persons. Without a column of names the persons are them.
+    if count(&holds, Holds::Names) == 0 {
+        let at = holds.iter().position(|h| *h == Holds::Persons)?;
+        if let Some(first) = holds.get_mut(at) {
+            *first = Holds::Names;
+        }
+    }
+    if count(&holds, Holds::Names) != 1 {
+        return None;
+    }
+    let names = holds.iter().position(|h| *h == Holds::Names)?;
+    let mut by_row: std::collections::BTreeMap<usize, Vec<(Holds, &str)>> = std::collections::BTreeMap::new();
+    for (column, kind) in columns.iter().zip(&holds) {
+        for (row, text) in column {
+            by_row.entry(*row).or_default().push((*kind, text));
+        }
+    }
     let mut out = Vec::new();
-    for (i, (row, name)) in body.iter().enumerate() {
-        let header = i == 0
-            && matches!(
-                name.to_lowercase().as_str(),
-                "organization" | "organisation" | "name" | "group" | "signatory" | "organizations"
-            );
-        if header {
+    for (row, name) in columns.get(names)? {
+        let cells = by_row.get(row).map_or(&[][..], Vec::as_slice);
+        // Heads are printed again on every page.
+        if headed && cells.iter().all(|(_, t)| header(t).is_some()) {
             continue;
         }
-        let roles = cell(Holds::Roles, *row).join(", ");
-        let signer =
-            cell(Holds::Persons, *row).first().map(|p| ((*p).to_owned(), (!roles.is_empty()).then_some(roles)));
+        let of = |kind: Holds| cells.iter().filter(move |(k, _)| *k == kind).map(|(_, t)| *t);
+        let roles = of(Holds::Roles).collect::<Vec<_>>().join(", ");
+        let role = (!roles.is_empty()).then_some(roles);
+        let signer = of(Holds::Persons).next().map(|p| (p.to_owned(), role.clone()));
         let mut parts = vec![*name];
-        parts.extend(cell(Holds::Places, *row));
+        if signer.is_none() {
+            parts.extend(role.as_deref());
+        }
+        parts.extend(of(Holds::Places).filter(|p| !is_scope(p)));
         out.push(RawEntry { signer, ..RawEntry::plain((*row, parts.join(", "))) });
     }
     Some(out)
 }
 
-fn content(column: &[(usize, &str)]) -> Holds {
-    let share = |test: &dyn Fn(&str) -> bool| column.iter().filter(|(_, t)| test(t)).count() * 10 >= column.len() * 7;
-    if share(&is_place) {
+/// "National" in a column of states.
+fn is_scope(text: &str) -> bool {
+    matches!(text.trim().to_lowercase().as_str(), "national" | "international" | "nationwide" | "regional" | "global" | "usa" | "u.s." | "us" | "n/a" | "statewide")
+}
+
+/// What the cells of a column say it holds.
+pub fn content(column: &[&str]) -> Holds {
+    let share = |test: &dyn Fn(&str) -> bool| column.iter().filter(|t| test(t)).count() * 10 >= column.len() * 7;
+    let role = |t: &str| person::is_role_line(t) || person::is_function(t);
+    if share(&|t| is_place(t) || is_scope(t)) {
         Holds::Places
     } else if share(&person::is_person) {
         Holds::Persons
-    } else if share(&person::is_role_line) {
+    } else if share(&role) {
         Holds::Roles
     } else {
         Holds::Names

@@ -193,14 +193,15 @@ impl Shape {
         {
             return Link::Joined;
         }
-        if row.gap > 0 {
-            return Link::Apart;
-        }
         let overflows = self.overflows(above, text);
         let hangs = row.indent >= self.margin + 2
             && (above.indent < row.indent || (row.indent == above.indent && matches!(previous, Some(Link::Joined))));
         // A line that is hardly begun was not wrapped: what is indented below it is another entry.
         let filled = (above.indent + before.chars().count() + 1 + first_word(text)) * 10 >= self.longest * 7;
+        // Where entries stand closer than the lines of one, only the hanging indent tells.
+        if row.gap > 0 && !(hangs && above.room.is_some() && overflows == Some(true) && !self.spaced) {
+            return Link::Apart;
+        }
         if self.marked || (hangs && filled && !self.centred) {
             return Link::Joined;
         }

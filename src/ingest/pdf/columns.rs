@@ -1,6 +1,7 @@
 //! Columns of a page: gutters that several rows keep clear, and the bands of columns between full lines.
 
 use super::rows::{Row, Segment};
+use super::tables;
 
 /// A stretch of the page read as one column.
 #[derive(Debug, Clone)]
@@ -36,7 +37,11 @@ pub(super) fn regions(rows: &[Row], known: &[f64], along: bool) -> Vec<Region> {
             if !full.is_empty() {
                 out.push(Region::of(std::mem::take(&mut full), false));
             }
-            out.extend(columns(rows.get(i..end).unwrap_or_default(), &gutters, along));
+            let band = rows.get(i..end).unwrap_or_default();
+            match tables::read(band, &gutters) {
+                Some(lines) => out.push(Region::of(lines, false)),
+                None => out.extend(columns(band, &gutters, along)),
+            }
             i = end;
         } else {
             full.extend(rows.get(i).map(joined));
@@ -120,6 +125,7 @@ fn band_end(rows: &[Row], i: usize, gutters: &[f64], known: &[f64]) -> usize {
     while in_columns(end) && !(end > i && heads(end)) {
         end += 1;
     }
+    let end = without_tail(rows, i, end, &several);
     let support = (i..end).filter(|j| several(*j)).count();
     // The rest of a list on a later page may be a single row, where the columns of the other pages stand.
     let goes_on =
@@ -129,6 +135,17 @@ fn band_end(rows: &[Row], i: usize, gutters: &[f64], known: &[f64]) -> usize {
         return i;
     }
     end
+}
+
+/// The band without single lines that follow it after a wide step: the text goes on there.
+fn without_tail(rows: &[Row], i: usize, end: usize, several: &impl Fn(usize) -> bool) -> usize {
+    let Some(last) = (i..end).rev().find(|j| several(*j)) else { return end };
+    let step = |j: usize| match (rows.get(j), rows.get(j + 1)) {
+        (Some(a), Some(b)) => a.y - b.y,
+        _ => 0.0,
+    };
+    let usual = (i..last).map(step).fold(0.0, f64::max);
+    (last..end.saturating_sub(1)).find(|j| usual > 0.0 && step(*j) > 1.3 * usual).map_or(end, |j| j + 1)
 }
 
 /// A heading alone on its row.

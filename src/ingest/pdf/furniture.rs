@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::worker::Parsed;
-use super::rows::{Row, body_size};
+use super::rows::{PageText, Row, Span, body_size};
 
 /// Share of the pages a head or foot must stand on.
 const REPEATED: f64 = 0.6;
@@ -21,6 +21,47 @@ pub(super) fn take(pages: &mut [Vec<Row>], tops: &[Option<f64>], parsed: &mut Pa
     let body = body_size(pages);
     for (page, rows) in (1u32..).zip(pages.iter_mut()) {
         take_footnotes(rows, body, page, parsed);
+    }
+}
+
+/// Fewest numbers in a margin that are line numbers.
+const MIN_LINE_NUMBERS: usize = 8;
+
+/// Takes the line numbers of pleadings out of the margins: numbers in one column, each one more than the one above.
+pub(super) fn take_line_numbers(pages: &mut [PageText], parsed: &mut Parsed) {
+    for (page, text) in (1u32..).zip(pages.iter_mut()) {
+        let mut numbers: Vec<(usize, &Span, u32)> = text
+            .spans
+            .iter()
+            .enumerate()
+            .filter_map(|(i, span)| {
+                let digits = span.text.trim();
+                let number = (digits.len() <= 4).then(|| digits.parse::<u32>().ok()).flatten()?;
+                Some((i, span, number))
+            })
+            .collect();
+        // Left of the text, or right of it.
+        let inked = |s: &&Span| !s.text.trim().is_empty();
+        let words: Vec<&Span> = text.spans.iter().filter(inked).filter(|s| s.text.trim().parse::<u32>().is_err()).collect();
+        let outside = |s: &Span| {
+            let left = words.iter().filter(|w| w.x > s.end - 0.5).count();
+            let right = words.iter().filter(|w| w.end < s.x + 0.5).count();
+            left.max(right) * 20 >= words.len() * 19
+        };
+        numbers.retain(|(_, span, _)| outside(span));
+        numbers.sort_by(|a, b| b.1.y.total_cmp(&a.1.y));
+        let rising = numbers.windows(2).filter(|w| matches!(w, [a, b] if b.2 == a.2 + 1)).count();
+        if numbers.len() < MIN_LINE_NUMBERS || rising * 10 < (numbers.len() - 1) * 8 {
+            continue;
+        }
+        let taken: std::collections::BTreeSet<usize> = numbers.iter().map(|n| n.0).collect();
+        let shown: Vec<String> = numbers.iter().map(|n| n.2.to_string()).collect();
+        parsed.furniture.push((page, shown.join(" "), "line numbers in the margin".into()));
+        let mut index = 0;
+        text.spans.retain(|_| {
+            index += 1;
+            !taken.contains(&(index - 1))
+        });
     }
 }
 

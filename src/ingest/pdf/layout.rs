@@ -19,6 +19,8 @@ const LINE_STEP: f64 = 1.12;
 /// Lays the pages out and adds their lines and furniture to `parsed`.
 pub fn lines(pages: &[PageText], parsed: &mut Parsed) {
     let tops: Vec<Option<f64>> = pages.iter().map(|p| p.top).collect();
+    let mut pages: Vec<PageText> = pages.to_vec();
+    furniture::take_line_numbers(&mut pages, parsed);
     let mut pages: Vec<Vec<Row>> = pages.iter().map(|p| rows(&p.spans)).collect();
     furniture::take(&mut pages, &tops, parsed);
     // A gutter of one page is looked for on the others, where fewer rows may show it.

@@ -4,9 +4,10 @@ mod columns;
 mod furniture;
 pub mod layout;
 pub mod rows;
+mod tables;
 
 use pdfboss_core::{Document, Error};
-use pdfboss_text::{ReadingOrder, extract_spans_reporting};
+use pdfboss_text::{ReadingOrder, TextSpan, extract_spans_reporting};
 
 use super::worker::Parsed;
 use crate::limits::Limits;
@@ -98,25 +99,33 @@ impl SpanSource for Boss {
         let object = self.0.page(page).map_err(|e| e.to_string())?;
         let (spans, report) =
             extract_spans_reporting(&self.0, &object, ReadingOrder::Content).map_err(|e| e.to_string())?;
-        let top = (object.rotate == 0).then(|| f64::from(object.crop_box.y1.max(object.crop_box.y0)));
-        let kept = spans
-            .into_iter()
-            .filter(|s| {
-                s.rotate == 0
-                    && !s.vertical
-                    && !s.invisible
-                    && s.x.is_finite()
-                    && s.y.is_finite()
-                    && s.end_x.is_finite()
-            })
-            .map(|s| Span {
-                x: f64::from(s.x),
-                y: f64::from(s.y),
-                end: f64::from(s.end_x),
-                size: f64::from(s.size.max(0.1)),
-                text: s.text,
-            })
-            .collect();
+        let readable = |s: &&TextSpan| {
+            !s.vertical && !s.invisible && [s.x, s.y, s.end_x, s.end_y].iter().all(|v| v.is_finite())
+        };
+        // Most text of the page stands one way, also where the page is turned; marginal notes and watermarks do not.
+        let letters = |turn: i32| -> usize {
+            spans.iter().filter(readable).filter(|s| s.rotate == turn).map(|s| s.text.trim().len()).sum()
+        };
+        let turn = [270, 180, 90, 0].into_iter().max_by_key(|turn| letters(*turn)).unwrap_or(0);
+        let top = (object.rotate == 0 && turn == 0).then(|| f64::from(object.crop_box.y1.max(object.crop_box.y0)));
+        let kept = spans.iter().filter(readable).filter(|s| s.rotate == turn).map(|s| upright(s, turn)).collect();
         Ok((PageText { spans: kept, top }, !report.is_complete()))
+    }
+}
+
+/// A span in the coordinates of someone who holds the page so that it can be read.
+fn upright(span: &TextSpan, turn: i32) -> Span {
+    let (x, y, end) = match turn {
+        90 => (span.y, -span.x, span.end_y),
+        180 => (-span.x, -span.y, -span.end_x),
+        270 => (-span.y, span.x, -span.end_y),
+        _ => (span.x, span.y, span.end_x),
+    };
+    Span {
+        x: f64::from(x),
+        y: f64::from(y),
+        end: f64::from(end),
+        size: f64::from(span.size.max(0.1)),
+        text: span.text.clone(),
     }
 }

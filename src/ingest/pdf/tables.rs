@@ -1,0 +1,87 @@
+//! Tables of a page: a column of names with states, persons or roles beside them, one row an entry.
+//!
+//! A band of columns is a table when its first row says so ("Organization", "State") or
+//! when what a column holds says so. Cells may be wrapped: lines nearer than rows are
+//! belong to one row. Each row becomes one line, its cells parted by tabs.
+
+use super::rows::{Row, Segment};
+use crate::extract::columns::{self, Holds};
+
+/// Rows stand apart by more than this many line steps where cells are wrapped.
+const ROW_STEP: f64 = 1.25;
+
+/// The lines of a band that is a table; none when it is columns of names.
+pub(super) fn read(rows: &[Row], gutters: &[f64]) -> Option<Vec<Segment>> {
+    let column_of = |s: &Segment| gutters.iter().filter(|g| **g <= s.x + 1.0).count();
+    let mut cells: Vec<Vec<&str>> = vec![Vec::new(); gutters.len() + 1];
+    for segment in rows.iter().flat_map(|r| &r.segments) {
+        if let Some(column) = cells.get_mut(column_of(segment)) {
+            column.push(&segment.text);
+        }
+    }
+    cells.retain(|c| !c.is_empty());
+    if cells.len() < 2 || !(is_header(rows) || holds_facets(&cells)) {
+        return None;
+    }
+    Some(groups(rows).into_iter().filter_map(|group| line(group, gutters)).collect())
+}
+
+/// The first row names the columns.
+fn is_header(rows: &[Row]) -> bool {
+    rows.first().is_some_and(|row| {
+        row.segments.len() >= 2 && row.segments.iter().all(|s| columns::header(&s.text).is_some())
+    })
+}
+
+/// One column holds places, persons or roles, and another does not hold the same.
+fn holds_facets(cells: &[Vec<&str>]) -> bool {
+    let holds: Vec<Holds> = cells.iter().map(|c| columns::content(c)).collect();
+    let names = holds.iter().filter(|h| **h == Holds::Names).count();
+    let persons = holds.iter().filter(|h| **h == Holds::Persons).count();
+    let others = holds.len() - names - persons;
+    names == 1 && holds.len() > 1 || names == 0 && persons == 1 && others >= 1
+}
+
+/// Rows of the page that make one row of the table each.
+fn groups(rows: &[Row]) -> Vec<&[Row]> {
+    let steps: Vec<f64> = rows
+        .windows(2)
+        .map(|w| match w {
+            [a, b] => a.y - b.y,
+            _ => 0.0,
+        })
+        .collect();
+    let least = steps.iter().copied().fold(f64::MAX, f64::min);
+    let most = steps.iter().copied().fold(0.0, f64::max);
+    let pitch = least.max(0.9 * rows.first().and_then(|r| r.segments.first()).map_or(1.0, |s| s.size));
+    let parted = most > ROW_STEP * least;
+    let mut out = Vec::new();
+    let mut start = 0;
+    for (i, step) in steps.iter().enumerate() {
+        let several = rows.get(i + 1).is_some_and(|r| r.segments.len() >= 2);
+        // Where wrapped lines stand as far apart as rows, a row begins where several cells do.
+        if if parted { *step > ROW_STEP * pitch } else { several } {
+            out.extend(rows.get(start..=i));
+            start = i + 1;
+        }
+    }
+    out.extend(rows.get(start..));
+    out
+}
+
+/// One row of the table as a line, its cells parted by tabs.
+fn line(rows: &[Row], gutters: &[f64]) -> Option<Segment> {
+    let first = rows.first()?.segments.first()?;
+    let mut texts = vec![String::new(); gutters.len() + 1];
+    for segment in rows.iter().flat_map(|r| &r.segments) {
+        let column = gutters.iter().filter(|g| **g <= segment.x + 1.0).count();
+        let text = texts.get_mut(column)?;
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(&segment.text);
+    }
+    let end = rows.iter().flat_map(|r| &r.segments).map(|s| s.end).fold(f64::MIN, f64::max);
+    let text = texts.join("\t");
+    Some(Segment { x: first.x, end, y: first.y, size: first.size, text: text.trim_end().to_owned(), blanks: Vec::new() })
+}
