@@ -217,7 +217,7 @@ fn collect(rows: &[Row], opening: usize, rest: &str) -> Region {
         } else if is_signature_mark(rows, i) {
             region.notes.push((i, "signature mark, the name follows"));
             i += 1;
-        } else if !started && c::is_copies(text) {
+        } else if c::is_copies(text) && (!started || copies_between(rows, i)) {
             let stop = (i + 1..rows.len()).find(|j| rows.get(*j).is_some_and(|r| r.gap > 0)).unwrap_or(rows.len());
             region.notes.extend((i..stop).map(|j| (j, "copies")));
             i = stop;
@@ -305,7 +305,10 @@ fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
                 | "Northern"
                 | "Southern"
         );
-        row.gap == 0 && (wants_more || (row.indent > a.indent + 1 && started))
+        // In documents with a layout a word that found no room above goes on there.
+        let first = row.text.split(' ').next().unwrap_or_default().chars().count();
+        let wrapped = started && a.room.is_some_and(|room| (room as usize) < first + 1) && row.text.split(' ').count() <= 2;
+        row.gap == 0 && (wants_more || wrapped || (row.indent > a.indent + 1 && started))
     });
     if open {
         return false;
@@ -345,11 +348,14 @@ fn is_prose_row(rows: &[Row], i: usize) -> bool {
     if row.text.matches(';').count() >= 2 || item {
         return false;
     }
+    if let Some((cell, _)) = row.text.split_once('\t') {
+        return c::reads_as_sentence(cell);
+    }
     if c::reads_as_sentence(&row.text) {
         return true;
     }
     let lower_start = row.text.chars().next().is_some_and(char::is_lowercase);
-    let next_is_prose = rows.get(i + 1).is_some_and(|next| next.gap == 0 && c::is_prose(&next.text));
+    let next_is_prose = rows.get(i + 1).is_some_and(|next| next.gap == 0 && c::reads_as_sentence(&next.text));
     next_is_prose && (lower_start || row.text.split_whitespace().count() >= 6)
 }
 
@@ -398,6 +404,18 @@ fn page_head(rows: &[Row], opening: usize, i: usize) -> (usize, usize) {
 fn is_signature_mark(rows: &[Row], i: usize) -> bool {
     let Some(name) = rows.get(i).and_then(|r| r.text.strip_prefix("/s/")) else { return false };
     name.trim().is_empty() || rows.get(i + 1).is_some_and(|next| next.text.eq_ignore_ascii_case(name.trim()))
+}
+
+/// A line of copies on a page whose list goes on in the next column or on the next page.
+fn copies_between(rows: &[Row], i: usize) -> bool {
+    let room = rows.get(i).is_some_and(|r| r.room.is_some());
+    let below = rows.get(i + 1).is_some_and(|r| r.gap > 0);
+    let above: Vec<&Row> = rows.iter().take(i).rev().take(3).collect();
+    let ordered = above.first().zip(rows.get(i + 1)).is_some_and(|(a, b)| {
+        let (a, b) = (a.text.to_lowercase(), b.text.to_lowercase());
+        a <= b && a.chars().next() == b.chars().next()
+    });
+    room && below && ordered && names_follow(rows, i + 1)
 }
 
 /// Whether the rows below an attachment's heading announce signatories.

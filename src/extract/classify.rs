@@ -161,7 +161,7 @@ static END: LazyLock<Regex> = LazyLock::new(|| {
         r"for (?:press|media|more|further|additional|all other|any|general) [a-z ]*(?:inquiries|enquiries|questions|information|details|contact)|",
         r"(?:press|media) (?:contacts?|inquiries)\b|contacts?\s*(?::|$)|contact information|if you have (?:any )?questions|",
         r"please (?:contact|direct|do not hesitate|address)|for questions|references\s*:?$|notes\s*:?$|footnotes\s*:?$|endnotes\s*:?$|",
-        r"(?:mr|mrs|ms)\. [A-Z]{3,}\. |download (?:the|this|a|pdf)|learn more\b|read more\b|related\s*:|paid for by|donate\b|\$\d+|most (?:viewed|read|popular)|region / country|leave a (?:reply|comment)|posted (?:in|by|on)\b|view (?:the|all)\b|print this|sent from my \w+|you received this message|to unsubscribe|(?:submitted|filed|sent|delivered|transmitted) (?:electronically|via |by e-?mail)|",
+        r"(?:mr|mrs|ms)\. [A-Z]{3,}\. |download (?:the|this|a|pdf)|learn more\b|read more\b|related\s*:|paid for by|donate\b|\$\d+|most (?:viewed|read|popular)|region / country|leave a (?:reply|comment)|posted (?:in|by|on)\b|view (?:the|all)\b|(?:full )?text of (?:the )?letter|print this|sent from my \w+|you received this message|to unsubscribe|(?:submitted|filed|sent|delivered|transmitted) (?:electronically|via |by e-?mail)|",
         r"works cited|about (?:the|us)\b.*:?$|related (?:posts|articles|content|news)\b|privacy policy\b|©|copyright \d|all rights reserved|follow us\b|share this\b|sign up\b|back to top|(?:tags|topics|categories|filed under|sources)\s*:|###|p\.?s\.?:|###\s*$|-\s*30\s*-$|\[whereupon|appendix [a-z0-9]+\s*:?.*(?:text|report|analysis))",
     ))
 });
@@ -301,7 +301,7 @@ pub fn is_category_heading(text: &str) -> bool {
     if bare.chars().count() == 1 && bare.chars().all(char::is_alphabetic) {
         return true; // alphabet letters over a long list
     }
-    if knowledge().places.is_state_or_country(bare) {
+    if knowledge().places.is_state_or_country(bare) || is_region(bare) {
         return true;
     }
     let lower = bare.to_lowercase();
@@ -335,6 +335,17 @@ pub fn is_category_heading(text: &str) -> bool {
             );
     }
     has_noun
+}
+
+/// Parts of countries that lists are ordered by.
+fn is_region(text: &str) -> bool {
+    const REGIONS: [&str; 27] = [
+        "northeast", "south", "midwest", "west", "southeast", "southwest", "northwest", "mid-atlantic", "new england",
+        "west coast", "east coast", "gulf coast", "great plains", "great lakes", "mountain west", "pacific",
+        "pacific northwest", "rocky mountains", "appalachia", "northern california", "southern california", "europe",
+        "africa", "asia", "latin america", "north america", "middle east",
+    ];
+    REGIONS.contains(&text.to_lowercase().as_str())
 }
 
 /// "Disability Organizations", "Civil Rights Groups": a kind of bodies, which is a heading where it stands apart.

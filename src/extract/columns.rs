@@ -232,20 +232,29 @@ pub enum Holds {
 /// What the head of a column says it holds.
 pub fn header(text: &str) -> Option<Holds> {
     let lower = text.trim().trim_end_matches([':', '*']).to_lowercase();
-    let holds = match lower.as_str() {
-        "organization" | "organisation" | "organizations" | "organisations" | "group" | "signatory" | "signatories"
-        | "organization name" | "name of organization" | "organization/company" | "company" | "institution"
-        | "affiliation" | "agency" | "union" | "signer organization" => Holds::Names,
-        "state" | "states" | "city" | "city/state" | "city, state" | "state/territory" | "country" | "location" | "place"
-        | "scope" | "state or scope" | "headquarters" | "based in" => Holds::Places,
-        "name" | "contact" | "contact person" | "person" | "signer" | "signed by" | "representative" | "signatory name"
-        | "contact name" => Holds::Persons,
-        "title" | "position" | "role" | "job title" | "title/position" => Holds::Roles,
-        "type" | "sector" | "category" | "date" | "no." | "no" | "#" | "website" | "email" | "e-mail" | "phone"
-        | "signature" | "date signed" | "issue" | "kind" | "region" => Holds::Other,
-        _ => return None,
-    };
-    Some(holds)
+    if lower.split_whitespace().count() > 5 {
+        return None;
+    }
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let any = |list: &[&str]| words.iter().any(|w| list.contains(w));
+    let only = |list: &[&str]| !words.is_empty() && words.iter().all(|w| list.contains(w));
+    const FILL: [&str; 12] = ["of", "the", "and", "or", "name", "s", "full", "in", "your", "official", "based", "signing"];
+    let filled = |list: &[&str]| any(list) && words.iter().all(|w| list.contains(w) || FILL.contains(w));
+    if filled(&["organization", "organizations", "organisation", "organisations", "group", "groups", "signatory",
+        "signatories", "company", "companies", "institution", "affiliation", "agency", "union"]) {
+        Some(Holds::Names)
+    } else if filled(&["state", "states", "city", "country", "location", "place", "territory", "headquarters", "town"]) {
+        Some(Holds::Places)
+    } else if filled(&["title", "titles", "position", "role", "job"]) {
+        Some(Holds::Roles)
+    } else if only(&["name", "names"]) || filled(&["contact", "contacts", "person", "signer", "signers", "representative", "signed", "by"]) {
+        Some(Holds::Persons)
+    } else if filled(&["type", "sector", "category", "date", "no", "number", "website", "email", "mail", "e", "phone",
+        "signature", "issue", "kind", "region", "scope", "level"]) {
+        Some(Holds::Other)
+    } else {
+        None
+    }
 }
 
 /// A table of names with places, persons or roles beside them: one entry a row.
@@ -266,8 +275,17 @@ fn table(columns: &[Vec<(usize, &str)>]) -> Option<Vec<RawEntry>> {
         })
         .collect();
     let count = |holds: &[Holds], kind: Holds| holds.iter().filter(|h| **h == kind).count();
+    // "Organization | Signatory | Title": beside bodies a signatory is a person.
+    if headed && count(&holds, Holds::Names) == 2 && count(&holds, Holds::Persons) == 0 {
+        let signatory = columns.iter().position(|c| {
+            c.first().is_some_and(|(_, t)| matches!(t.to_lowercase().as_str(), "signatory" | "signatories"))
+        });
+        if let Some(held) = signatory.and_then(|at| holds.get_mut(at)) {
+            *held = Holds::Persons;
+        }
+    }
     // "Name | State": names of bodies unless most are persons. Without a column of names the persons are them.
-    if count(&holds, Holds::Names) == 0 {
+    if count(&holds, Holds::Names) == 0 && count(&holds, Holds::Persons) == 1 {
         let at = holds.iter().position(|h| *h == Holds::Persons)?;
         if let Some(first) = holds.get_mut(at) {
             *first = Holds::Names;
@@ -306,7 +324,7 @@ fn table(columns: &[Vec<(usize, &str)>]) -> Option<Vec<RawEntry>> {
 
 /// "National" in a column of states.
 fn is_scope(text: &str) -> bool {
-    matches!(text.trim().to_lowercase().as_str(), "national" | "international" | "nationwide" | "regional" | "global" | "usa" | "u.s." | "us" | "n/a" | "statewide")
+    matches!(text.trim().to_lowercase().as_str(), "national" | "international" | "nationwide" | "regional" | "global" | "usa" | "u.s." | "us" | "n/a" | "statewide" | "state" | "local" | "tribal" | "—" | "–" | "-")
 }
 
 /// What the cells of a column say it holds.

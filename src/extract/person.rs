@@ -247,7 +247,9 @@ pub fn is_role_line(text: &str) -> bool {
     let before = link.and_then(|at| at.checked_sub(1)).and_then(|at| words.get(at));
     let opens_with_role = before.is_some_and(|w| ROLES.contains(w)) ||
         words.first().is_some_and(|w| ROLES.contains(w)) || words.last().is_some_and(|w| ROLES.contains(w));
-    opens_with_role && (!body || words.first().is_some_and(|w| ROLES.contains(w)) || words.len() <= 4 && words.last().is_some_and(|w| w == "member"))
+    opens_with_role && (!body
+            || link.is_some() && words.first().is_some_and(|w| ROLES.contains(w))
+            || words.len() <= 4 && words.last().is_some_and(|w| w == "member"))
 }
 
 /// "President of the TYPO3 Association" cut into role and organisation.

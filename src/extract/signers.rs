@@ -32,6 +32,9 @@ pub fn blocks(lines: &[(usize, &str)], rows: &[Row]) -> Option<Vec<RawEntry>> {
     let groups = groups(lines, rows);
     let tight = groups.len() == 1 && lines.len() > MAX_LINES;
     let untitled = mostly_pairs(lines, rows, &parts);
+    // Without gaps the ends of the list tell which comes first, the body or its signer.
+    let body_first = tight && parts.first() == Some(&Part::Other) && parts.last() != Some(&Part::Other);
+    let shape = Shape { tight, untitled, body_first };
     let mut out = Vec::new();
     let mut found = 0;
     let mut plain: Vec<(usize, &str)> = Vec::new();
@@ -39,7 +42,7 @@ pub fn blocks(lines: &[(usize, &str)], rows: &[Row]) -> Option<Vec<RawEntry>> {
         let mut at = start;
         while at < end {
             let limit = if tight { (at + MAX_LINES).min(end) } else { end };
-            match block(lines, &parts, at, limit, tight, untitled) {
+            match block(lines, &parts, at, limit, shape) {
                 Some((entry, next)) => {
                     out.extend(wrapped(&mut plain, rows));
                     out.push(entry);
@@ -64,6 +67,17 @@ pub fn blocks(lines: &[(usize, &str)], rows: &[Row]) -> Option<Vec<RawEntry>> {
 fn wrapped(plain: &mut Vec<(usize, &str)>, rows: &[Row]) -> Vec<RawEntry> {
     let lines = std::mem::take(plain);
     if lines.is_empty() { Vec::new() } else { wrap::entries(&lines, rows, 0).into_iter().map(RawEntry::plain).collect() }
+}
+
+/// How the blocks of a list are written.
+#[derive(Debug, Clone, Copy)]
+struct Shape {
+    /// No blank lines part them.
+    tight: bool,
+    /// Most are a person and a body without a role.
+    untitled: bool,
+    /// The body stands above its signer though no blank lines part the blocks.
+    body_first: bool,
 }
 
 /// Ranges of lines between blank lines.
@@ -167,9 +181,9 @@ fn block(
     parts: &[Part],
     at: usize,
     end: usize,
-    tight: bool,
-    untitled: bool,
+    shape: Shape,
 ) -> Option<(RawEntry, usize)> {
+    let Shape { tight, untitled, body_first } = shape;
     let kind = |i: usize| if i < end { parts.get(i).copied() } else { None };
     let text = |i: usize| lines.get(i).map_or("", |(_, t)| t.trim_start_matches("/s/").trim());
     let row = lines.get(at)?.0;
@@ -206,7 +220,7 @@ fn block(
                 next,
             ))
         }
-        Part::Other if kind(at + 1) == Some(Part::PersonRole) && !tight => {
+        Part::Other if kind(at + 1) == Some(Part::PersonRole) && (!tight || body_first) => {
             let (person, role) = text(at + 1).split_once(',')?;
             Some((
                 RawEntry {
@@ -219,7 +233,9 @@ fn block(
             ))
         }
         Part::Other
-            if kind(at + 1) == Some(Part::Person) && kind(at + 2) == Some(Part::Role) && !tight && end - at == 3 =>
+            if kind(at + 1) == Some(Part::Person)
+                && kind(at + 2) == Some(Part::Role)
+                && (!tight && end - at == 3 || body_first) =>
         {
             Some((
                 RawEntry {

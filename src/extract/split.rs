@@ -130,7 +130,7 @@ fn separated_table(run: &Run<'_>, sign: &str) -> bool {
     run.lines.len() >= 3
         && first > 0
         && counts.iter().all(|n| *n == first)
-        && run.lines.iter().any(|(_, t)| t.split(sign).any(columns::is_facet))
+        && run.lines.iter().any(|(_, t)| t.split(sign.trim()).any(|cell| columns::is_facet(cell.trim())))
 }
 
 /// Entries of running text as they grow over lines.

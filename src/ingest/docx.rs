@@ -94,6 +94,7 @@ struct Walk {
     run_hidden: bool,
     list_item: bool,
     began: bool,
+    struck: bool,
     /// Open tables.
     tables: u32,
 }
@@ -103,12 +104,15 @@ impl Walk {
         let name = element.name();
         let name = local(name.as_ref());
         if self.skipping > 0 || SKIPPED.contains(&name) {
+            // A paragraph struck out leaves no gap.
+            self.struck |= matches!(name, "del" | "moveFrom");
             self.skipping += 1;
             return;
         }
         match name {
             "p" => {
                 self.began = false;
+                self.struck = false;
                 self.list_item = false;
                 self.writer.end_line();
             }
@@ -141,7 +145,7 @@ impl Walk {
             "r" => self.in_run = false,
             "p" => {
                 self.writer.end_line();
-                if !self.began && self.tables == 0 {
+                if !self.began && !self.struck && self.tables == 0 {
                     self.writer.blank();
                 }
             }

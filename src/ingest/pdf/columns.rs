@@ -40,7 +40,7 @@ pub(super) fn regions(rows: &[Row], known: &[f64], along: bool) -> Vec<Region> {
             let band = rows.get(i..end).unwrap_or_default();
             match tables::read(band, &gutters) {
                 Some(lines) => out.push(Region::of(lines, false)),
-                None => out.extend(columns(band, &gutters, along)),
+                None => out.extend(blocks(band).into_iter().flat_map(|part| columns(part, &gutters, along))),
             }
             i = end;
         } else {
@@ -172,6 +172,32 @@ fn near_columns(rows: &[Row], i: usize, end: usize, several: &impl Fn(usize) -> 
     };
     let usual = (first..end.saturating_sub(1)).map(step).fold(f64::MAX, f64::min);
     (i..first).all(|j| step(j) <= 1.3 * usual)
+}
+
+/// Lines of a signer block side by side with others: person, role, body, some of them wrapped.
+const BLOCK_LINES: std::ops::RangeInclusive<usize> = 2..=8;
+
+/// Signer blocks side by side are read row by row: the band cut at the gaps all its columns share.
+///
+/// Lists of names have no such gaps, or one at every line.
+fn blocks(band: &[Row]) -> Vec<&[Row]> {
+    let steps: Vec<f64> = band.windows(2).filter_map(|w| Some(w.first()?.y - w.last()?.y)).collect();
+    let size = band.first().and_then(|r| r.segments.first()).map_or(1.0, |s| s.size);
+    let mut sorted = steps.clone();
+    sorted.sort_by(f64::total_cmp);
+    let usual = sorted.get(sorted.len() / 3).copied().unwrap_or(0.0).max(0.9 * size);
+    let mut parts: Vec<&[Row]> = Vec::new();
+    let mut start = 0;
+    for (i, step) in steps.iter().enumerate() {
+        if *step > 1.5 * usual {
+            parts.extend(band.get(start..=i));
+            start = i + 1;
+        }
+    }
+    parts.extend(band.get(start..));
+    let alike = parts.iter().filter(|p| BLOCK_LINES.contains(&p.len()) && p.iter().any(|r| r.segments.len() >= 2)).count();
+    let lines = band.len() * 10 >= parts.len() * 25;
+    if parts.len() >= 2 && alike * 10 >= parts.len() * 9 && lines { parts } else { vec![band] }
 }
 
 /// The columns of a band, each a region; one region when it is read along its rows.

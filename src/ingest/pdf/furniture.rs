@@ -30,32 +30,22 @@ const MIN_LINE_NUMBERS: usize = 8;
 /// Takes the line numbers of pleadings out of the margins: numbers in one column, each one more than the one above.
 pub(super) fn take_line_numbers(pages: &mut [PageText], parsed: &mut Parsed) {
     for (page, text) in (1u32..).zip(pages.iter_mut()) {
-        let mut numbers: Vec<(usize, &Span, u32)> = text
-            .spans
-            .iter()
-            .enumerate()
-            .filter_map(|(i, span)| {
-                let digits = span.text.trim();
-                let number = (digits.len() <= 4).then(|| digits.parse::<u32>().ok()).flatten()?;
-                Some((i, span, number))
-            })
-            .collect();
+        let mut numbers = numbers(&text.spans);
         // Left of the text, or right of it.
         let inked = |s: &&Span| !s.text.trim().is_empty();
         let words: Vec<&Span> = text.spans.iter().filter(inked).filter(|s| s.text.trim().parse::<u32>().is_err()).collect();
-        let outside = |s: &Span| {
-            let left = words.iter().filter(|w| w.x > s.end - 0.5).count();
-            let right = words.iter().filter(|w| w.end < s.x + 0.5).count();
+        let outside = |n: &Number| {
+            let left = words.iter().filter(|w| w.x > n.end - 0.5).count();
+            let right = words.iter().filter(|w| w.end < n.x + 0.5).count();
             left.max(right) * 20 >= words.len() * 19
         };
-        numbers.retain(|(_, span, _)| outside(span));
-        numbers.sort_by(|a, b| b.1.y.total_cmp(&a.1.y));
-        let rising = numbers.windows(2).filter(|w| matches!(w, [a, b] if b.2 == a.2 + 1)).count();
+        numbers.retain(outside);
+        let rising = numbers.windows(2).filter(|w| matches!(w, [a, b] if b.value == a.value + 1)).count();
         if numbers.len() < MIN_LINE_NUMBERS || rising * 10 < (numbers.len() - 1) * 8 {
             continue;
         }
-        let taken: std::collections::BTreeSet<usize> = numbers.iter().map(|n| n.0).collect();
-        let shown: Vec<String> = numbers.iter().map(|n| n.2.to_string()).collect();
+        let taken: std::collections::BTreeSet<usize> = numbers.iter().flat_map(|n| n.spans.clone()).collect();
+        let shown: Vec<String> = numbers.iter().map(|n| n.value.to_string()).collect();
         parsed.furniture.push((page, shown.join(" "), "line numbers in the margin".into()));
         let mut index = 0;
         text.spans.retain(|_| {
@@ -63,6 +53,44 @@ pub(super) fn take_line_numbers(pages: &mut [PageText], parsed: &mut Parsed) {
             !taken.contains(&(index - 1))
         });
     }
+}
+
+/// A number standing by itself, drawn in one or more spans.
+struct Number {
+    x: f64,
+    end: f64,
+    value: u32,
+    /// Indices of its spans.
+    spans: Vec<usize>,
+}
+
+/// The numbers of a page, top to bottom; digits that touch are one number.
+fn numbers(spans: &[Span]) -> Vec<Number> {
+    let mut order: Vec<(usize, &Span)> = spans.iter().enumerate().filter(|(_, s)| !s.text.trim().is_empty()).collect();
+    order.sort_by(|(_, a), (_, b)| b.y.total_cmp(&a.y).then(a.x.total_cmp(&b.x)));
+    let mut out: Vec<(Number, f64)> = Vec::new();
+    for (index, span) in order {
+        let digits = span.text.trim();
+        // "1" and "." drawn apart number a list.
+        if let Some((number, y)) = out.last()
+            && digits.starts_with(['.', ')'])
+            && (*y - span.y).abs() < 0.5
+            && (span.x - number.end).abs() < 0.4 * span.size
+        {
+            out.pop();
+            continue;
+        }
+        let Some(value) = (digits.len() <= 4).then(|| digits.parse::<u32>().ok()).flatten() else { continue };
+        match out.last_mut() {
+            Some((number, y)) if (*y - span.y).abs() < 0.5 && (span.x - number.end).abs() < 0.2 * span.size => {
+                number.value = (number.value * 10u32.pow(digits.len() as u32)).saturating_add(value) % 100_000;
+                number.end = span.end;
+                number.spans.push(index);
+            }
+            _ => out.push((Number { x: span.x, end: span.end, value, spans: vec![index] }, span.y)),
+        }
+    }
+    out.into_iter().map(|(number, _)| number).collect()
 }
 
 /// Takes out rows near the top or bottom that stand on most pages at the same height.

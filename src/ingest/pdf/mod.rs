@@ -99,16 +99,21 @@ impl SpanSource for Boss {
         let object = self.0.page(page).map_err(|e| e.to_string())?;
         let (spans, report) =
             extract_spans_reporting(&self.0, &object, ReadingOrder::Content).map_err(|e| e.to_string())?;
+        // Watermarks are written aslant.
+        let level = |s: &&TextSpan| {
+            let (along, across) = ((s.end_x - s.x).abs(), (s.end_y - s.y).abs());
+            along.min(across) <= 0.1 * along.max(across)
+        };
         let readable = |s: &&TextSpan| {
             !s.vertical && !s.invisible && [s.x, s.y, s.end_x, s.end_y].iter().all(|v| v.is_finite())
         };
         // Most text of the page stands one way, also where the page is turned; marginal notes and watermarks do not.
         let letters = |turn: i32| -> usize {
-            spans.iter().filter(readable).filter(|s| s.rotate == turn).map(|s| s.text.trim().len()).sum()
+            spans.iter().filter(readable).filter(level).filter(|s| s.rotate == turn).map(|s| s.text.trim().len()).sum()
         };
         let turn = [270, 180, 90, 0].into_iter().max_by_key(|turn| letters(*turn)).unwrap_or(0);
         let top = (object.rotate == 0 && turn == 0).then(|| f64::from(object.crop_box.y1.max(object.crop_box.y0)));
-        let kept = spans.iter().filter(readable).filter(|s| s.rotate == turn).map(|s| upright(s, turn)).collect();
+        let kept = spans.iter().filter(readable).filter(level).filter(|s| s.rotate == turn).map(|s| upright(s, turn)).collect();
         Ok((PageText { spans: kept, top }, !report.is_complete()))
     }
 }

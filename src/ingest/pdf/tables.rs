@@ -51,16 +51,28 @@ fn groups(rows: &[Row]) -> Vec<&[Row]> {
             _ => 0.0,
         })
         .collect();
-    let least = steps.iter().copied().fold(f64::MAX, f64::min);
-    let most = steps.iter().copied().fold(0.0, f64::max);
-    let pitch = least.max(0.9 * rows.first().and_then(|r| r.segments.first()).map_or(1.0, |s| s.size));
-    let parted = most > ROW_STEP * least;
+    let size = rows.first().and_then(|r| r.segments.first()).map_or(1.0, |s| s.size);
+    let pitch = steps.iter().copied().fold(f64::MAX, f64::min).max(0.9 * size);
+    let several = |i: usize| rows.get(i + 1).is_some_and(|r| r.segments.len() >= 2);
+    let wide = |step: &f64| *step > ROW_STEP * pitch;
+    // Rows stand apart if nearly all lines with several cells do; if not, such a line begins a row.
+    let begun = (0..steps.len()).filter(|i| several(*i)).count();
+    let apart = steps.iter().enumerate().filter(|(i, step)| several(*i) && wide(step)).count();
+    let parted = apart * 10 >= begun * 4 && apart > 0;
+    let right = rows.iter().filter_map(|r| r.segments.first()).map(|s| s.end).fold(0.0, f64::max);
+    // A single cell goes on with the one above if its first word found no room there.
+    let goes_on = |i: usize| match (rows.get(i).and_then(|r| r.segments.first()), rows.get(i + 1).map(|r| &r.segments[..])) {
+        (Some(above), Some([below])) => {
+            let letter = (below.end - below.x) / below.text.chars().count().max(1) as f64;
+            let word = below.text.split(' ').next().unwrap_or_default().chars().count() as f64 * letter;
+            (below.x - above.x).abs() > 4.0 * size || above.end + letter + word > right
+        }
+        _ => false,
+    };
     let mut out = Vec::new();
     let mut start = 0;
     for (i, step) in steps.iter().enumerate() {
-        let several = rows.get(i + 1).is_some_and(|r| r.segments.len() >= 2);
-        // Where wrapped lines stand as far apart as rows, a row begins where several cells do.
-        if if parted { *step > ROW_STEP * pitch } else { several } {
+        if wide(step) || !parted && (several(i) || !goes_on(i)) {
             out.extend(rows.get(start..=i));
             start = i + 1;
         }
