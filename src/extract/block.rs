@@ -214,6 +214,9 @@ fn collect(rows: &[Row], opening: usize, rest: &str) -> Region {
             region.pieces.retain(|p| p.row < from);
             region.notes.extend((from..to).map(|j| (j, "page number, rule or running head")));
             i = to;
+        } else if c::is_remark(text) {
+            region.notes.push((i, "remark on the list"));
+            i += 1;
         } else if is_signature_mark(rows, i) {
             region.notes.push((i, "signature mark, the name follows"));
             i += 1;
@@ -304,10 +307,24 @@ fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
                 | "West"
                 | "Northern"
                 | "Southern"
+                | "Eastern"
+                | "Western"
+                | "Central"
+                | "Upper"
+                | "Lower"
+                | "Northeast"
+                | "Northwest"
+                | "Southeast"
+                | "Southwest"
+                | "Upstate"
+                | "Metropolitan"
+                | "Rural"
+                | "Coastal"
         );
         // In documents with a layout a word that found no room above goes on there.
         let first = row.text.split(' ').next().unwrap_or_default().chars().count();
-        let wrapped = started && a.room.is_some_and(|room| (room as usize) < first + 1) && row.text.split(' ').count() <= 2;
+        let wrapped =
+            started && a.room.is_some_and(|room| (room as usize) < first + 1) && row.text.split(' ').count() <= 2;
         row.gap == 0 && (wants_more || wrapped || (row.indent > a.indent + 1 && started))
     });
     if open {
@@ -317,7 +334,8 @@ fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
     let titled = row.text.ends_with(':') && row.text.split_whitespace().count() <= 8 && !row.marked && !semicolons;
     let coded = row.gap > 0 && c::is_state_code_heading(&row.text);
     // Above the first of its names as above no other line of the list.
-    let apart = row.gap > 0 && rows.get(i + 1).is_some_and(|next| next.gap < row.gap || next.gap == row.gap && !started);
+    let apart =
+        row.gap > 0 && rows.get(i + 1).is_some_and(|next| next.gap < row.gap || next.gap == row.gap && !started);
     c::is_category_heading(&row.text) || titled || coded || apart && c::is_kind_of_bodies(&row.text)
 }
 
@@ -385,7 +403,11 @@ fn goes_on_with_number(rows: &[Row], i: usize) -> bool {
 fn page_head(rows: &[Row], opening: usize, i: usize) -> (usize, usize) {
     let of_head = |j: usize| {
         rows.get(j).is_some_and(|row| {
-            let repeated = || rows.iter().take(opening.min(40)).any(|r| r.text == row.text);
+            let repeated = || {
+                rows.iter()
+                    .take(opening.min(40))
+                    .any(|r| r.text == row.text || c::is_salutation(&r.text) && r.text.contains(&row.text))
+            };
             c::is_date_line(&row.text) || c::is_page_furniture(&row.text) || repeated()
         })
     };
@@ -433,7 +455,9 @@ fn begins_afresh(rows: &[Row], i: usize) -> bool {
 fn is_marked_note(rows: &[Row], i: usize, region: &Region) -> bool {
     let Some(row) = rows.get(i) else { return false };
     let mark: String = match row.raw.chars().next() {
-        Some(ch @ ('*' | '†' | '‡' | '§' | '¹' | '²' | '³' | '⁴'..='⁹')) => row.raw.chars().take_while(|c| *c == ch).collect(),
+        Some(ch @ ('*' | '†' | '‡' | '§' | '¹' | '²' | '³' | '⁴'..='⁹')) => {
+            row.raw.chars().take_while(|c| *c == ch).collect()
+        }
         Some('[') => row.raw.split_inclusive(']').next().unwrap_or_default().to_owned(),
         _ => return false,
     };
@@ -441,8 +465,10 @@ fn is_marked_note(rows: &[Row], i: usize, region: &Region) -> bool {
     let short_mark = mark.len() <= 6 && (!mark.starts_with('[') || mark.chars().any(|c| c.is_ascii_digit()));
     let same = |j: Option<usize>| j.and_then(|j| rows.get(j)).is_some_and(|r| r.raw.starts_with(&mark));
     let listed = same(Some(i + 1)) || same(i.checked_sub(1));
-    let used = || region.pieces.iter().any(|p| rows.get(p.row).is_some_and(|r| r.raw.ends_with(&mark)))
-        || rows.iter().take(i).any(|r| mark.starts_with('[') && r.raw.contains(&mark));
+    let used = || {
+        region.pieces.iter().any(|p| rows.get(p.row).is_some_and(|r| r.raw.ends_with(&mark)))
+            || rows.iter().take(i).any(|r| !mark.starts_with(['*', '†', '‡', '§']) && r.raw.contains(&mark))
+    };
     short_mark && !body.is_empty() && !listed && used()
 }
 
@@ -505,13 +531,14 @@ fn drop_repeated_lines(region: &mut Region, rows: &[Row]) {
     for piece in &region.pieces {
         seen.entry(piece.text.clone()).or_default().push(piece.row);
     }
-    // "2 | Housing Fund" and "3 | Housing Fund".
+    // "2 | Housing Fund" and "3 | Housing Fund"; "Sign-on letter 2017 1", "Sign-on letter 2017 2".
     let mut numbered = std::collections::BTreeMap::<String, Vec<usize>>::new();
     for piece in &region.pieces {
         if let Some(head) = c::numbered_head(&piece.text) {
             numbered.entry(head.to_owned()).or_default().push(piece.row);
         }
     }
+    numbered.extend(counted_feet(region));
     let page_changes = |rows_of: &[usize]| {
         let pages: std::collections::BTreeSet<_> =
             rows_of.iter().filter_map(|r| rows.get(*r)).map(|r| r.page).collect();
@@ -529,6 +556,22 @@ fn drop_repeated_lines(region: &mut Region, rows: &[Row]) {
     region.pieces.retain(|p| !running.contains(&p.row));
     region.notes.extend(running.into_iter().map(|r| (r, "running head of the page")));
     region.notes.sort_unstable();
+}
+
+/// Lines that differ only in the number they end with, which counts the pages: by what stands before it, their rows.
+fn counted_feet(region: &Region) -> std::collections::BTreeMap<String, Vec<usize>> {
+    let mut feet = std::collections::BTreeMap::<String, Vec<(usize, u32)>>::new();
+    for piece in &region.pieces {
+        let Some((text, number)) = piece.text.rsplit_once(' ') else { continue };
+        let last = text.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        // "UNITE HERE Local 1", "Region 9" are names.
+        let named = last.trim_end_matches('.').chars().all(char::is_alphabetic);
+        if let (Ok(number), false) = (number.parse(), named || text.split(' ').count() < 3) {
+            feet.entry(text.to_owned()).or_default().push((piece.row, number));
+        }
+    }
+    feet.retain(|_, at| at.len() > 1 && at.windows(2).all(|w| matches!(w, [a, b] if b.1 == a.1 + 1)));
+    feet.into_iter().map(|(text, at)| (text, at.into_iter().map(|(row, _)| row).collect())).collect()
 }
 
 /// Whether a row is among the first or last two of its page and no row of a table.

@@ -27,7 +27,7 @@ const CONNECTORS: [&str; 48] = [
 ];
 
 /// Words a heading over a list of signatories is made of.
-const HEADING_WORDS: [&str; 92] = [
+const HEADING_WORDS: [&str; 98] = [
     "national",
     "international",
     "state",
@@ -116,6 +116,12 @@ const HEADING_WORDS: [&str; 92] = [
     "all",
     "as",
     "nonprofit",
+    "petitioners",
+    "residents",
+    "sponsors",
+    "cosponsors",
+    "co-sponsors",
+    "sponsoring",
     "ngos",
     "civil",
     "society",
@@ -144,7 +150,7 @@ static LIST_WORDS: LazyLock<Regex> = LazyLock::new(|| {
 /// How a heading over signatories begins when it has no colon.
 static HEADING_START: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?i)^(?:the |all |our |list of |full list of |current )?(?:undersigned|signator|co-?sign|signers|signed|signing|endors|supporters|supporting org|supporting group|supporting national|supported by|participants|participating|organi[sz]ations (?:sign|support|endors|oppos|join)|groups (?:sign|support|endors|oppos|join)|member organi[sz]ations)",
+        r"(?i)^(?:the |all |our |list of |full list of |current )?(?:undersigned|signator|amici|co-?sign|signers|signed|signing|endors|supporters|supporting org|supporting group|supporting national|supported by|participants|participating|organi[sz]ations (?:sign|support|endors|oppos|join|in support|in opposition)|groups (?:sign|support|endors|oppos|join)|member organi[sz]ations)",
     )
 });
 
@@ -161,14 +167,14 @@ static END: LazyLock<Regex> = LazyLock::new(|| {
         r"for (?:press|media|more|further|additional|all other|any|general) [a-z ]*(?:inquiries|enquiries|questions|information|details|contact)|",
         r"(?:press|media) (?:contacts?|inquiries)\b|contacts?\s*(?::|$)|contact information|if you have (?:any )?questions|",
         r"please (?:contact|direct|do not hesitate|address)|for questions|references\s*:?$|notes\s*:?$|footnotes\s*:?$|endnotes\s*:?$|",
-        r"(?:mr|mrs|ms)\. [A-Z]{3,}\. |download (?:the|this|a|pdf)|learn more\b|read more\b|related\s*:|paid for by|donate\b|\$\d+|most (?:viewed|read|popular)|region / country|leave a (?:reply|comment)|posted (?:in|by|on)\b|view (?:the|all)\b|(?:full )?text of (?:the )?letter|print this|sent from my \w+|you received this message|to unsubscribe|(?:submitted|filed|sent|delivered|transmitted) (?:electronically|via |by e-?mail)|",
+        r"(?:mr|mrs|ms)\. [A-Z]{3,}\. |download (?:the|this|a|pdf)|learn more\b|read more\b|related\s*:|paid for by|donate\b|\$\d+|most (?:viewed|read|popular)|region / country|leave a (?:reply|comment)|posted (?:in|by|on)\b|view (?:the|all)\b|(?:full )?text of (?:the )?letter|print this|sent from my \w+|[a-z]{2,4}[/:][a-z]{2,4}$|opeiu ?[:#]|attachments? \(|you received this message|to unsubscribe|(?:submitted|filed|sent|delivered|transmitted) (?:electronically|via |by e-?mail)|",
         r"works cited|about (?:the|us)\b.*:?$|related (?:posts|articles|content|news)\b|privacy policy\b|©|copyright \d|all rights reserved|follow us\b|share this\b|sign up\b|back to top|(?:tags|topics|categories|filed under|sources)\s*:|###|p\.?s\.?:|###\s*$|-\s*30\s*-$|\[whereupon|appendix [a-z0-9]+\s*:?.*(?:text|report|analysis))",
     ))
 });
 
 static PAGE: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?i)^(?:[-–—\[(|]*\s*(?:page|p\.|pg\.?)?\s*\d{1,4}a?(?:\s*(?:of|/)\s*\d{1,4})?\s*[-–—\])|]*|page [ivxlc]+|.{3,70}?[\s|–—-]+page \d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\[\[page .*\]\]|\f)$",
+        r"(?i)^(?:[-–—\[(|]*\s*(?:page|p\.|pg\.?)?\s*\d{1,4}a?(?:\s*(?:of|/)\s*\d{1,4})?\s*[-–—\])|]*|page (?:[ivxlc]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|verdate .*|.*\bjkt \d{5,}.*|.*\bfrm \d{5}\b.*|.{3,70}?[\s|–—-]+page \d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\[\[page .*\]\]|\f)$",
     )
 });
 
@@ -244,9 +250,8 @@ pub fn is_heading_of_bodies(text: &str) -> bool {
 
 /// "Appendix A", "Attachment 2:" alone on its line.
 pub fn is_attachment_heading(text: &str) -> bool {
-    static ATTACHED: LazyLock<Regex> = LazyLock::new(|| {
-        compile(r"(?i)^(?:appendix|attachment|annex|exhibit|addendum)(?:\s+[A-Z0-9]{1,3})?[:.]?$")
-    });
+    static ATTACHED: LazyLock<Regex> =
+        LazyLock::new(|| compile(r"(?i)^(?:appendix|attachment|annex|exhibit|addendum)(?:\s+[A-Z0-9]{1,3})?[:.]?$"));
     ATTACHED.is_match(text)
 }
 
@@ -281,7 +286,7 @@ pub fn is_lead_in(text: &str) -> bool {
 pub fn announces_signatories(text: &str) -> bool {
     static STRONG: LazyLock<Regex> = LazyLock::new(|| {
         compile(
-            r"(?i)\b(?:undersigned|list of amici|amici curiae:|signator(?:y|ies)|co-?sign(?:ed|er|ers|atories)|signers?|signed by|signing org|endors(?:ed|ers|ing)|supporting org|following org|organi[sz]ations (?:joining|signing|supporting)|joining this)",
+            r"(?i)\b(?:undersigned|list of amici|amici curiae:|signator(?:y|ies)|co-?sign(?:ed|er|ers|atories)|signers?|signed by|signing org|endors(?:ed|ers|ing)|supporting org|following org|organi[sz]ations (?:joining|signing|supporting|in support|in opposition)|joining this)",
         )
     });
     STRONG.is_match(text)
@@ -295,7 +300,10 @@ pub fn is_category_heading(text: &str) -> bool {
         return false;
     }
     // "Faith (11)": nothing but a heading counts what stands under it.
-    if bare.len() < marked.len() && marked.contains(|c: char| c.is_ascii_digit()) && bare.split_whitespace().count() <= 6 {
+    if bare.len() < marked.len()
+        && marked.contains(|c: char| c.is_ascii_digit())
+        && bare.split_whitespace().count() <= 6
+    {
         return true;
     }
     if bare.chars().count() == 1 && bare.chars().all(char::is_alphabetic) {
@@ -340,10 +348,33 @@ pub fn is_category_heading(text: &str) -> bool {
 /// Parts of countries that lists are ordered by.
 fn is_region(text: &str) -> bool {
     const REGIONS: [&str; 27] = [
-        "northeast", "south", "midwest", "west", "southeast", "southwest", "northwest", "mid-atlantic", "new england",
-        "west coast", "east coast", "gulf coast", "great plains", "great lakes", "mountain west", "pacific",
-        "pacific northwest", "rocky mountains", "appalachia", "northern california", "southern california", "europe",
-        "africa", "asia", "latin america", "north america", "middle east",
+        "northeast",
+        "south",
+        "midwest",
+        "west",
+        "southeast",
+        "southwest",
+        "northwest",
+        "mid-atlantic",
+        "new england",
+        "west coast",
+        "east coast",
+        "gulf coast",
+        "great plains",
+        "great lakes",
+        "mountain west",
+        "pacific",
+        "pacific northwest",
+        "rocky mountains",
+        "appalachia",
+        "northern california",
+        "southern california",
+        "europe",
+        "africa",
+        "asia",
+        "latin america",
+        "north america",
+        "middle east",
     ];
     REGIONS.contains(&text.to_lowercase().as_str())
 }
@@ -357,7 +388,16 @@ pub fn is_kind_of_bodies(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let plural = matches!(
         words.last().map(|w| w.to_lowercase()).as_deref(),
-        Some("organizations" | "organisations" | "groups" | "signers" | "signatories" | "endorsers" | "individuals" | "businesses")
+        Some(
+            "organizations"
+                | "organisations"
+                | "groups"
+                | "signers"
+                | "signatories"
+                | "endorsers"
+                | "individuals"
+                | "businesses"
+        )
     );
     plural && !placed && words.len() <= 6 && !words.iter().any(|w| matches!(*w, "of" | "for" | "with" | "on"))
 }
@@ -369,17 +409,25 @@ pub fn inline_heading(text: &str, habit: bool) -> Option<(&str, &str)> {
     let (heading, names) =
         text.split_once(": ").or_else(|| text.split_once(" — ")).or_else(|| text.split_once(" – "))?;
     let separators = names.matches([',', ';']).count();
-    let several = habit || separators >= 2 || separators >= 1 && is_kind_of_bodies(heading) || names.ends_with([',', ';']);
+    let several =
+        habit || separators >= 2 || separators >= 1 && is_kind_of_bodies(heading) || names.ends_with([',', ';']);
     let words = heading.split_whitespace().count();
-    let headed = is_category_heading(heading) || is_kind_of_bodies(heading) || habit && words <= 4 && names.contains(';');
-    (several && headed && is_name_like(names.split([',', ';']).next()?))
-        .then_some((heading, names.trim()))
+    let headed =
+        is_category_heading(heading) || is_kind_of_bodies(heading) || habit && words <= 4 && names.contains(';');
+    (several && headed && is_name_like(names.split([',', ';']).next()?)).then_some((heading, names.trim()))
 }
 
 /// What headings say in brackets.
 static REMARK: LazyLock<Regex> = LazyLock::new(|| {
-    compile(r"(?i)^\((?:.*\b(?:affiliations?|identification|titles)\b.*|partial list|in formation|list in formation|as of .*|in alphabetical order|alphabetical.*|continued|cont[’'.]?d?\.?)\)$")
+    compile(
+        r"(?i)^\((?:.*\b(?:affiliations?|identification|titles)\b.*|partial list|in formation|list in formation|as of .*|in alphabetical order|alphabetical.*|continued|cont[’'.]?d?\.?)\)$",
+    )
 });
+
+/// "(list in formation)" alone on its line.
+pub fn is_remark(text: &str) -> bool {
+    REMARK.is_match(text)
+}
 
 /// "National Organizations (45)" without its count.
 fn strip_trailing_count(text: &str) -> &str {
@@ -530,7 +578,7 @@ pub fn is_name_like(text: &str) -> bool {
     let chars = text.chars().count();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let words = text.split_whitespace().count();
-    if !(2..=220).contains(&chars) || words > 30 || letters * 2 < chars.min(8) {
+    if !(2..=220).contains(&chars) || words > 30 || letters < 2 || letters * 3 < chars.min(9) {
         return false;
     }
     let starts = text.chars().find(|c| c.is_alphanumeric());

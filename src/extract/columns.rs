@@ -5,6 +5,7 @@
 //! and roles belongs to the names beside it. Columns of names are read down, or
 //! along the rows where that is the alphabetical way.
 
+use super::entry;
 use super::person;
 use super::rows::Row;
 use super::signers;
@@ -238,19 +239,54 @@ pub fn header(text: &str) -> Option<Holds> {
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let any = |list: &[&str]| words.iter().any(|w| list.contains(w));
     let only = |list: &[&str]| !words.is_empty() && words.iter().all(|w| list.contains(w));
-    const FILL: [&str; 12] = ["of", "the", "and", "or", "name", "s", "full", "in", "your", "official", "based", "signing"];
+    const FILL: [&str; 12] =
+        ["of", "the", "and", "or", "name", "s", "full", "in", "your", "official", "based", "signing"];
     let filled = |list: &[&str]| any(list) && words.iter().all(|w| list.contains(w) || FILL.contains(w));
-    if filled(&["organization", "organizations", "organisation", "organisations", "group", "groups", "signatory",
-        "signatories", "company", "companies", "institution", "affiliation", "agency", "union"]) {
+    if filled(&[
+        "organization",
+        "organizations",
+        "organisation",
+        "organisations",
+        "group",
+        "groups",
+        "signatory",
+        "signatories",
+        "company",
+        "companies",
+        "institution",
+        "affiliation",
+        "agency",
+        "union",
+    ]) {
         Some(Holds::Names)
-    } else if filled(&["state", "states", "city", "country", "location", "place", "territory", "headquarters", "town"]) {
+    } else if filled(&["state", "states", "city", "country", "location", "place", "territory", "headquarters", "town"])
+    {
         Some(Holds::Places)
     } else if filled(&["title", "titles", "position", "role", "job"]) {
         Some(Holds::Roles)
-    } else if only(&["name", "names"]) || filled(&["contact", "contacts", "person", "signer", "signers", "representative", "signed", "by"]) {
+    } else if only(&["name", "names"])
+        || filled(&["contact", "contacts", "person", "signer", "signers", "representative", "signed", "by"])
+    {
         Some(Holds::Persons)
-    } else if filled(&["type", "sector", "category", "date", "no", "number", "website", "email", "mail", "e", "phone",
-        "signature", "issue", "kind", "region", "scope", "level"]) {
+    } else if filled(&[
+        "type",
+        "sector",
+        "category",
+        "date",
+        "no",
+        "number",
+        "website",
+        "email",
+        "mail",
+        "e",
+        "phone",
+        "signature",
+        "issue",
+        "kind",
+        "region",
+        "scope",
+        "level",
+    ]) {
         Some(Holds::Other)
     } else {
         None
@@ -291,6 +327,15 @@ fn table(columns: &[Vec<(usize, &str)>]) -> Option<Vec<RawEntry>> {
             *first = Holds::Names;
         }
     }
+    // "Jane Doe | Faber": towns no list knows stand there again and again.
+    if !headed && count(&holds, Holds::Names) == 1 && count(&holds, Holds::Persons) == 1 {
+        let at = holds.iter().position(|h| *h == Holds::Names)?;
+        let towns: Vec<&str> = columns.get(at)?.iter().map(|(_, t)| *t).collect();
+        let different: std::collections::BTreeSet<&str> = towns.iter().copied().collect();
+        if different.len() * 10 < towns.len() * 7 && !towns.iter().any(|t| entry::names_a_body(t)) {
+            holds.iter_mut().for_each(|h| *h = if *h == Holds::Names { Holds::Places } else { Holds::Names });
+        }
+    }
     if count(&holds, Holds::Names) != 1 {
         return None;
     }
@@ -316,15 +361,34 @@ fn table(columns: &[Vec<(usize, &str)>]) -> Option<Vec<RawEntry>> {
         if signer.is_none() {
             parts.extend(role.as_deref());
         }
-        parts.extend(of(Holds::Places).filter(|p| !is_scope(p)));
-        out.push(RawEntry { signer, ..RawEntry::plain((*row, parts.join(", "))) });
+        let place: Vec<&str> = of(Holds::Places).filter(|p| !is_scope(p)).collect();
+        let place = (!place.is_empty()).then(|| place.join(", "));
+        out.push(RawEntry { signer, place, ..RawEntry::plain((*row, parts.join(", "))) });
     }
     Some(out)
 }
 
 /// "National" in a column of states.
 fn is_scope(text: &str) -> bool {
-    matches!(text.trim().to_lowercase().as_str(), "national" | "international" | "nationwide" | "regional" | "global" | "usa" | "u.s." | "us" | "n/a" | "statewide" | "state" | "local" | "tribal" | "—" | "–" | "-")
+    matches!(
+        text.trim().to_lowercase().as_str(),
+        "national"
+            | "international"
+            | "nationwide"
+            | "regional"
+            | "global"
+            | "usa"
+            | "u.s."
+            | "us"
+            | "n/a"
+            | "statewide"
+            | "state"
+            | "local"
+            | "tribal"
+            | "—"
+            | "–"
+            | "-"
+    )
 }
 
 /// What the cells of a column say it holds.

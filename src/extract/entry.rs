@@ -59,6 +59,8 @@ static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
 /// How a list gives addresses, seen over all its entries.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Habits {
+    /// Most entries end in the country they are from.
+    pub countries: bool,
     /// States are spelled out as addresses (`…, Illinois`), also after "of City".
     pub spelled_states: bool,
     /// Most entries end in a town and the code of a state.
@@ -79,11 +81,12 @@ impl Habits {
     /// Looks at all entries of a list.
     pub fn of<'a>(entries: impl Iterator<Item = &'a str> + Clone) -> Self {
         let aside = entries.clone().filter(|text| ASIDE.is_match(text.trim_end_matches('.'))).count();
-        let (mut all, mut coded) = (0, 0);
+        let (mut all, mut coded, mut abroad) = (0, 0, 0);
         for text in entries.clone() {
             let parts = comma_parts(text.trim_end_matches('.'));
             all += 1;
             let code = |t: &str| knowledge().places.is_code(t.split(' ').next().unwrap_or_default());
+            abroad += usize::from(parts.len() >= 2 && parts.last().is_some_and(|last| is_country(last)));
             coded += usize::from(parts.len() >= 3 && parts.last().is_some_and(|last| code(last)));
         }
         let addressed = coded >= 4 && coded * 2 >= all;
@@ -93,7 +96,13 @@ impl Habits {
                 parts.len() >= 2 && parts.last().is_some_and(|last| knowledge().places.is_state(last))
             })
             .count();
-        Self { addressed, spelled_states: spelled >= 4, addresses_aside: aside >= 3, ..Self::default() }
+        Self {
+            addressed,
+            countries: abroad >= 4 && abroad * 10 >= all * 6,
+            spelled_states: spelled >= 4,
+            addresses_aside: aside >= 3,
+            ..Self::default()
+        }
     }
 }
 
@@ -180,9 +189,17 @@ pub fn head(text: &str) -> &str {
     end.and_then(|end| text.get(..end)).unwrap_or(text)
 }
 
+/// "John Doe, Jr." out of "John Doe, Jr., Professor": the suffix is part of the name.
+fn with_suffix<'t>(text: &'t str, name: &'t str) -> &'t str {
+    let rest = text.get(name.len()..).and_then(|t| t.strip_prefix(", ")).unwrap_or_default();
+    let suffix = rest.split([',', ' ', ';']).next().unwrap_or_default();
+    let known = matches!(suffix.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV");
+    if known { text.get(..name.len() + 2 + suffix.len()).unwrap_or(name) } else { name }
+}
+
 /// "Jane Doe, Professor of Law, Example University": a person, and everything else about them.
 fn for_themselves(text: &str) -> Option<Entry> {
-    let name = head(text);
+    let name = with_suffix(text, head(text));
     if !person::could_be_person(name) && !person::is_person(name) || names_a_body(name) {
         return None;
     }
@@ -340,8 +357,13 @@ fn individual(name: &str, title: Option<String>, place: Option<String>) -> Entry
 /// An organisation, its address taken off.
 fn organization(text: &str, person: Option<String>, title: Option<String>, habits: Habits) -> Entry {
     let (name, place) = split_address(without_remark(text), habits);
-    let maybe_person = person.is_none() && place.is_none() && person::is_person(&name);
+    let known = registry().kind_of(&squash(&name)).is_some();
+    let maybe_person = person.is_none() && place.is_none() && !known && person::is_person(&name);
     Entry { kind: kind_of(&name), name, person, title, place, maybe_person }
+}
+
+fn is_country(text: &str) -> bool {
+    knowledge().places.is_state_or_country(text) && !knowledge().places.is_state(text)
 }
 
 /// The name without ", on behalf of its clients".
@@ -379,7 +401,16 @@ fn split_address(text: &str, habits: Habits) -> (String, Option<String>) {
     {
         return (parts.join(", "), Some(last.to_owned()));
     }
-    if parts.is_empty() || !(is_code || is_state) {
+    if !parts.is_empty() && habits.countries && is_country(last) {
+        return (parts.join(", "), Some(last.to_owned()));
+    }
+    // "City of Boulder, Colorado", "Montgomery County, Maryland" are called so.
+    let lower = text.to_lowercase();
+    let public = ["city of ", "town of ", "village of ", "county of ", "borough of ", "township of "]
+        .iter()
+        .any(|w| lower.starts_with(w))
+        || [" county, ", " parish, ", " council of "].iter().any(|w| lower.contains(w));
+    if parts.is_empty() || !(is_code || is_state) || public && !is_code && !habits.addressed {
         return (text.to_owned(), None);
     }
     let before = parts.last().copied().unwrap_or_default();
@@ -432,10 +463,36 @@ fn is_company(lower: &str, words: &[&str]) -> bool {
     const FORMS: [&str; 13] =
         ["llc", "llp", "gmbh", "corp", "corporation", "plc", "pllc", "sarl", "srl", "spa", "ltd", "co", "incorporated"];
     const TRADES: [&str; 30] = [
-        "company", "enterprises", "creamery", "vineyards", "vineyard", "winery", "brewing", "brewery", "manufacturing",
-        "bakery", "farms", "foods", "technologies", "motors", "airlines", "trucking", "logistics", "holdings", "ventures",
-        "software", "apparel", "cosmetics", "seafood", "seeds", "orchards", "restaurants", "packinghouse", "meats",
-        "homebuilders", "semiconductors",
+        "company",
+        "enterprises",
+        "creamery",
+        "vineyards",
+        "vineyard",
+        "winery",
+        "brewing",
+        "brewery",
+        "manufacturing",
+        "bakery",
+        "farms",
+        "foods",
+        "technologies",
+        "motors",
+        "airlines",
+        "trucking",
+        "logistics",
+        "holdings",
+        "ventures",
+        "software",
+        "apparel",
+        "cosmetics",
+        "seafood",
+        "seeds",
+        "orchards",
+        "restaurants",
+        "packinghouse",
+        "meats",
+        "homebuilders",
+        "semiconductors",
     ];
     // "Community Development Corporation", "Regional Health Corporation" are charities.
     const CHARITIES: [&str; 8] =

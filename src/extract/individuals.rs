@@ -21,7 +21,7 @@ const PERSONS: &str = concat!(
     r"clinicians|psychologists|psychiatrists|pediatricians|experts|historians|engineers|technologists|lawyers|attorneys|",
     r"prosecutors|judges|officials|mayors|sheriffs|legislators|lawmakers|educators|teachers|students|authors|writers|artists|",
     r"individuals|persons|citizens|academicians|statisticians|sociologists|criminologists|diplomats|ambassadors|commanders|",
-    r"generals|admirals|officers|chiefs|clergy|theologians|practitioners|scientists|ecologists|biologists|laureates|deans)"
+    r"generals|admirals|officers|chiefs|clergy|priests|pastors|rabbis|imams|bishops|ministers|chaplains|faith leaders|religious leaders|residents|neighbors|theologians|practitioners|scientists|ecologists|biologists|laureates|deans)"
 );
 
 /// "We, the undersigned economists", "We are law professors", "Statement of Concerned Researchers".
@@ -47,7 +47,9 @@ static EXECUTIVE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Words under which schools stand.
 static SCHOOL: LazyLock<Regex> = LazyLock::new(|| {
-    compile(r"(?i)\b(?:universi\w+|college|school of|law school|institute of technology|polytechnic|ucla|mit|epfl|hospital|medical center)\b")
+    compile(
+        r"(?i)\b(?:universi\w+|college|school of|law school|institute of technology|polytechnic|ucla|mit|epfl|hospital|medical center)\b",
+    )
 });
 
 fn compile(pattern: &str) -> Regex {
@@ -72,8 +74,11 @@ impl Stated {
         for row in rows {
             out.identification_only |= c::identifies_only(&row.raw);
             let lower = row.raw.to_lowercase();
-            bodies |= lower.contains("undersigned organi") || lower.contains("our organizations") || lower.contains("behalf of the");
-            if !out.persons && (c::is_prose(&row.text) || lower.starts_with("statement") || lower.starts_with("letter")) {
+            bodies |= lower.contains("undersigned organi")
+                || lower.contains("our organizations")
+                || lower.contains("behalf of the");
+            if !out.persons && (c::is_prose(&row.text) || lower.starts_with("statement") || lower.starts_with("letter"))
+            {
                 out.persons = WRITERS.is_match(&format!("{before} {}", row.text));
             }
             before = &row.text;

@@ -179,7 +179,8 @@ fn read_region(region: &Region, rows: &[Row], document: &Document, out: &mut Ext
     }
     let mut parsed: Vec<(RawEntry, Entry)> = Vec::new();
     let entries = split::split(region, rows);
-    let habits = habits(&entries, rows);
+    let noted = document.furniture.iter().any(|(_, text, _)| text.starts_with('*'));
+    let habits = habits(&entries, rows, noted);
     let stated = individuals::Stated::of(rows);
     let opening = opening_heading(region, rows);
     let entries: Vec<RawEntry> =
@@ -188,15 +189,15 @@ fn read_region(region: &Region, rows: &[Row], document: &Document, out: &mut Ext
     for raw in &entries {
         parts.entry(raw.section.clone()).or_default().push(raw);
     }
-    let themselves: BTreeMap<Option<String>, bool> = parts
-        .into_iter()
-        .map(|(section, part)| (section, individuals::sign_for_themselves(&part, stated)))
-        .collect();
+    let themselves: BTreeMap<Option<String>, bool> =
+        parts.into_iter().map(|(section, part)| (section, individuals::sign_for_themselves(&part, stated))).collect();
     for raw in entries {
         let individuals = themselves.get(&raw.section).copied().unwrap_or(false);
         let habits = entry::Habits { individuals, ..habits };
         let reason = if raw.text.chars().count() > limits::MAX_NAME_CHARS {
             Some("too long for the name of a signatory")
+        } else if is_aside(&raw.text) {
+            Some("reads as a note, not as a name")
         } else if region.in_prose && !classify::is_name_like(&raw.text) || classify::reads_as_sentence(&raw.text) {
             Some("reads as a sentence, not as a name")
         } else {
@@ -231,7 +232,7 @@ fn read_region(region: &Region, rows: &[Row], document: &Document, out: &mut Ext
             kind: if business && entry.kind == Kind::Organization { Kind::Company } else { entry.kind },
             person: entry.person,
             title: entry.title,
-            place: entry.place,
+            place: raw.place.or(entry.place),
             section: raw.section,
             raw: raw.text,
             page: row.map_or(1, |r| r.page),
@@ -244,19 +245,26 @@ fn read_region(region: &Region, rows: &[Row], document: &Document, out: &mut Ext
 /// "Companies", "Business Signatories": a heading over companies.
 fn names_businesses(section: &str) -> bool {
     let lower = section.to_lowercase();
-    let business = ["companies", "business", "corporations", "employers", "investors", "firms"].iter().any(|w| lower.contains(w));
+    let business =
+        ["companies", "business", "corporations", "employers", "investors", "firms"].iter().any(|w| lower.contains(w));
     business && !["organi", "association", "group", "nonprofit"].iter().any(|w| lower.contains(w))
 }
 
+/// "under separate cover", "via e-mail": words that begin no name.
+fn is_aside(text: &str) -> bool {
+    ["under ", "via ", "by ", "per ", "see ", "with "].iter().any(|w| text.starts_with(w))
+        && !text.chars().any(char::is_uppercase)
+}
+
 /// How the entries of a list are written, all of them seen.
-fn habits(entries: &[RawEntry], rows: &[Row]) -> entry::Habits {
+fn habits(entries: &[RawEntry], rows: &[Row], noted: bool) -> entry::Habits {
     let mut habits = entry::Habits::of(entries.iter().map(|e| e.text.as_str()));
     let untitled = entries.iter().filter(|e| entry::is_untitled_signer(&e.text)).count();
     habits.untitled_signers = untitled >= 3 && untitled * 10 >= entries.len() * 6;
     let personal = entries.iter().filter(|e| person::is_person(entry::head(&e.text))).count();
     habits.persons_first = personal >= 3 && personal * 10 >= entries.len() * 6;
     let starred = entries.iter().filter(|e| e.text.trim_end().ends_with('*')).count();
-    habits.asterisk_stays = starred == 1 && !rows.iter().any(|r| r.raw.starts_with('*') && r.raw.len() > 3);
+    habits.asterisk_stays = starred == 1 && !noted && !rows.iter().any(|r| r.raw.starts_with('*') && r.raw.len() > 3);
     habits
 }
 

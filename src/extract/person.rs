@@ -53,12 +53,15 @@ pub fn is_person(text: &str) -> bool {
     }
     // "Former Chief Jane Doe", "Warden Jane Doe": offices before a known given name.
     let office = words.iter().take_while(|w| is_rank(w)).count();
-    if (1..=3).contains(&office) && words.get(office).is_some_and(|w| GIVEN.contains(&plain(w))) && words.len() - office >= 2 {
+    if (1..=3).contains(&office)
+        && words.get(office).is_some_and(|w| GIVEN.contains(&plain(w)))
+        && words.len() - office >= 2
+    {
         words.drain(..office);
     }
     while words.len() > 1
         && words.last().is_some_and(|w| {
-            CREDENTIALS.contains(&plain(w)) && (w.contains('.') || w.chars().all(|c| !c.is_lowercase()))
+            CREDENTIALS.contains(&plain(w)) && *w != "USA" && (w.contains('.') || w.chars().all(|c| !c.is_lowercase()))
         })
     {
         words.pop();
@@ -103,14 +106,38 @@ fn is_rank(word: &str) -> bool {
     !GIVEN.contains(&bare)
         && (HONORIFICS.contains(&bare)
             || ROLES.contains(&bare)
-            || matches!(bare.as_str(), "former" | "retired" | "assistant" | "special" | "agent" | "deputy" | "acting" | "state" | "chief"))
+            || matches!(
+                bare.as_str(),
+                "former" | "retired" | "assistant" | "special" | "agent" | "deputy" | "acting" | "state" | "chief"
+            ))
 }
 
 fn is_clerical(word: &str) -> bool {
     matches!(
         plain(word).as_str(),
-        "rev" | "revd" | "reverend" | "rabbi" | "sister" | "sr" | "brother" | "br" | "father" | "fr" | "imam" | "bishop"
-            | "archbishop" | "cardinal" | "pastor" | "deacon" | "msgr" | "monsignor" | "most" | "rt" | "very" | "the" | "canon"
+        "rev"
+            | "revd"
+            | "reverend"
+            | "rabbi"
+            | "sister"
+            | "sr"
+            | "brother"
+            | "br"
+            | "father"
+            | "fr"
+            | "imam"
+            | "bishop"
+            | "archbishop"
+            | "cardinal"
+            | "pastor"
+            | "deacon"
+            | "msgr"
+            | "monsignor"
+            | "most"
+            | "rt"
+            | "very"
+            | "the"
+            | "canon"
     )
 }
 
@@ -236,7 +263,7 @@ pub fn is_role(text: &str) -> bool {
 /// A line that is a role and nothing else ("Executive Director", "Director of Policy").
 pub fn is_role_line(text: &str) -> bool {
     let head = text.split(',').next().unwrap_or_default().trim();
-    if head.split_whitespace().count() > 8 || !is_role(head) || is_person(head) {
+    if head.split_whitespace().count() > 12 || !is_role(head) || is_person(head) {
         return false;
     }
     let words: Vec<String> = head.split_whitespace().map(plain).collect();
@@ -244,12 +271,11 @@ pub fn is_role_line(text: &str) -> bool {
     let body = words.iter().any(|w| knowledge().is_form_word(w) && !ROLES.contains(w));
     // "Senior Counsel for Voting Rights": the role stands before the link.
     let link = words.iter().position(|w| matches!(w.as_str(), "of" | "for" | "on" | "to"));
-    let before = link.and_then(|at| at.checked_sub(1)).and_then(|at| words.get(at));
-    let opens_with_role = before.is_some_and(|w| ROLES.contains(w)) ||
-        words.first().is_some_and(|w| ROLES.contains(w)) || words.last().is_some_and(|w| ROLES.contains(w));
-    opens_with_role && (!body
-            || link.is_some() && words.first().is_some_and(|w| ROLES.contains(w))
-            || words.len() <= 4 && words.last().is_some_and(|w| w == "member"))
+    let before = words.get(..link.unwrap_or(words.len())).unwrap_or_default();
+    let role = |w: &String| ROLES.contains(w);
+    // "Missionary Oblates of …", "Student Borrower Center" begin with a role and are none.
+    let all = before.first().is_some_and(role) && before.iter().all(|w| w.is_empty() || role(w) || is_function(w));
+    before.last().is_some_and(role) && (link.is_some() || !body || before.len() <= 5) || all
 }
 
 /// "President of the TYPO3 Association" cut into role and organisation.

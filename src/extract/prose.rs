@@ -142,8 +142,11 @@ fn names_end(text: &str) -> usize {
         }
         let next = tokens.peek().map_or("", |t| t.1);
         let joint = matches!(bare, "and" | "&" | "the" | "or") || at_start && joins_names(bare, next);
-        let lower = bare.chars().next().is_some_and(char::is_lowercase) && bare.chars().all(|ch| ch.is_lowercase() || ch == '\'' || ch == '’' || ch == '-');
-        if bare.is_empty() && matches!(word, "—" | "--") || at_start && matches!(bare, "I" | "We") && next.starts_with(char::is_lowercase) {
+        let lower = bare.chars().next().is_some_and(char::is_lowercase)
+            && bare.chars().all(|ch| ch.is_lowercase() || ch == '\'' || ch == '’' || ch == '-');
+        if bare.is_empty() && matches!(word, "—" | "--")
+            || at_start && matches!(bare, "I" | "We") && next.starts_with(char::is_lowercase)
+        {
             break;
         }
         if lower && !joint && (at_start || !c::is_connector(bare)) {

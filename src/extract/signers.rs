@@ -30,10 +30,15 @@ pub fn blocks(lines: &[(usize, &str)], rows: &[Row]) -> Option<Vec<RawEntry>> {
         return None;
     }
     let groups = groups(lines, rows);
+    // Lines that all stand apart are parted as little as lines that do not.
+    let even = groups.iter().all(|(a, b)| b - a == 1);
+    let groups = if even { vec![(0, lines.len())] } else { groups };
     let tight = groups.len() == 1 && lines.len() > MAX_LINES;
     let untitled = mostly_pairs(lines, rows, &parts);
-    // Without gaps the ends of the list tell which comes first, the body or its signer.
-    let body_first = tight && parts.first() == Some(&Part::Other) && parts.last() != Some(&Part::Other);
+    let at = |i: usize| parts.get(i).copied();
+    // Without gaps the ends of the list tell which comes first, the body or its signer; with gaps, most groups.
+    let above = groups.iter().filter(|(a, b)| at(*a) == Some(Part::Other) && at(b - 1) != Some(Part::Other)).count();
+    let body_first = if tight { above == 1 } else { above * 2 > groups.iter().filter(|(a, b)| b - a >= 2).count() };
     let shape = Shape { tight, untitled, body_first };
     let mut out = Vec::new();
     let mut found = 0;
@@ -66,7 +71,11 @@ pub fn blocks(lines: &[(usize, &str)], rows: &[Row]) -> Option<Vec<RawEntry>> {
 
 fn wrapped(plain: &mut Vec<(usize, &str)>, rows: &[Row]) -> Vec<RawEntry> {
     let lines = std::mem::take(plain);
-    if lines.is_empty() { Vec::new() } else { wrap::entries(&lines, rows, 0).into_iter().map(RawEntry::plain).collect() }
+    if lines.is_empty() {
+        Vec::new()
+    } else {
+        wrap::entries(&lines, rows, 0).into_iter().map(RawEntry::plain).collect()
+    }
 }
 
 /// How the blocks of a list are written.
@@ -98,9 +107,7 @@ fn groups(lines: &[(usize, &str)], rows: &[Row]) -> Vec<(usize, usize)> {
 fn mostly_pairs(lines: &[(usize, &str)], rows: &[Row], parts: &[Part]) -> bool {
     let groups = groups(lines, rows);
     let pair = |(a, b): &&(usize, usize)| {
-        b - a == 2
-            && parts.get(*a) == Some(&Part::Person)
-            && matches!(parts.get(a + 1), Some(Part::Other | Part::Role))
+        b - a == 2 && parts.get(*a) == Some(&Part::Person) && matches!(parts.get(a + 1), Some(Part::Other | Part::Role))
     };
     groups.len() >= 3 && groups.iter().filter(pair).count() * 10 >= groups.len() * 6
 }
@@ -108,6 +115,7 @@ fn mostly_pairs(lines: &[(usize, &str)], rows: &[Row], parts: &[Part]) -> bool {
 /// What each line is; what several lines show holds for the doubtful ones too.
 fn parts(lines: &[(usize, &str)]) -> Vec<Part> {
     let mut out: Vec<Part> = lines.iter().map(|(_, t)| part(t)).collect();
+    repeat(&mut out);
     let titled = out.iter().filter(|p| **p == Part::PersonRole).count() * 10 >= out.len() * 3;
     for i in 0..out.len() {
         let Some((_, text)) = lines.get(i) else { continue };
@@ -128,6 +136,34 @@ fn parts(lines: &[(usize, &str)]) -> Vec<Part> {
         }
     }
     out
+}
+
+/// Where the kinds of line repeat (person, role, body, person, …) the place in the block tells what a line is.
+fn repeat(parts: &mut [Part]) {
+    for period in 3..=4 {
+        if parts.len() < 3 * period || !parts.len().is_multiple_of(period) {
+            continue;
+        }
+        let phase = |k: usize| parts.iter().skip(k).step_by(period);
+        let kinds: Option<Vec<Part>> = (0..period)
+            .map(|k| {
+                let most = [Part::Person, Part::Role, Part::PersonRole, Part::Other]
+                    .into_iter()
+                    .max_by_key(|kind| phase(k).filter(|p| *p == kind).count())?;
+                let share = phase(k).filter(|p| **p == most).count() * 10 >= phase(k).count() * 7;
+                share.then_some(most)
+            })
+            .collect();
+        let Some(kinds) = kinds else { continue };
+        // A body and someone who signs for it.
+        if kinds.iter().filter(|k| **k == Part::Other).count() != 1 || !kinds.contains(&Part::Person) {
+            continue;
+        }
+        for (i, part) in parts.iter_mut().enumerate() {
+            *part = kinds.get(i % period).copied().unwrap_or(*part);
+        }
+        return;
+    }
 }
 
 /// "Jane Doe, Ogema": one or two words behind the comma that name no body.
@@ -176,13 +212,7 @@ fn uncapitalised(text: &str) -> String {
 }
 
 /// The block that begins at line `at`, and the line behind it.
-fn block(
-    lines: &[(usize, &str)],
-    parts: &[Part],
-    at: usize,
-    end: usize,
-    shape: Shape,
-) -> Option<(RawEntry, usize)> {
+fn block(lines: &[(usize, &str)], parts: &[Part], at: usize, end: usize, shape: Shape) -> Option<(RawEntry, usize)> {
     let Shape { tight, untitled, body_first } = shape;
     let kind = |i: usize| if i < end { parts.get(i).copied() } else { None };
     let text = |i: usize| lines.get(i).map_or("", |(_, t)| t.trim_start_matches("/s/").trim());
@@ -203,11 +233,14 @@ fn block(
                 (at + 1..=at + roles).map(text).collect::<Vec<_>>().join(", ").trim_end_matches(',').to_owned()
             });
             let (name, next) = body(lines, parts, at + 1 + roles, end, tight);
+            if next - at > MAX_LINES {
+                return None;
+            }
             if name.is_empty() {
                 // Person and role without a body: they sign for themselves.
                 return Some((RawEntry::plain((row, format!("{}, {}", text(at), role?))), next));
             }
-            Some((RawEntry { row, text: name, section: None, signer: signer(text(at), role) }, next))
+            Some((RawEntry { signer: signer(text(at), role), ..RawEntry::plain((row, name)) }, next))
         }
         Part::PersonRole => {
             let (person, role) = text(at).split_once(',')?;
@@ -216,46 +249,65 @@ fn block(
                 return None;
             }
             Some((
-                RawEntry { row, text: name, section: None, signer: signer(person, Some(role.trim().to_owned())) },
+                RawEntry { signer: signer(person, Some(role.trim().to_owned())), ..RawEntry::plain((row, name)) },
                 next,
             ))
         }
+        Part::Other if body_first && !tight => body_above(lines, parts, at, end),
         Part::Other if kind(at + 1) == Some(Part::PersonRole) && (!tight || body_first) => {
             let (person, role) = text(at + 1).split_once(',')?;
-            Some((
-                RawEntry {
-                    row,
-                    text: text(at).to_owned(),
-                    section: None,
-                    signer: signer(person, Some(role.trim().to_owned())),
-                },
-                at + 2,
-            ))
+            let signer = signer(person, Some(role.trim().to_owned()));
+            Some((RawEntry { signer, ..RawEntry::plain((row, text(at).to_owned())) }, at + 2))
         }
         Part::Other
             if kind(at + 1) == Some(Part::Person)
                 && kind(at + 2) == Some(Part::Role)
                 && (!tight && end - at == 3 || body_first) =>
         {
-            Some((
-                RawEntry {
-                    row,
-                    text: text(at).to_owned(),
-                    section: None,
-                    signer: signer(text(at + 1), Some(text(at + 2).to_owned())),
-                },
-                at + 3,
-            ))
+            let signer = signer(text(at + 1), Some(text(at + 2).to_owned()));
+            Some((RawEntry { signer, ..RawEntry::plain((row, text(at).to_owned())) }, at + 3))
         }
         _ => None,
     }
+}
+
+/// A group whose body stands above its signer; name and role may be wrapped.
+fn body_above(lines: &[(usize, &str)], parts: &[Part], at: usize, end: usize) -> Option<(RawEntry, usize)> {
+    let text = |i: usize| lines.get(i).map_or("", |(_, t)| t.trim());
+    let titled = |t: &str| {
+        t.split_once(", ").is_some_and(|(person, role)| {
+            person::is_person(person) && person::is_role_line(role.split(", ").next().unwrap_or(role))
+        })
+    };
+    let signer =
+        (at + 1..end).find(|i| matches!(parts.get(*i), Some(Part::Person | Part::PersonRole)) || titled(text(*i)))?;
+    let joined = |from: usize, to: usize| {
+        let mut out = String::new();
+        (from..to).for_each(|i| join(&mut out, text(i)));
+        out
+    };
+    let (person, first) = text(signer).split_once(", ").unwrap_or((text(signer), ""));
+    let rest = joined(signer + 1, end);
+    let role = [first, &rest].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" ");
+    let role = (!role.is_empty()).then_some(role);
+    let row = lines.get(at)?.0;
+    let entry = RawEntry { signer: Some((person.to_owned(), role)), ..RawEntry::plain((row, joined(at, signer))) };
+    (end - at <= MAX_LINES).then_some((entry, end))
 }
 
 /// The organisation from line `from`: the rest of the group, or one line where blocks stand tight.
 fn body(lines: &[(usize, &str)], parts: &[Part], from: usize, end: usize, tight: bool) -> (String, usize) {
     let mut name = String::new();
     let mut at = from;
-    while at < end && parts.get(at) == Some(&Part::Other) && !(tight && at > from) {
+    // "Susan G. Komen" as the last line of its group is the body.
+    let last = |at: usize| {
+        !tight
+            && at > 0
+            && at + 1 == end
+            && parts.get(at) == Some(&Part::Person)
+            && parts.get(at - 1) == Some(&Part::Role)
+    };
+    while at < end && (parts.get(at) == Some(&Part::Other) || last(at)) && !(tight && at > from) {
         join(&mut name, lines.get(at).map_or("", |(_, t)| t));
         at += 1;
     }

@@ -22,12 +22,14 @@ pub struct RawEntry {
     pub section: Option<String>,
     /// Person and role, when they stand on lines of their own; the text is then the organisation.
     pub signer: Option<(String, Option<String>)>,
+    /// Where it is, when a column of its own says so.
+    pub place: Option<String>,
 }
 
 impl RawEntry {
     /// An entry of a run, its heading still to be added.
     pub fn plain((row, text): (usize, String)) -> Self {
-        Self { row, text, section: None, signer: None }
+        Self { row, text, section: None, signer: None, place: None }
     }
 }
 
@@ -107,7 +109,12 @@ fn is_comma_paragraph(run: &Run<'_>) -> bool {
     let commas: usize = run.lines.iter().map(|(_, t)| t.matches(", ").count() + usize::from(t.ends_with(','))).sum();
     let text = run.lines.iter().map(|(_, t)| *t).collect::<Vec<_>>().join(" ");
     let last = text.rsplit(", ").next().unwrap_or_default();
-    let persons = text.split(", ").filter(|t| person::is_person(t) || person::is_role_line(t)).count();
+    let persons = run
+        .lines
+        .iter()
+        .flat_map(|(_, t)| t.split(", "))
+        .filter(|t| person::is_person(t) || person::is_role_line(t))
+        .count();
     let names = text.split(", ").filter(|t| c::is_name_like(t)).count();
     let one_line = run.lines.len() == 1 && names >= 4 && names * 10 >= text.split(", ").count() * 8;
     // A place behind each name is an address: "Name, City, ST" one a line.

@@ -199,13 +199,15 @@ impl Shape {
         // A line that is hardly begun was not wrapped: what is indented below it is another entry.
         let filled = (above.indent + before.chars().count() + 1 + first_word(text)) * 10 >= self.longest * 7;
         // Where entries stand closer than the lines of one, only the hanging indent tells.
-        if row.gap > 0 && !(hangs && above.room.is_some() && overflows == Some(true) && !self.spaced) {
+        if row.gap > 0 && !(hangs && filled && above.room.is_some() && !self.spaced) {
             return Link::Apart;
         }
         if self.marked || (hangs && filled && !self.centred) {
             return Link::Joined;
         }
-        if self.spaced && overflows.unwrap_or_else(|| self.wrapped.get(i).copied().unwrap_or(false)) {
+        // Entries stand apart, so what does not is the rest of one, if the line above was nearly full.
+        let nearly = above.room.map(|room| (first_word(text) + 1) * 4 > room as usize * 3);
+        if self.spaced && nearly.or(overflows).unwrap_or_else(|| self.wrapped.get(i).copied().unwrap_or(false)) {
             return Link::Joined;
         }
         match overflows {
@@ -306,8 +308,19 @@ fn plausibility(before: &str, text: &str) -> f64 {
 
 /// Kinds of bodies that stand first in Spanish and Portuguese names.
 fn begins_names(word: &str) -> bool {
-    ["centro", "asociacion", "federacion", "comite", "coalicion", "alianza", "fundacion", "liga", "consejo", "movimiento"]
-        .contains(&word)
+    [
+        "centro",
+        "asociacion",
+        "federacion",
+        "comite",
+        "coalicion",
+        "alianza",
+        "fundacion",
+        "liga",
+        "consejo",
+        "movimiento",
+    ]
+    .contains(&word)
 }
 
 /// "(ABC)" at the end of a text.

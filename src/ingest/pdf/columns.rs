@@ -195,7 +195,8 @@ fn blocks(band: &[Row]) -> Vec<&[Row]> {
         }
     }
     parts.extend(band.get(start..));
-    let alike = parts.iter().filter(|p| BLOCK_LINES.contains(&p.len()) && p.iter().any(|r| r.segments.len() >= 2)).count();
+    let alike =
+        parts.iter().filter(|p| BLOCK_LINES.contains(&p.len()) && p.iter().any(|r| r.segments.len() >= 2)).count();
     let lines = band.len() * 10 >= parts.len() * 25;
     if parts.len() >= 2 && alike * 10 >= parts.len() * 9 && lines { parts } else { vec![band] }
 }

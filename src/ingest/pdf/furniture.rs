@@ -33,7 +33,8 @@ pub(super) fn take_line_numbers(pages: &mut [PageText], parsed: &mut Parsed) {
         let mut numbers = numbers(&text.spans);
         // Left of the text, or right of it.
         let inked = |s: &&Span| !s.text.trim().is_empty();
-        let words: Vec<&Span> = text.spans.iter().filter(inked).filter(|s| s.text.trim().parse::<u32>().is_err()).collect();
+        let words: Vec<&Span> =
+            text.spans.iter().filter(inked).filter(|s| s.text.trim().parse::<u32>().is_err()).collect();
         let outside = |n: &Number| {
             let left = words.iter().filter(|w| w.x > n.end - 0.5).count();
             let right = words.iter().filter(|w| w.end < n.x + 0.5).count();

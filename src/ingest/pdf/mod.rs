@@ -104,16 +104,21 @@ impl SpanSource for Boss {
             let (along, across) = ((s.end_x - s.x).abs(), (s.end_y - s.y).abs());
             along.min(across) <= 0.1 * along.max(across)
         };
-        let readable = |s: &&TextSpan| {
-            !s.vertical && !s.invisible && [s.x, s.y, s.end_x, s.end_y].iter().all(|v| v.is_finite())
-        };
+        let readable =
+            |s: &&TextSpan| !s.vertical && !s.invisible && [s.x, s.y, s.end_x, s.end_y].iter().all(|v| v.is_finite());
         // Most text of the page stands one way, also where the page is turned; marginal notes and watermarks do not.
         let letters = |turn: i32| -> usize {
             spans.iter().filter(readable).filter(level).filter(|s| s.rotate == turn).map(|s| s.text.trim().len()).sum()
         };
         let turn = [270, 180, 90, 0].into_iter().max_by_key(|turn| letters(*turn)).unwrap_or(0);
         let top = (object.rotate == 0 && turn == 0).then(|| f64::from(object.crop_box.y1.max(object.crop_box.y0)));
-        let kept = spans.iter().filter(readable).filter(level).filter(|s| s.rotate == turn).map(|s| upright(s, turn)).collect();
+        let kept = spans
+            .iter()
+            .filter(readable)
+            .filter(level)
+            .filter(|s| s.rotate == turn)
+            .map(|s| upright(s, turn))
+            .collect();
         Ok((PageText { spans: kept, top }, !report.is_complete()))
     }
 }
@@ -131,6 +136,19 @@ fn upright(span: &TextSpan, turn: i32) -> Span {
         y: f64::from(y),
         end: f64::from(end),
         size: f64::from(span.size.max(0.1)),
-        text: span.text.clone(),
+        text: without_ligatures(&span.text),
     }
+}
+
+/// Letters that fonts draw as one are letters of their own in names.
+fn without_ligatures(text: &str) -> String {
+    const LIGATURES: [(char, &str); 7] =
+        [('ﬀ', "ff"), ('ﬁ', "fi"), ('ﬂ', "fl"), ('ﬃ', "ffi"), ('ﬄ', "ffl"), ('ﬅ', "st"), ('ﬆ', "st")];
+    let mut out = text.to_owned();
+    for (sign, letters) in LIGATURES {
+        if out.contains(sign) {
+            out = out.replace(sign, letters);
+        }
+    }
+    out
 }

@@ -28,9 +28,8 @@ pub(super) fn read(rows: &[Row], gutters: &[f64]) -> Option<Vec<Segment>> {
 
 /// The first row names the columns.
 fn is_header(rows: &[Row]) -> bool {
-    rows.first().is_some_and(|row| {
-        row.segments.len() >= 2 && row.segments.iter().all(|s| columns::header(&s.text).is_some())
-    })
+    rows.first()
+        .is_some_and(|row| row.segments.len() >= 2 && row.segments.iter().all(|s| columns::header(&s.text).is_some()))
 }
 
 /// One column holds places, persons or roles, and another does not hold the same.
@@ -52,7 +51,16 @@ fn groups(rows: &[Row]) -> Vec<&[Row]> {
         })
         .collect();
     let size = rows.first().and_then(|r| r.segments.first()).map_or(1.0, |s| s.size);
-    let pitch = steps.iter().copied().fold(f64::MAX, f64::min).max(0.9 * size);
+    // The step to a line of a single cell is that of wrapped text.
+    let mut wrapped: Vec<f64> = steps
+        .iter()
+        .zip(rows.iter().skip(1))
+        .filter(|(_, below)| below.segments.len() == 1)
+        .map(|(step, _)| *step)
+        .collect();
+    wrapped.sort_by(f64::total_cmp);
+    let least = steps.iter().copied().fold(f64::MAX, f64::min);
+    let pitch = wrapped.get(wrapped.len() / 3).copied().unwrap_or(least).max(0.9 * size);
     let several = |i: usize| rows.get(i + 1).is_some_and(|r| r.segments.len() >= 2);
     let wide = |step: &f64| *step > ROW_STEP * pitch;
     // Rows stand apart if nearly all lines with several cells do; if not, such a line begins a row.
@@ -61,14 +69,15 @@ fn groups(rows: &[Row]) -> Vec<&[Row]> {
     let parted = apart * 10 >= begun * 4 && apart > 0;
     let right = rows.iter().filter_map(|r| r.segments.first()).map(|s| s.end).fold(0.0, f64::max);
     // A single cell goes on with the one above if its first word found no room there.
-    let goes_on = |i: usize| match (rows.get(i).and_then(|r| r.segments.first()), rows.get(i + 1).map(|r| &r.segments[..])) {
-        (Some(above), Some([below])) => {
-            let letter = (below.end - below.x) / below.text.chars().count().max(1) as f64;
-            let word = below.text.split(' ').next().unwrap_or_default().chars().count() as f64 * letter;
-            (below.x - above.x).abs() > 4.0 * size || above.end + letter + word > right
-        }
-        _ => false,
-    };
+    let goes_on =
+        |i: usize| match (rows.get(i).and_then(|r| r.segments.first()), rows.get(i + 1).map(|r| &r.segments[..])) {
+            (Some(above), Some([below])) => {
+                let letter = (below.end - below.x) / below.text.chars().count().max(1) as f64;
+                let word = below.text.split(' ').next().unwrap_or_default().chars().count() as f64 * letter;
+                (below.x - above.x).abs() > 4.0 * size || above.end + letter + word > right
+            }
+            _ => false,
+        };
     let mut out = Vec::new();
     let mut start = 0;
     for (i, step) in steps.iter().enumerate() {
@@ -95,5 +104,12 @@ fn line(rows: &[Row], gutters: &[f64]) -> Option<Segment> {
     }
     let end = rows.iter().flat_map(|r| &r.segments).map(|s| s.end).fold(f64::MIN, f64::max);
     let text = texts.join("\t");
-    Some(Segment { x: first.x, end, y: first.y, size: first.size, text: text.trim_end().to_owned(), blanks: Vec::new() })
+    Some(Segment {
+        x: first.x,
+        end,
+        y: first.y,
+        size: first.size,
+        text: text.trim_end().to_owned(),
+        blanks: Vec::new(),
+    })
 }
