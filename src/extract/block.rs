@@ -6,6 +6,10 @@
 //! it. Without any opening the longest run of name-like lines is taken. Time is
 //! linear in the lines times the number of openings, which is small.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::classify as c;
 use super::entry;
 use super::prose;
@@ -95,6 +99,10 @@ pub fn find(rows: &[Row]) -> Vec<Region> {
         weak.filter(|w| run.as_ref().is_none_or(|r| w.score * 2 >= r.score && !inside(w, r))).or(run)
     });
     let opened = opened.map(|first| widest(first, &all));
+    let opened = match opened {
+        Some(region) if points_up(&region) => list_above(rows, &region).or(Some(region)),
+        other => other,
+    };
     let Some(mut chosen) = with_prose(opened, rows) else { return Vec::new() };
     for (region, _) in all.iter().filter(explicit) {
         let good = region.entries >= 3 && region.score * 10 >= region.entries as i64 * 6;
@@ -104,6 +112,21 @@ pub fn find(rows: &[Row]) -> Vec<Region> {
     }
     chosen.sort_by_key(Region::span);
     chosen
+}
+
+/// "The organizations named above": the list stands before the letter.
+fn points_up(region: &Region) -> bool {
+    static ABOVE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:on behalf of )?(?:the )?(?:above|(?:[a-z-]+ ){1,3}(?:named |listed |identified )?above)\b")
+            .expect("the pattern is fixed and tested")
+    });
+    region.entries <= 3 && region.pieces.iter().any(|p| ABOVE.is_match(&p.text))
+}
+
+/// The longest run of names before the body of the letter.
+fn list_above(rows: &[Row], closing: &Region) -> Option<Region> {
+    let end = rows.iter().position(|r| c::is_salutation(&r.text)).or(closing.opening)?;
+    longest_run(rows.get(..end)?).filter(|run| run.entries > closing.entries)
 }
 
 /// A list that begins above the chosen one and holds it ("Organizations:" … "Individual signers:") is the whole of it.

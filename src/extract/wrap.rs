@@ -131,6 +131,8 @@ struct Shape {
     marked: bool,
     /// Most lines end in a comma: it separates the entries.
     comma_ends: bool,
+    /// Lines of one entry stand further apart than entries, as some typesetters have it.
+    inverse: bool,
     /// Lines share their middle: the indent says nothing.
     centred: bool,
     /// By line: its paragraph may be one wrapped name, no line end of which left room for the next word.
@@ -158,6 +160,7 @@ impl Shape {
             spaced: share(&|r| r.gap > 0),
             marked: share(&|r| r.marked),
             comma_ends: share(&|r| r.text.ends_with(',')),
+            inverse: is_inverse(lines, rows),
             centred: is_centred(lines, rows),
             wrapped: wrapped(lines, rows, longest),
             longest,
@@ -184,6 +187,9 @@ impl Shape {
     fn link(&self, lines: &[(usize, &str)], rows: &[Row], i: usize, open: &str, previous: Option<Link>) -> Link {
         let (Some((prow, before)), Some((irow, text))) = (lines.get(i - 1), lines.get(i)) else { return Link::Apart };
         let (Some(above), Some(row)) = (rows.get(*prow), rows.get(*irow)) else { return Link::Apart };
+        if self.inverse && !row.marked && above.room.is_some() {
+            return if row.gap > 0 { Link::Joined } else { Link::Apart };
+        }
         if row.marked || before.ends_with(';') || row.gap > above.gap.max(1) {
             return Link::Apart;
         }
@@ -228,6 +234,25 @@ impl Shape {
 /// Characters of the longest of the lines, with its indent.
 pub fn longest(lines: &[(usize, &str)], rows: &[Row]) -> usize {
     lines.iter().filter_map(|(r, _)| rows.get(*r)).map(|r| r.indent + r.text.chars().count()).max().unwrap_or(0)
+}
+
+/// Whether gaps stand where lines were full, and nowhere else.
+fn is_inverse(lines: &[(usize, &str)], rows: &[Row]) -> bool {
+    let longest = longest(lines, rows);
+    let (mut gaps, mut full_gaps, mut tight, mut full_tight) = (0usize, 0usize, 0usize, 0usize);
+    for pair in lines.windows(2) {
+        let [(above, _), (below, text)] = pair else { continue };
+        let (Some(above), Some(row)) = (rows.get(*above), rows.get(*below)) else { continue };
+        let full = usize::from(overflow(above, text, longest));
+        if row.gap > 0 {
+            gaps += 1;
+            full_gaps += full;
+        } else {
+            tight += 1;
+            full_tight += full;
+        }
+    }
+    gaps >= 2 && gaps < tight && full_gaps * 10 >= gaps * 8 && full_tight * 10 <= tight * 2
 }
 
 /// By line, whether no line end of its paragraph left room for the next word up to the longest line of the list.

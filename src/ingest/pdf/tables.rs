@@ -23,7 +23,7 @@ pub(super) fn read(rows: &[Row], gutters: &[f64]) -> Option<Vec<Segment>> {
     if cells.len() < 2 || !(is_header(rows) || holds_facets(&cells)) {
         return None;
     }
-    Some(groups(rows).into_iter().filter_map(|group| line(group, gutters)).collect())
+    Some(groups(rows, gutters).into_iter().filter_map(|group| line(group, gutters)).collect())
 }
 
 /// The first row names the columns.
@@ -42,7 +42,7 @@ fn holds_facets(cells: &[Vec<&str>]) -> bool {
 }
 
 /// Rows of the page that make one row of the table each.
-fn groups(rows: &[Row]) -> Vec<&[Row]> {
+fn groups<'r>(rows: &'r [Row], gutters: &[f64]) -> Vec<&'r [Row]> {
     let steps: Vec<f64> = rows
         .windows(2)
         .map(|w| match w {
@@ -66,18 +66,27 @@ fn groups(rows: &[Row]) -> Vec<&[Row]> {
     // Rows stand apart if nearly all lines with several cells do; if not, such a line begins a row.
     let begun = (0..steps.len()).filter(|i| several(*i)).count();
     let apart = steps.iter().enumerate().filter(|(i, step)| several(*i) && wide(step)).count();
-    let parted = apart * 10 >= begun * 4 && apart > 0;
-    let right = rows.iter().filter_map(|r| r.segments.first()).map(|s| s.end).fold(0.0, f64::max);
+    let parted = begun >= 3 && apart * 10 >= begun * 4;
+    let column_of = |s: &Segment| gutters.iter().filter(|g| **g <= s.x + 1.0).count();
+    let right = |column: usize| {
+        let cells = rows.iter().flat_map(|r| &r.segments).filter(|s| column_of(s) == column);
+        cells.map(|s| s.end).fold(0.0, f64::max)
+    };
+    let rights: Vec<f64> = (0..=gutters.len()).map(right).collect();
     // A single cell goes on with the one above if its first word found no room there.
-    let goes_on =
-        |i: usize| match (rows.get(i).and_then(|r| r.segments.first()), rows.get(i + 1).map(|r| &r.segments[..])) {
-            (Some(above), Some([below])) => {
-                let letter = (below.end - below.x) / below.text.chars().count().max(1) as f64;
-                let word = below.text.split(' ').next().unwrap_or_default().chars().count() as f64 * letter;
-                (below.x - above.x).abs() > 4.0 * size || above.end + letter + word > right
-            }
-            _ => false,
-        };
+    let goes_on = |i: usize| match rows.get(i + 1).map(|r| &r.segments[..]) {
+        Some([below]) => {
+            let column = column_of(below);
+            // The cell above may stand some rows up: in a row of several lines the nearest of its column.
+            let above = rows.get(..=i).unwrap_or_default().iter().rev().flat_map(|r| &r.segments);
+            let Some(above) = above.into_iter().find(|s| column_of(s) == column) else { return true };
+            let right = rights.get(column).copied().unwrap_or(0.0);
+            let letter = (below.end - below.x) / below.text.chars().count().max(1) as f64;
+            let word = below.text.split(' ').next().unwrap_or_default().chars().count() as f64 * letter;
+            above.end + letter + word > right
+        }
+        _ => false,
+    };
     let mut out = Vec::new();
     let mut start = 0;
     for (i, step) in steps.iter().enumerate() {
