@@ -237,6 +237,9 @@ fn collect(rows: &[Row], opening: usize, rest: &str) -> Region {
             region.pieces.retain(|p| p.row < from);
             region.notes.extend((from..to).map(|j| (j, "page number, rule or running head")));
             i = to;
+        } else if text.contains('\t') && !is_prose_row(rows, i) {
+            region.pieces.push(Piece { row: i, text: text.to_owned(), heading: false });
+            i += 1;
         } else if c::is_remark(text) {
             region.notes.push((i, "remark on the list"));
             i += 1;
@@ -267,9 +270,6 @@ fn collect(rows: &[Row], opening: usize, rest: &str) -> Region {
         } else if c::after_closing(text).is_some_and(str::is_empty) {
             region.end = Some((i, "another closing formula"));
             break;
-        } else if text.contains('\t') && !is_prose_row(rows, i) {
-            region.pieces.push(Piece { row: i, text: text.to_owned(), heading: false });
-            i += 1;
         } else if let Some((heading, names)) = c::inline_heading(text, inline_headings >= 2 && begins_afresh(rows, i)) {
             region.pieces.push(Piece { row: i, text: heading.to_owned(), heading: true });
             region.pieces.push(Piece { row: i, text: names.to_owned(), heading: false });

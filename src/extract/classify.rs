@@ -231,7 +231,8 @@ pub fn is_list_heading(text: &str) -> bool {
     static ATTACHED: LazyLock<Regex> = LazyLock::new(|| {
         compile(r"(?i)^(?:appendix|attachment|annex|exhibit|addendum)(?:\s+[A-Z0-9]{1,3})?\s*[:.–—-]\s*")
     });
-    let text = ATTACHED.find(text).map_or(text, |found| text.get(found.end()..).unwrap_or(text));
+    let attached = text.starts_with(['A', 'a', 'E', 'e']).then(|| ATTACHED.find(text)).flatten();
+    let text = attached.map_or(text, |found| text.get(found.end()..).unwrap_or(text));
     let words = text.split_whitespace().count();
     if words > 14 || text.ends_with(['.', ';', ',']) || text.contains(": ") || is_salutation(text) {
         return false;
@@ -252,11 +253,14 @@ pub fn is_heading_of_bodies(text: &str) -> bool {
 pub fn is_attachment_heading(text: &str) -> bool {
     static ATTACHED: LazyLock<Regex> =
         LazyLock::new(|| compile(r"(?i)^(?:appendix|attachment|annex|exhibit|addendum)(?:\s+[A-Z0-9]{1,3})?[:.]?$"));
-    ATTACHED.is_match(text)
+    text.starts_with(['A', 'a', 'E', 'e']) && ATTACHED.is_match(text)
 }
 
 /// "cc: …", "Copies to …".
 pub fn is_copies(text: &str) -> bool {
+    if !text.starts_with(['c', 'C', 'b', 'B']) {
+        return false;
+    }
     let lower = text.to_lowercase();
     ["cc:", "cc ", "bcc", "c.c.", "copies to", "copy to"].iter().any(|w| lower.starts_with(w)) || lower == "cc"
 }
@@ -426,7 +430,7 @@ static REMARK: LazyLock<Regex> = LazyLock::new(|| {
 
 /// "(list in formation)" alone on its line.
 pub fn is_remark(text: &str) -> bool {
-    REMARK.is_match(text)
+    text.starts_with('(') && REMARK.is_match(text)
 }
 
 /// "National Organizations (45)" without its count.

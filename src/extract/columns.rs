@@ -27,11 +27,18 @@ pub fn entries(lines: &[(usize, &str)], rows: &[Row]) -> Option<Vec<RawEntry>> {
     let cells: Vec<Vec<Cell<'_>>> =
         lines.iter().map(|(row, text)| cells(text, rows.get(*row).map_or(0, |r| r.indent))).collect();
     let wide = cells.iter().filter(|c| c.len() >= 2).count();
-    if wide < 2 || wide * 4 < cells.len() {
+    // A tab is always the end of a cell; blanks and pipes must be many.
+    let explicit = lines.iter().filter(|(_, t)| t.contains('\t')).count() >= 2;
+    if wide < 2 || wide * 4 < cells.len() && !explicit {
         return None;
     }
-    let tabbed = lines.iter().filter(|(_, t)| is_tabbed(t)).count() * 2 >= lines.len();
-    // Tabs and pipes count cells; blanks need positions that agree.
+    let tabbed = explicit || lines.iter().filter(|(_, t)| is_tabbed(t)).count() * 2 >= lines.len();
+    // Tabs and pipes count cells; blanks need positions that agree. A line without is one cell of the first column.
+    let cells: Vec<Vec<Cell<'_>>> = if tabbed {
+        lines.iter().zip(cells).map(|((_, t), own)| if is_tabbed(t) { own } else { vec![(0, t.trim())] }).collect()
+    } else {
+        cells
+    };
     let starts = if tabbed { Vec::new() } else { starts(&cells)? };
     let columns: Vec<Vec<(usize, &str)>> = place(lines, &cells, &starts);
     if let Some(table) = table(&columns) {
@@ -195,7 +202,7 @@ fn column_rows(column: &[(usize, &str)], width: Option<usize>, rows: &[Row]) -> 
 fn wrapped(column: &[(usize, &str)], width: Option<usize>, rows: &[Row]) -> Vec<(usize, String)> {
     let own = column_rows(column, width, rows);
     let lines: Vec<(usize, &str)> = own.iter().enumerate().map(|(i, r)| (i, r.text.as_str())).collect();
-    wrap::entries(&lines, &own, 0).into_iter().map(|(i, text)| (column.get(i).map_or(0, |c| c.0), text)).collect()
+    wrap::entries(&lines, &own, wrap::List::default()).into_iter().map(|(i, text)| (column.get(i).map_or(0, |c| c.0), text)).collect()
 }
 
 /// Whether a cell only says where or who: a place, a person, a role.

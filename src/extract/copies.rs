@@ -26,6 +26,9 @@ pub struct Listed {
 /// Of two lists that share four fifths of the names of the shorter one, the shorter is the copy.
 /// A name in running text that also stands under the letter is a copy of that. O(n) in the signatures.
 pub fn take(listed: &mut Vec<Listed>) -> Vec<Signature> {
+    if listed.iter().all(|one| Some(one.list) == listed.first().map(|first| first.list)) {
+        return Vec::new();
+    }
     let mut places: FxHashMap<String, Vec<(usize, bool)>> = FxHashMap::default();
     for one in listed.iter() {
         places.entry(key(&one.signature)).or_default().push((one.list, one.in_prose));

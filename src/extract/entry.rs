@@ -80,7 +80,7 @@ pub struct Habits {
 impl Habits {
     /// Looks at all entries of a list.
     pub fn of<'a>(entries: impl Iterator<Item = &'a str> + Clone) -> Self {
-        let aside = entries.clone().filter(|text| ASIDE.is_match(text.trim_end_matches('.'))).count();
+        let aside = entries.clone().filter(|text| text.contains(", ") && ASIDE.is_match(text.trim_end_matches('.'))).count();
         let (mut all, mut coded, mut abroad) = (0, 0, 0);
         for text in entries.clone() {
             let parts = comma_parts(text.trim_end_matches('.'));
@@ -356,20 +356,14 @@ fn individual(name: &str, title: Option<String>, place: Option<String>) -> Entry
 
 /// An organisation, its address taken off.
 fn organization(text: &str, person: Option<String>, title: Option<String>, habits: Habits) -> Entry {
-    let (name, place) = split_address(without_remark(text), habits);
-    let known = registry().kind_of(&squash(&name)).is_some();
-    let maybe_person = person.is_none() && place.is_none() && !known && person::is_person(&name);
+    let (name, place) = split_address(text, habits);
+    let person_like = person.is_none() && place.is_none() && person::is_person(&name);
+    let maybe_person = person_like && registry().kind_of(&squash(&name)).is_none();
     Entry { kind: kind_of(&name), name, person, title, place, maybe_person }
 }
 
 fn is_country(text: &str) -> bool {
     knowledge().places.is_state_or_country(text) && !knowledge().places.is_state(text)
-}
-
-/// The name without ", on behalf of its clients".
-fn without_remark(text: &str) -> &str {
-    let at = [", on behalf of ", " - on behalf of "].iter().filter_map(|w| text.find(w)).min();
-    at.and_then(|at| text.get(..at)).filter(|head| head.len() > 3).unwrap_or(text)
 }
 
 /// Turns an entry whose name is a person's into that person.
@@ -404,13 +398,7 @@ fn split_address(text: &str, habits: Habits) -> (String, Option<String>) {
     if !parts.is_empty() && habits.countries && is_country(last) {
         return (parts.join(", "), Some(last.to_owned()));
     }
-    // "City of Boulder, Colorado", "Montgomery County, Maryland" are called so.
-    let lower = text.to_lowercase();
-    let public = ["city of ", "town of ", "village of ", "county of ", "borough of ", "township of "]
-        .iter()
-        .any(|w| lower.starts_with(w))
-        || [" county, ", " parish, ", " council of "].iter().any(|w| lower.contains(w));
-    if parts.is_empty() || !(is_code || is_state) || public && !is_code && !habits.addressed {
+    if parts.is_empty() || !(is_code || is_state) || !is_code && !habits.addressed && is_called_by_place(text) {
         return (text.to_owned(), None);
     }
     let before = parts.last().copied().unwrap_or_default();
@@ -426,6 +414,13 @@ fn split_address(text: &str, habits: Habits) -> (String, Option<String>) {
         return (parts.join(", "), Some(format!("{before}, {last}")));
     }
     (parts.join(", "), Some(last.to_owned()))
+}
+
+/// "City of Boulder, Colorado", "Montgomery County, Maryland" are called so.
+fn is_called_by_place(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["city of ", "town of ", "village of ", "county of ", "borough of ", "township of "].iter().any(|w| lower.starts_with(w))
+        || [" county, ", " parish, ", " council of "].iter().any(|w| lower.contains(w))
 }
 
 /// Whether a word of the name says that it is an association, union, church … or the registry knows it as one.

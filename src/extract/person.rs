@@ -251,7 +251,13 @@ fn is_body_word(word: &str) -> bool {
 /// A role: "Executive Director", "President & CEO", "cave biologist".
 pub fn is_role(text: &str) -> bool {
     // "AFL-CIO" is no chief information officer.
-    let text = text.replace("AFL-CIO", "");
+    let without;
+    let text = if text.contains("AFL") {
+        without = text.replace("AFL-CIO", "");
+        without.as_str()
+    } else {
+        text
+    };
     let words: Vec<String> = text
         .split(|c: char| c.is_whitespace() || matches!(c, '/' | '|' | '&' | '-'))
         .map(plain)

@@ -74,7 +74,7 @@ fn wrapped(plain: &mut Vec<(usize, &str)>, rows: &[Row]) -> Vec<RawEntry> {
     if lines.is_empty() {
         Vec::new()
     } else {
-        wrap::entries(&lines, rows, 0).into_iter().map(RawEntry::plain).collect()
+        wrap::entries(&lines, rows, wrap::List::default()).into_iter().map(RawEntry::plain).collect()
     }
 }
 

@@ -45,14 +45,15 @@ struct Run<'a> {
 pub fn split(region: &Region, rows: &[Row]) -> Vec<RawEntry> {
     let mut out = Vec::new();
     let runs = runs(region);
-    let widest = runs.iter().map(|run| wrap::longest(&run.lines, rows)).max().unwrap_or(0);
+    let all: Vec<(usize, &str)> = runs.iter().flat_map(|run| run.lines.iter().copied()).collect();
+    let list = wrap::List::of(&all, rows);
     for run in runs {
         let plain = |list: Vec<(usize, String)>| list.into_iter().map(RawEntry::plain).collect();
         let entries: Vec<RawEntry> = match style(&run, region.in_prose) {
             Style::Inline(sign) => plain(between(&run, sign)),
             Style::Semicolons => plain(separated(&run, ';', rows, region.in_prose)),
             Style::Commas => plain(separated(&run, ',', rows, region.in_prose)),
-            Style::Lines => lines(&run, rows, widest),
+            Style::Lines => lines(&run, rows, list),
         };
         out.extend(entries.into_iter().map(|e| RawEntry { section: run.section.clone(), ..e }));
     }
@@ -401,12 +402,12 @@ fn belongs_to(previous: &str, item: &str) -> bool {
 }
 
 /// Entries of a list written one a line, with wrapped lines, columns and signer blocks.
-fn lines(run: &Run<'_>, rows: &[Row], widest: usize) -> Vec<RawEntry> {
+fn lines(run: &Run<'_>, rows: &[Row], list: wrap::List) -> Vec<RawEntry> {
     if let Some(entries) = columns::entries(&run.lines, rows) {
         return entries;
     }
     signers::blocks(&run.lines, rows)
-        .unwrap_or_else(|| wrap::entries(&run.lines, rows, widest).into_iter().map(RawEntry::plain).collect())
+        .unwrap_or_else(|| wrap::entries(&run.lines, rows, list).into_iter().map(RawEntry::plain).collect())
 }
 
 #[cfg(test)]

@@ -32,11 +32,27 @@ enum Link {
     Perhaps(f64),
 }
 
+/// What a whole list shows.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct List {
+    /// Characters of its longest line.
+    widest: usize,
+    /// Lines of one entry stand further apart than entries.
+    inverse: bool,
+}
+
+impl List {
+    /// Looks at all lines of a list.
+    pub fn of(lines: &[(usize, &str)], rows: &[Row]) -> Self {
+        Self { widest: longest(lines, rows), inverse: is_inverse(lines, rows) }
+    }
+}
+
 /// Joins the lines `(row, text)` of a list to entries.
 ///
-/// `widest` is the longest line of the whole list, of which `lines` may be the part under one heading.
-pub fn entries(lines: &[(usize, &str)], rows: &[Row], widest: usize) -> Vec<(usize, String)> {
-    let links = Shape::of(lines, rows, widest).links(lines, rows);
+/// `list` is what the whole list shows, of which `lines` may be the part under one heading.
+pub fn entries(lines: &[(usize, &str)], rows: &[Row], list: List) -> Vec<(usize, String)> {
+    let links = Shape::of(lines, rows, list).links(lines, rows);
     let starts = cut(lines, &links);
     let mut out: Vec<(usize, String)> = Vec::new();
     for (i, (row, text)) in lines.iter().enumerate() {
@@ -143,7 +159,7 @@ struct Shape {
 }
 
 impl Shape {
-    fn of(lines: &[(usize, &str)], rows: &[Row], widest: usize) -> Self {
+    fn of(lines: &[(usize, &str)], rows: &[Row], list: List) -> Self {
         let mut indents = std::collections::BTreeMap::<usize, usize>::new();
         for row in lines.iter().filter_map(|(r, _)| rows.get(*r)) {
             *indents.entry(row.indent).or_default() += 1;
@@ -154,13 +170,13 @@ impl Shape {
             lines.len() >= 4 && count * 2 >= lines.len() - 1
         };
         // A list may be wrapped narrower than the body: its own longest line counts.
-        let longest = longest(lines, rows).max(widest);
+        let longest = longest(lines, rows).max(list.widest);
         Self {
             margin,
             spaced: share(&|r| r.gap > 0),
             marked: share(&|r| r.marked),
             comma_ends: share(&|r| r.text.ends_with(',')),
-            inverse: is_inverse(lines, rows),
+            inverse: list.inverse || is_inverse(lines, rows),
             centred: is_centred(lines, rows),
             wrapped: wrapped(lines, rows, longest),
             longest,
@@ -232,12 +248,15 @@ impl Shape {
 }
 
 /// Characters of the longest of the lines, with its indent.
-pub fn longest(lines: &[(usize, &str)], rows: &[Row]) -> usize {
+fn longest(lines: &[(usize, &str)], rows: &[Row]) -> usize {
     lines.iter().filter_map(|(r, _)| rows.get(*r)).map(|r| r.indent + r.text.chars().count()).max().unwrap_or(0)
 }
 
 /// Whether gaps stand where lines were full, and nowhere else.
 fn is_inverse(lines: &[(usize, &str)], rows: &[Row]) -> bool {
+    if !rows.first().is_some_and(|r| r.room.is_some()) {
+        return false;
+    }
     let longest = longest(lines, rows);
     let (mut gaps, mut full_gaps, mut tight, mut full_tight) = (0usize, 0usize, 0usize, 0usize);
     for pair in lines.windows(2) {

@@ -90,7 +90,7 @@ fn groups<'r>(rows: &'r [Row], gutters: &[f64]) -> Vec<&'r [Row]> {
     let mut out = Vec::new();
     let mut start = 0;
     for (i, step) in steps.iter().enumerate() {
-        if wide(step) || !parted && (several(i) || !goes_on(i)) {
+        if wide(step) || !parted && !goes_on(i) {
             out.extend(rows.get(start..=i));
             start = i + 1;
         }
