@@ -14,7 +14,7 @@ use super::classify as c;
 use super::entry;
 use super::prose;
 use super::rows::Row;
-use super::split;
+use super::split::{self, RawEntry};
 
 /// One line of a list, or a piece of it.
 #[derive(Debug, Clone)]
@@ -42,7 +42,9 @@ pub struct Region {
     pub in_prose: bool,
     /// Name-like entries minus others, computed by splitting.
     score: i64,
-    /// Number of entries it splits into.
+    /// The entries it splits into.
+    pub raw: Vec<RawEntry>,
+    /// Their number.
     entries: usize,
 }
 
@@ -57,6 +59,7 @@ impl Region {
         let good = entries.iter().filter(|e| c::is_name_like(&e.text)).count();
         self.entries = entries.len();
         self.score = 2 * good as i64 - entries.len() as i64;
+        self.raw = entries;
         self
     }
 
@@ -152,7 +155,7 @@ fn with_prose(opened: Option<Region>, rows: &[Row]) -> Option<Vec<Region>> {
     };
     let Some(mut named) = named.filter(better).map(|n| n.region) else { return Some(vec![opened]) };
     // A person under the letter signs for those it names.
-    let bodies = split::split(&opened, rows).iter().any(|e| entry::names_a_body(&e.text));
+    let bodies = opened.raw.iter().any(|e| entry::names_a_body(&e.text));
     if overlap(&named, &opened) || !bodies {
         named.notes = opened.pieces.iter().map(|p| (p.row, "signs for the organisations named in the text")).collect();
         return Some(vec![named]);

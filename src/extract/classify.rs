@@ -7,126 +7,133 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
+use rustc_hash::FxHashSet;
 
 use crate::resolve::knowledge::knowledge;
 
 /// Lower-case words that occur in sentences and hardly ever in names.
-const PROSE_WORDS: [&str; 60] = [
-    "we", "our", "us", "i", "my", "you", "your", "is", "are", "was", "were", "be", "been", "being", "have", "has",
-    "had", "will", "would", "should", "could", "may", "might", "must", "can", "cannot", "that", "this", "these",
-    "those", "which", "their", "its", "it", "they", "them", "than", "because", "if", "when", "while", "who", "whose",
-    "whom", "please", "urge", "urges", "support", "supports", "oppose", "asks", "write", "writing", "thank", "contact",
-    "such", "also", "about", "do", "does",
-];
+static PROSE_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    FxHashSet::from_iter([
+        "we", "our", "us", "i", "my", "you", "your", "is", "are", "was", "were", "be", "been", "being", "have", "has",
+        "had", "will", "would", "should", "could", "may", "might", "must", "can", "cannot", "that", "this", "these",
+        "those", "which", "their", "its", "it", "they", "them", "than", "because", "if", "when", "while", "who",
+        "whose", "whom", "please", "urge", "urges", "support", "supports", "oppose", "asks", "write", "writing",
+        "thank", "contact", "such", "also", "about", "do", "does",
+    ])
+});
 
 /// Small words that stay in lower case inside names.
-const CONNECTORS: [&str; 48] = [
-    "of", "the", "for", "and", "in", "on", "to", "at", "by", "with", "from", "a", "an", "as", "or", "de", "del", "la",
-    "las", "los", "el", "y", "e", "da", "do", "dos", "das", "du", "des", "le", "les", "et", "für", "und", "der", "die",
-    "das", "im", "am", "zu", "van", "voor", "den", "het", "per", "di", "il", "på",
-];
+static CONNECTORS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    FxHashSet::from_iter([
+        "of", "the", "for", "and", "in", "on", "to", "at", "by", "with", "from", "a", "an", "as", "or", "de", "del",
+        "la", "las", "los", "el", "y", "e", "da", "do", "dos", "das", "du", "des", "le", "les", "et", "für", "und",
+        "der", "die", "das", "im", "am", "zu", "van", "voor", "den", "het", "per", "di", "il", "på",
+    ])
+});
 
 /// Words a heading over a list of signatories is made of.
-const HEADING_WORDS: [&str; 98] = [
-    "national",
-    "international",
-    "state",
-    "states",
-    "statewide",
-    "local",
-    "regional",
-    "federal",
-    "global",
-    "tribal",
-    "county",
-    "city",
-    "community",
-    "communities",
-    "grassroots",
-    "u.s",
-    "us",
-    "and",
-    "or",
-    "the",
-    "of",
-    "by",
-    "for",
-    "in",
-    "to",
-    "&",
-    "other",
-    "additional",
-    "allied",
-    "partner",
-    "partners",
-    "member",
-    "members",
-    "organization",
-    "organizations",
-    "organisation",
-    "organisations",
-    "group",
-    "groups",
-    "associations",
-    "coalitions",
-    "coalition",
-    "individual",
-    "individuals",
-    "signatory",
-    "signatories",
-    "signers",
-    "signer",
-    "signed",
-    "signing",
-    "cosigners",
-    "co-signers",
-    "cosigned",
-    "undersigned",
-    "supporting",
-    "supporters",
-    "supported",
-    "endorsing",
-    "endorsers",
-    "endorsed",
-    "endorsements",
-    "participants",
-    "participating",
-    "faith",
-    "faith-based",
-    "religious",
-    "labor",
-    "labour",
-    "unions",
-    "businesses",
-    "companies",
-    "business",
-    "academic",
-    "academics",
-    "experts",
-    "scholars",
-    "institutions",
-    "elected",
-    "officials",
-    "leaders",
-    "list",
-    "following",
-    "opposing",
-    "opposed",
-    "our",
-    "all",
-    "as",
-    "nonprofit",
-    "petitioners",
-    "residents",
-    "sponsors",
-    "cosponsors",
-    "co-sponsors",
-    "sponsoring",
-    "ngos",
-    "civil",
-    "society",
-    "wide",
-];
+static HEADING_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    FxHashSet::from_iter([
+        "national",
+        "international",
+        "state",
+        "states",
+        "statewide",
+        "local",
+        "regional",
+        "federal",
+        "global",
+        "tribal",
+        "county",
+        "city",
+        "community",
+        "communities",
+        "grassroots",
+        "u.s",
+        "us",
+        "and",
+        "or",
+        "the",
+        "of",
+        "by",
+        "for",
+        "in",
+        "to",
+        "&",
+        "other",
+        "additional",
+        "allied",
+        "partner",
+        "partners",
+        "member",
+        "members",
+        "organization",
+        "organizations",
+        "organisation",
+        "organisations",
+        "group",
+        "groups",
+        "associations",
+        "coalitions",
+        "coalition",
+        "individual",
+        "individuals",
+        "signatory",
+        "signatories",
+        "signers",
+        "signer",
+        "signed",
+        "signing",
+        "cosigners",
+        "co-signers",
+        "cosigned",
+        "undersigned",
+        "supporting",
+        "supporters",
+        "supported",
+        "endorsing",
+        "endorsers",
+        "endorsed",
+        "endorsements",
+        "participants",
+        "participating",
+        "faith",
+        "faith-based",
+        "religious",
+        "labor",
+        "labour",
+        "unions",
+        "businesses",
+        "companies",
+        "business",
+        "academic",
+        "academics",
+        "experts",
+        "scholars",
+        "institutions",
+        "elected",
+        "officials",
+        "leaders",
+        "list",
+        "following",
+        "opposing",
+        "opposed",
+        "our",
+        "all",
+        "as",
+        "nonprofit",
+        "petitioners",
+        "residents",
+        "sponsors",
+        "cosponsors",
+        "co-sponsors",
+        "sponsoring",
+        "ngos",
+        "civil",
+        "society",
+        "wide",
+    ])
+});
 
 static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
     compile(concat!(
@@ -323,7 +330,7 @@ pub fn is_category_heading(text: &str) -> bool {
         if word.is_empty() {
             continue;
         }
-        if !HEADING_WORDS.contains(&word) {
+        if !HEADING_WORDS.contains(word) {
             return false;
         }
         has_noun |= word.len() > 3 && word.ends_with('s')
@@ -445,7 +452,7 @@ fn strip_trailing_count(text: &str) -> &str {
             let inner = text.get(at + 1..text.len() - 1).unwrap_or_default();
             let counts = inner.chars().any(|c| c.is_ascii_digit())
                 && inner.split_whitespace().all(|w| {
-                    w.chars().all(|c| c.is_ascii_digit()) || HEADING_WORDS.contains(&w.to_lowercase().as_str())
+                    w.chars().all(|c| c.is_ascii_digit()) || HEADING_WORDS.contains(w.to_lowercase().as_str())
                 });
             if counts { text.get(..at).unwrap_or(text).trim_end() } else { text }
         }
@@ -547,11 +554,11 @@ pub fn is_prose(text: &str) -> bool {
         if !starts_lower {
             continue;
         }
-        if PROSE_WORDS.contains(&word) {
+        if PROSE_WORDS.contains(word) {
             prose += 1;
         }
         let domain = word.contains('.') || word.chars().any(char::is_uppercase);
-        if !CONNECTORS.contains(&word) && !domain {
+        if !CONNECTORS.contains(word) && !domain {
             lower += 1;
         }
     }
@@ -563,7 +570,7 @@ pub fn is_prose(text: &str) -> bool {
 
 /// A small word that stays in lower case inside names.
 pub fn is_connector(word: &str) -> bool {
-    CONNECTORS.contains(&word)
+    CONNECTORS.contains(word)
 }
 
 /// The text without what stands in brackets behind the first words.

@@ -202,7 +202,10 @@ fn column_rows(column: &[(usize, &str)], width: Option<usize>, rows: &[Row]) -> 
 fn wrapped(column: &[(usize, &str)], width: Option<usize>, rows: &[Row]) -> Vec<(usize, String)> {
     let own = column_rows(column, width, rows);
     let lines: Vec<(usize, &str)> = own.iter().enumerate().map(|(i, r)| (i, r.text.as_str())).collect();
-    wrap::entries(&lines, &own, wrap::List::default()).into_iter().map(|(i, text)| (column.get(i).map_or(0, |c| c.0), text)).collect()
+    wrap::entries(&lines, &own, wrap::List::default())
+        .into_iter()
+        .map(|(i, text)| (column.get(i).map_or(0, |c| c.0), text))
+        .collect()
 }
 
 /// Whether a cell only says where or who: a place, a person, a role.

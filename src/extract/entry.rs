@@ -80,7 +80,8 @@ pub struct Habits {
 impl Habits {
     /// Looks at all entries of a list.
     pub fn of<'a>(entries: impl Iterator<Item = &'a str> + Clone) -> Self {
-        let aside = entries.clone().filter(|text| text.contains(", ") && ASIDE.is_match(text.trim_end_matches('.'))).count();
+        let aside =
+            entries.clone().filter(|text| text.contains(", ") && ASIDE.is_match(text.trim_end_matches('.'))).count();
         let (mut all, mut coded, mut abroad) = (0, 0, 0);
         for text in entries.clone() {
             let parts = comma_parts(text.trim_end_matches('.'));
@@ -419,7 +420,9 @@ fn split_address(text: &str, habits: Habits) -> (String, Option<String>) {
 /// "City of Boulder, Colorado", "Montgomery County, Maryland" are called so.
 fn is_called_by_place(text: &str) -> bool {
     let lower = text.to_lowercase();
-    ["city of ", "town of ", "village of ", "county of ", "borough of ", "township of "].iter().any(|w| lower.starts_with(w))
+    ["city of ", "town of ", "village of ", "county of ", "borough of ", "township of "]
+        .iter()
+        .any(|w| lower.starts_with(w))
         || [" county, ", " parish, ", " council of "].iter().any(|w| lower.contains(w))
 }
 

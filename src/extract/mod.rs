@@ -102,7 +102,7 @@ fn extract_one(document: &Document) -> Extracted {
         reason: format!("page {page}: {reason}"),
     }));
     let mut listed = Vec::new();
-    for region in &block::find(rows) {
+    for region in block::find(rows) {
         read_region(region, rows, document, &mut out, &mut listed);
     }
     for copy in copies::take(&mut listed) {
@@ -171,18 +171,18 @@ fn opening_heading(region: &Region, rows: &[Row]) -> Option<String> {
 }
 
 /// Turns the entries of one list into signatures.
-fn read_region(region: &Region, rows: &[Row], document: &Document, out: &mut Extracted, listed: &mut Vec<Listed>) {
+fn read_region(mut region: Region, rows: &[Row], document: &Document, out: &mut Extracted, listed: &mut Vec<Listed>) {
     let mut list = listed.last().map_or(0, |l| l.list + 1);
     let mut section = None;
     for (row, reason) in &region.notes {
         out.set_aside.push(aside(document, rows, *row, reason));
     }
     let mut parsed: Vec<(RawEntry, Entry)> = Vec::new();
-    let entries = split::split(region, rows);
+    let entries = std::mem::take(&mut region.raw);
     let noted = document.furniture.iter().any(|(_, text, _)| text.starts_with('*'));
     let habits = habits(&entries, rows, noted);
     let stated = individuals::Stated::of(rows);
-    let opening = opening_heading(region, rows);
+    let opening = opening_heading(&region, rows);
     let entries: Vec<RawEntry> =
         entries.into_iter().map(|e| RawEntry { section: e.section.or_else(|| opening.clone()), ..e }).collect();
     let mut parts: BTreeMap<Option<String>, Vec<&RawEntry>> = BTreeMap::new();

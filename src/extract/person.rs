@@ -3,21 +3,22 @@
 //! A person's name is short, begins with a given name or an initial, and ends in
 //! a word that is no kind of body. The lists are in `data/`.
 
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use crate::resolve::knowledge::{fold, knowledge};
 
-static GIVEN: LazyLock<BTreeSet<String>> = LazyLock::new(|| folded(include_str!("data/given_names.txt")));
-static ROLES: LazyLock<BTreeSet<String>> = LazyLock::new(|| folded(include_str!("data/role_words.txt")));
-static HONORIFICS: LazyLock<BTreeSet<String>> = LazyLock::new(|| folded(include_str!("data/honorifics.txt")));
-static CREDENTIALS: LazyLock<BTreeSet<String>> = LazyLock::new(|| folded(include_str!("data/credentials.txt")));
+static GIVEN: LazyLock<FxHashSet<String>> = LazyLock::new(|| folded(include_str!("data/given_names.txt")));
+static ROLES: LazyLock<FxHashSet<String>> = LazyLock::new(|| folded(include_str!("data/role_words.txt")));
+static HONORIFICS: LazyLock<FxHashSet<String>> = LazyLock::new(|| folded(include_str!("data/honorifics.txt")));
+static CREDENTIALS: LazyLock<FxHashSet<String>> = LazyLock::new(|| folded(include_str!("data/credentials.txt")));
 
 /// Particles that stand in lower case inside surnames.
 const PARTICLES: [&str; 16] =
     ["de", "del", "della", "da", "dos", "di", "du", "la", "le", "van", "von", "der", "den", "bin", "al", "el"];
 
-fn folded(list: &str) -> BTreeSet<String> {
+fn folded(list: &str) -> FxHashSet<String> {
     list.lines().map(plain).filter(|l| !l.is_empty()).collect()
 }
 
@@ -269,10 +270,10 @@ pub fn is_role(text: &str) -> bool {
 /// A line that is a role and nothing else ("Executive Director", "Director of Policy").
 pub fn is_role_line(text: &str) -> bool {
     let head = text.split(',').next().unwrap_or_default().trim();
-    if head.split_whitespace().count() > 12 || !is_role(head) || is_person(head) {
+    let words: Vec<String> = head.split_whitespace().map(plain).collect();
+    if words.len() > 12 || !is_role(head) || is_person(head) {
         return false;
     }
-    let words: Vec<String> = head.split_whitespace().map(plain).collect();
     // "Association of Trial Lawyers" has role words inside a body's name.
     let body = words.iter().any(|w| knowledge().is_form_word(w) && !ROLES.contains(w));
     // "Senior Counsel for Voting Rights": the role stands before the link.

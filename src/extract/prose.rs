@@ -105,10 +105,11 @@ fn list_at(paragraph: &Paragraph, from: usize, rows: &[Row]) -> Option<(Region, 
         }
     }
     let region = Region::in_prose(pieces, rows);
-    let names = split::split(&region, rows);
+    let names = &region.raw;
     let bodies = names.iter().filter(|e| entry::names_a_body(&e.text) || split::is_acronym(&e.text)).count();
     let good = names.iter().all(|e| c::is_name_like(&e.text));
-    (names.len() >= FEWEST && good && bodies * 2 >= names.len()).then_some((region, names.len()))
+    let count = names.len();
+    (count >= FEWEST && good && bodies * 2 >= count).then_some((region, count))
 }
 
 /// Bytes of `text` that are names between commas.
@@ -192,7 +193,7 @@ mod tests {
             .map(|(number, t)| Line { page: 1, number, text: t.to_owned(), room: None })
             .collect();
         let rows = rows::rows(&lines);
-        find(&rows).map_or(Vec::new(), |n| split::split(&n.region, &rows).into_iter().map(|e| e.text).collect())
+        find(&rows).map_or(Vec::new(), |n| n.region.raw.into_iter().map(|e| e.text).collect())
     }
 
     #[test]
