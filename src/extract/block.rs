@@ -156,7 +156,7 @@ fn with_prose(opened: Option<Region>, rows: &[Row]) -> Option<Vec<Region>> {
     let Some(mut named) = named.filter(better).map(|n| n.region) else { return Some(vec![opened]) };
     // A person under the letter signs for those it names.
     let bodies = opened.raw.iter().any(|e| entry::names_a_body(&e.text));
-    if overlap(&named, &opened) || !bodies {
+    if overlap(&named, &opened) || !bodies || points_up(&opened) {
         named.notes = opened.pieces.iter().map(|p| (p.row, "signs for the organisations named in the text")).collect();
         return Some(vec![named]);
     }
@@ -362,7 +362,11 @@ fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
     // Above the first of its names as above no other line of the list.
     let apart =
         row.gap > 0 && rows.get(i + 1).is_some_and(|next| next.gap < row.gap || next.gap == row.gap && !started);
-    c::is_category_heading(&row.text) || titled || coded || apart && c::is_kind_of_bodies(&row.text)
+    // "Latin America" over a line of dashes.
+    let ruled = rows.get(i + 1).is_some_and(|next| {
+        next.gap == 0 && next.text.len() >= 5 && next.text.chars().all(|ch| matches!(ch, '-' | '=' | '_' | '–' | '—'))
+    }) && row.text.split(' ').count() <= 6;
+    ruled || c::is_category_heading(&row.text) || titled || coded || apart && c::is_kind_of_bodies(&row.text)
 }
 
 /// One line that reads as a sentence, between names and without a full stop, is a name.

@@ -18,7 +18,9 @@ static PROSE_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
         "had", "will", "would", "should", "could", "may", "might", "must", "can", "cannot", "that", "this", "these",
         "those", "which", "their", "its", "it", "they", "them", "than", "because", "if", "when", "while", "who",
         "whose", "whom", "please", "urge", "urges", "support", "supports", "oppose", "asks", "write", "writing",
-        "thank", "contact", "such", "also", "about", "do", "does",
+        "thank", "contact", "such", "also", "about", "do", "does", "nous", "vous", "notre", "votre", "nos", "que",
+        "qui", "est", "sont", "avons", "cette", "nuestra", "nuestro", "usted", "ustedes", "esta", "este", "han", "wir",
+        "ihre", "unsere", "ist", "sind", "haben", "werden", "dass", "nicht",
     ])
 });
 
@@ -27,7 +29,12 @@ static CONNECTORS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     FxHashSet::from_iter([
         "of", "the", "for", "and", "in", "on", "to", "at", "by", "with", "from", "a", "an", "as", "or", "de", "del",
         "la", "las", "los", "el", "y", "e", "da", "do", "dos", "das", "du", "des", "le", "les", "et", "für", "und",
-        "der", "die", "das", "im", "am", "zu", "van", "voor", "den", "het", "per", "di", "il", "på",
+        "der", "die", "das", "im", "am", "zu", "van", "voor", "den", "het", "per", "di", "il", "på", "pour", "sur",
+        "contre", "dans", "avec", "sans", "en", "au", "aux", "por", "para", "con", "sin", "sobre", "contra", "della",
+        "dei", "degli", "alla", "zur", "zum", "gegen", "mit", "auf", "bei", "och", "för", "og", "af", "til", "dla",
+        "na", "pour", "sur", "contre", "dans", "avec", "sans", "en", "au", "aux", "por", "para", "con", "sin", "sobre",
+        "contra", "della", "dei", "degli", "alla", "zur", "zum", "gegen", "mit", "auf", "bei", "och", "för", "og",
+        "af", "til", "dla", "na", "w", "i", "ja", "a",
     ])
 });
 
@@ -174,7 +181,7 @@ static END: LazyLock<Regex> = LazyLock::new(|| {
         r"for (?:press|media|more|further|additional|all other|any|general) [a-z ]*(?:inquiries|enquiries|questions|information|details|contact)|",
         r"(?:press|media) (?:contacts?|inquiries)\b|contacts?\s*(?::|$)|contact information|if you have (?:any )?questions|",
         r"please (?:contact|direct|do not hesitate|address)|for questions|references\s*:?$|notes\s*:?$|footnotes\s*:?$|endnotes\s*:?$|",
-        r"(?:mr|mrs|ms)\. [A-Z]{3,}\. |download (?:the|this|a|pdf)|learn more\b|read more\b|related\s*:|paid for by|donate\b|\$\d+|most (?:viewed|read|popular)|region / country|leave a (?:reply|comment)|posted (?:in|by|on)\b|view (?:the|all)\b|(?:full )?text of (?:the )?letter|print this|sent from my \w+|[a-z]{2,4}[/:][a-z]{2,4}$|opeiu ?[:#]|attachments? \(|you received this message|to unsubscribe|(?:submitted|filed|sent|delivered|transmitted) (?:electronically|via |by e-?mail)|",
+        r"--$|--? ?[A-Z][a-z]+ [A-Z].*\((?:she|he|they)|c: |sign-?ons? received|renseignements|para más información|pour plus d|(?:mr|mrs|ms)\. [A-Z]{3,}\. |download (?:the|this|a|pdf)|learn more\b|read more\b|related\s*:|paid for by|donate\b|\$\d+|most (?:viewed|read|popular)|region / country|leave a (?:reply|comment)|posted (?:in|by|on)\b|view (?:the|all)\b|(?:full )?text of (?:the )?letter|print this|sent from my \w+|[a-z]{2,4}[/:][a-z]{2,4}$|opeiu ?[:#]|attachments? \(|you received this message|to unsubscribe|(?:submitted|filed|sent|delivered|transmitted) (?:electronically|via |by e-?mail)|",
         r"works cited|about (?:the|us)\b.*:?$|related (?:posts|articles|content|news)\b|privacy policy\b|©|copyright \d|all rights reserved|follow us\b|share this\b|sign up\b|back to top|(?:tags|topics|categories|filed under|sources)\s*:|###|p\.?s\.?:|###\s*$|-\s*30\s*-$|\[whereupon|appendix [a-z0-9]+\s*:?.*(?:text|report|analysis))",
     ))
 });
@@ -565,7 +572,23 @@ pub fn is_prose(text: &str) -> bool {
     if words < 4 {
         return words == 3 && prose >= 2;
     }
-    (prose >= 2 && lower * 4 >= words) || (prose >= 1 && lower * 3 >= words) || (lower * 2 > words && words >= 6)
+    // Names in other languages have many words in lower case: only small words of English or pronouns make a sentence.
+    let english = || {
+        text.split(' ').any(|w| {
+            matches!(
+                w,
+                "the" | "of" | "and" | "to" | "for" | "with" | "by" | "at" | "from" | "as" | "an" | "in" | "on" | "or"
+            )
+        })
+    };
+    (prose >= 2 && lower * 4 >= words)
+        || (prose >= 1 && lower * 3 >= words)
+        || (lower * 2 > words && words >= 6 && (prose >= 1 || english()))
+}
+
+/// A word of sentences.
+pub fn is_prose_word(word: &str) -> bool {
+    PROSE_WORDS.contains(word)
 }
 
 /// A small word that stays in lower case inside names.

@@ -267,14 +267,34 @@ pub fn header(text: &str) -> Option<Holds> {
         "affiliation",
         "agency",
         "union",
+        "verband",
+        "verein",
+        "organización",
+        "organisme",
+        "entidad",
     ]) {
         Some(Holds::Names)
-    } else if filled(&["state", "states", "city", "country", "location", "place", "territory", "headquarters", "town"])
-    {
+    } else if filled(&[
+        "state",
+        "states",
+        "city",
+        "country",
+        "location",
+        "place",
+        "territory",
+        "headquarters",
+        "town",
+        "land",
+        "ort",
+        "pays",
+        "ville",
+        "país",
+        "ciudad",
+    ]) {
         Some(Holds::Places)
-    } else if filled(&["title", "titles", "position", "role", "job"]) {
+    } else if filled(&["title", "titles", "position", "role", "job", "funktion", "fonction", "titre", "cargo"]) {
         Some(Holds::Roles)
-    } else if only(&["name", "names"])
+    } else if only(&["name", "names", "nom", "nombre", "full"])
         || filled(&["contact", "contacts", "person", "signer", "signers", "representative", "signed", "by"])
     {
         Some(Holds::Persons)
@@ -295,6 +315,12 @@ pub fn header(text: &str) -> Option<Holds> {
         "kind",
         "region",
         "scope",
+        "timestamp",
+        "time",
+        "submitted",
+        "address",
+        "zip",
+        "comments",
         "level",
     ]) {
         Some(Holds::Other)
@@ -401,13 +427,18 @@ fn is_scope(text: &str) -> bool {
     )
 }
 
+/// A person and nothing more than credentials.
+fn is_bare_person(text: &str) -> bool {
+    person::is_person(text) && text.split(',').skip(1).all(|part| person::is_credential(part.trim()))
+}
+
 /// What the cells of a column say it holds.
 pub fn content(column: &[&str]) -> Holds {
     let share = |test: &dyn Fn(&str) -> bool| column.iter().filter(|t| test(t)).count() * 10 >= column.len() * 7;
     let role = |t: &str| person::is_role_line(t) || person::is_function(t);
     if share(&|t| is_place(t) || is_scope(t)) {
         Holds::Places
-    } else if share(&person::is_person) {
+    } else if share(&is_bare_person) {
         Holds::Persons
     } else if share(&role) {
         Holds::Roles

@@ -61,6 +61,8 @@ static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
 pub struct Habits {
     /// Most entries end in the country they are from.
     pub countries: bool,
+    /// Most entries end in that country in brackets.
+    pub countries_aside: bool,
     /// States are spelled out as addresses (`…, Illinois`), also after "of City".
     pub spelled_states: bool,
     /// Most entries end in a town and the code of a state.
@@ -82,12 +84,14 @@ impl Habits {
     pub fn of<'a>(entries: impl Iterator<Item = &'a str> + Clone) -> Self {
         let aside =
             entries.clone().filter(|text| text.contains(", ") && ASIDE.is_match(text.trim_end_matches('.'))).count();
-        let (mut all, mut coded, mut abroad) = (0, 0, 0);
+        let (mut all, mut coded, mut abroad, mut aside_abroad) = (0, 0, 0, 0);
         for text in entries.clone() {
             let parts = comma_parts(text.trim_end_matches('.'));
             all += 1;
             let code = |t: &str| knowledge().places.is_code(t.split(' ').next().unwrap_or_default());
             abroad += usize::from(parts.len() >= 2 && parts.last().is_some_and(|last| is_country(last)));
+            aside_abroad +=
+                usize::from(in_brackets(text).is_some_and(|(_, last)| is_country(last) || last == "Regional"));
             coded += usize::from(parts.len() >= 3 && parts.last().is_some_and(|last| code(last)));
         }
         let addressed = coded >= 4 && coded * 2 >= all;
@@ -100,6 +104,7 @@ impl Habits {
         Self {
             addressed,
             countries: abroad >= 4 && abroad * 10 >= all * 6,
+            countries_aside: aside_abroad >= 4 && aside_abroad * 10 >= all * 6,
             spelled_states: spelled >= 4,
             addresses_aside: aside >= 3,
             ..Self::default()
@@ -363,6 +368,11 @@ fn organization(text: &str, person: Option<String>, title: Option<String>, habit
     Entry { kind: kind_of(&name), name, person, title, place, maybe_person }
 }
 
+/// "Urgewald e.V. (Germany)" as name and place.
+fn in_brackets(text: &str) -> Option<(&str, &str)> {
+    text.trim().strip_suffix(')')?.rsplit_once(" (")
+}
+
 fn is_country(text: &str) -> bool {
     knowledge().places.is_state_or_country(text) && !knowledge().places.is_state(text)
 }
@@ -383,6 +393,12 @@ fn split_address(text: &str, habits: Habits) -> (String, Option<String>) {
         && places.is_code(code.as_str())
     {
         return (name.as_str().to_owned(), Some(format!("{}, {}", city.as_str(), code.as_str())));
+    }
+    if habits.countries_aside
+        && let Some((name, place)) = in_brackets(text)
+        && (is_country(place) || place == "Regional")
+    {
+        return (name.to_owned(), Some(place.to_owned()));
     }
     let mut parts = comma_parts(text);
     let Some(last) = parts.pop() else { return (text.to_owned(), None) };

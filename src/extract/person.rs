@@ -109,7 +109,19 @@ fn is_rank(word: &str) -> bool {
             || ROLES.contains(&bare)
             || matches!(
                 bare.as_str(),
-                "former" | "retired" | "assistant" | "special" | "agent" | "deputy" | "acting" | "state" | "chief"
+                "former"
+                    | "vice"
+                    | "pro"
+                    | "tempore"
+                    | "tem"
+                    | "retired"
+                    | "assistant"
+                    | "special"
+                    | "agent"
+                    | "deputy"
+                    | "acting"
+                    | "state"
+                    | "chief"
             ))
 }
 
@@ -200,9 +212,10 @@ pub fn is_function(text: &str) -> bool {
 
 /// "Rail Division", "Worker Safety Program": a part of a body, which is still to be named.
 pub fn is_part_of_body(text: &str) -> bool {
-    text.rsplit(' ').next().is_some_and(|last| {
-        matches!(last, "Program" | "Department" | "Division" | "Office" | "Team" | "Unit" | "Clinic" | "Practice")
-    })
+    ["Office of ", "Department of ", "Division of "].iter().any(|w| text.starts_with(w))
+        || text.rsplit(' ').next().is_some_and(|last| {
+            matches!(last, "Program" | "Department" | "Division" | "Office" | "Team" | "Unit" | "Clinic" | "Practice")
+        })
 }
 
 /// A capitalised word of letters, a particle, an initial, or "(Bob)" / "“Bob”".

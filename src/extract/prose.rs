@@ -35,10 +35,21 @@ static WRITERS: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// "Pursuant to the rule, the A, the B, and the C submit this letter": names as the subject of a sentence.
+static SUBJECT: LazyLock<Regex> = LazyLock::new(|| compile(r"(?:^|, )[Tt]he "));
+
+/// What such a sentence says that its subject does.
+static SUBMITS: LazyLock<Regex> = LazyLock::new(|| {
+    compile(concat!(
+        r"^,? ?(?:\([^()]*\),? )?(?:respectfully |jointly |hereby |strongly )*",
+        r"(?:submit|write|urge|support|oppose|ask|request|call|join|thank|file|offer|welcome|express)\b"
+    ))
+});
+
 /// Words before names that support something, the letter or what it is about.
 static SUPPORTERS: LazyLock<Regex> = LazyLock::new(|| {
     compile(concat!(
-        r"(?i)(?:\b(?:supported|endorsed|signed|co-?signed|opposed|backed|submitted|co-?sponsored|led|convened|organi[sz]ed) by,? (?:the following )?(?:[a-z-]+ ){0,4}?(?:including |such as )?|",
+        r"(?i)(?:\b(?:supported|endorsed|signed|co-?signed|opposed|backed|submitted|co-?sponsored|led|convened|organi[sz]ed) by[,:]? (?:the following )?(?:[a-z-]+ ){0,4}?(?:including |such as )?|",
         r"\b(?:organi[sz]ations|groups|signator(?:y|ies)|signers|co-?signers|supporters|endorsers|members|companies|unions|associations|coalition|endorsements|names)\b[^.;:]{0,60}?(?:: |--|—| include[sd]? | including | are | were | such as ))",
     ))
 });
@@ -58,9 +69,13 @@ struct Paragraph {
 pub fn find(rows: &[Row]) -> Option<Named> {
     let mut best: Option<(bool, usize, Named)> = None;
     for paragraph in paragraphs(rows) {
-        for (pattern, writers) in [(&WRITERS, true), (&SUPPORTERS, false)] {
+        for (pattern, writers) in [(&WRITERS, true), (&SUBJECT, true), (&SUPPORTERS, false)] {
             for lead in pattern.find_iter(&paragraph.text) {
-                let Some((region, names)) = list_at(&paragraph, lead.end(), rows) else { continue };
+                let Some((region, names, end)) = list_at(&paragraph, lead.end(), rows) else { continue };
+                let verb = || SUBMITS.is_match(paragraph.text.get(end..).unwrap_or_default());
+                if std::ptr::eq(pattern, &SUBJECT) && !verb() {
+                    continue;
+                }
                 if best.as_ref().is_none_or(|(w, n, _)| (writers, names) > (*w, *n)) {
                     best = Some((writers, names, Named { region, writers }));
                 }
@@ -91,8 +106,8 @@ fn paragraphs(rows: &[Row]) -> Vec<Paragraph> {
     out
 }
 
-/// The list of names that begins at byte `from` of a paragraph, and how many names it has.
-fn list_at(paragraph: &Paragraph, from: usize, rows: &[Row]) -> Option<(Region, usize)> {
+/// The list of names that begins at byte `from` of a paragraph, how many names it has, and where it ends.
+fn list_at(paragraph: &Paragraph, from: usize, rows: &[Row]) -> Option<(Region, usize, usize)> {
     let length = names_end(paragraph.text.get(from..)?);
     let to = from + length;
     let mut pieces = Vec::new();
@@ -109,7 +124,9 @@ fn list_at(paragraph: &Paragraph, from: usize, rows: &[Row]) -> Option<(Region, 
     let bodies = names.iter().filter(|e| entry::names_a_body(&e.text) || split::is_acronym(&e.text)).count();
     let good = names.iter().all(|e| c::is_name_like(&e.text));
     let count = names.len();
-    (count >= FEWEST && good && bodies * 2 >= count).then_some((region, count))
+    // Writers of many names need not be bodies we can tell.
+    let enough = bodies * 2 >= count || count >= 6 && bodies * 5 >= count;
+    (count >= FEWEST && good && enough).then_some((region, count, to))
 }
 
 /// Bytes of `text` that are names between commas.
@@ -150,7 +167,8 @@ fn names_end(text: &str) -> usize {
         {
             break;
         }
-        if lower && !joint && (at_start || !c::is_connector(bare)) {
+        // "Suomen luonnonsuojeluliitto": a word in lower case inside an item stays unless it is a verb of letters.
+        if lower && !joint && (at_start || ends_names(bare) || !c::is_connector(bare) && !goes_on(&text[at..])) {
             break;
         }
         // A connector is part of a name only when a name goes on behind it.
@@ -163,6 +181,48 @@ fn names_end(text: &str) -> usize {
         }
     }
     text.get(..end).map_or(0, |t| t.trim_end_matches([',', ';', ' ', '—', '-']).len())
+}
+
+/// Words with which the sentence goes on behind its names.
+fn ends_names(word: &str) -> bool {
+    c::is_prose_word(word)
+        || matches!(
+            word,
+            "call"
+                | "calls"
+                | "ask"
+                | "request"
+                | "urge"
+                | "demand"
+                | "welcome"
+                | "submit"
+                | "respectfully"
+                | "jointly"
+                | "strongly"
+                | "express"
+                | "appreciate"
+                | "represent"
+                | "oppose"
+                | "join"
+                | "represented"
+                | "offer"
+                | "file"
+                | "together"
+                | "today"
+                | "hereby"
+                | "demandons"
+                | "appelons"
+                | "fordern"
+                | "piden"
+                | "send"
+        )
+}
+
+/// Whether an item with a word in lower case is closed by a comma or by "and" soon after it.
+fn goes_on(rest: &str) -> bool {
+    let item: Vec<&str> = rest.split(' ').take(5).collect();
+    let end = item.iter().position(|w| w.ends_with(',') || *w == "and" || *w == "&");
+    end.is_some_and(|end| item.iter().take(end + 1).all(|w| !ends_names(w.trim_end_matches(','))))
 }
 
 /// "as well as", "along with", "together with" between names.

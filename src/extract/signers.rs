@@ -25,6 +25,10 @@ const MAX_LINES: usize = 6;
 
 /// The entries of a list with signer blocks; none when it has none.
 pub fn blocks(lines: &[(usize, &str)], rows: &[Row]) -> Option<Vec<RawEntry>> {
+    // A bullet or number begins an entry of its own.
+    if lines.iter().filter(|(row, _)| rows.get(*row).is_some_and(|r| r.marked)).count() * 2 > lines.len() {
+        return None;
+    }
     let parts = parts(lines);
     if !parts.iter().any(|p| matches!(p, Part::Role | Part::PersonRole)) && !mostly_pairs(lines, rows, &parts) {
         return None;

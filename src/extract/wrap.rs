@@ -227,8 +227,12 @@ impl Shape {
         if self.marked || (hangs && filled && !self.centred) {
             return Link::Joined;
         }
-        // Entries stand apart, so what does not is the rest of one, if the line above was nearly full.
-        let nearly = above.room.map(|room| (first_word(text) + 1) * 4 > room as usize * 3);
+        // Entries stand apart, so what does not is the rest of one, if the line above was nearly full;
+        // where the layout is known, unless both are names of their own.
+        let known = |t: &str| registry().find(&parse::parse(t)).is_some();
+        let nearly = above.room.map(|room| {
+            (first_word(text) + 1) * 4 > room as usize * 3 || self.spaced && !(known(before) && known(text))
+        });
         if self.spaced && nearly.or(overflows).unwrap_or_else(|| self.wrapped.get(i).copied().unwrap_or(false)) {
             return Link::Joined;
         }
@@ -308,7 +312,8 @@ fn is_centred(lines: &[(usize, &str)], rows: &[Row]) -> bool {
     let mut middles: Vec<usize> = own.iter().map(|r| 2 * r.indent + r.text.chars().count()).collect();
     middles.sort_unstable();
     let Some(median) = middles.get(middles.len() / 2).copied() else { return false };
-    let near = middles.iter().filter(|m| m.abs_diff(median) <= 3).count();
+    // Letters of different widths leave the middle of a line a little off.
+    let near = middles.iter().filter(|m| m.abs_diff(median) <= 3 + median / 12).count();
     let indents: std::collections::BTreeSet<usize> = own.iter().map(|r| r.indent).collect();
     own.len() >= 4 && near * 10 >= own.len() * 7 && indents.len() >= 3
 }
