@@ -363,9 +363,11 @@ fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
     let apart =
         row.gap > 0 && rows.get(i + 1).is_some_and(|next| next.gap < row.gap || next.gap == row.gap && !started);
     // "Latin America" over a line of dashes.
-    let ruled = rows.get(i + 1).is_some_and(|next| {
-        next.gap == 0 && next.text.len() >= 5 && next.text.chars().all(|ch| matches!(ch, '-' | '=' | '_' | '–' | '—'))
-    }) && row.text.split(' ').count() <= 6;
+    let ruled = (row.gap > 0 || !started)
+        && rows.get(i + 1).is_some_and(|next| {
+            next.gap == 0 && next.text.len() >= 5 && next.text.chars().all(|ch| matches!(ch, '-' | '=' | '–' | '—'))
+        })
+        && row.text.split(' ').count() <= 6;
     ruled || c::is_category_heading(&row.text) || titled || coded || apart && c::is_kind_of_bodies(&row.text)
 }
 

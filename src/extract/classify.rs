@@ -149,6 +149,7 @@ static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
         r"|(?:with )?(?:our |my )?(?:best|kind|kindest|warm|warmest)(?: regards| wishes)|regards",
         r"|in (?:solidarity|partnership|peace|faith|service|unity|struggle|community|gratitude|friendship|cooperation|hope|christ)(?: and [a-z]+)?",
         r"|with (?:deep |sincere |great |much )?(?:gratitude|appreciation|respect|thanks|hope|solidarity|concern)(?: and [a-z]+)?",
+        r"|mit freundlichen gr(?:ü|ue)(?:ß|ss)en|mit freundlichem gru(?:ß|ss)|hochachtungsvoll|herzliche grüße|cordialement|respectueusement|(?:nos |mes )?sincères salutations|(?:nos |mes )?salutations distinguées|bien à vous|atentamente|cordialmente|respetuosamente|un saludo(?: cordial)?|saludos cordiales|distinti saluti|cordiali saluti|atenciosamente|com os melhores cumprimentos|met vriendelijke groet(?:en)?|hoogachtend|med vänliga hälsningar|med venlig hilsen|med vennlig hilsen|ystävällisin terveisin|z poważaniem|s pozdravem",
         r"|signed|signed by|submitted by|respectfully yours|many thanks|thank you(?: very much| again)?)(?:\s*[,:.!;—–-]+\s*|\s*$)",
     ))
 });
@@ -365,7 +366,7 @@ pub fn is_category_heading(text: &str) -> bool {
 
 /// Parts of countries that lists are ordered by.
 fn is_region(text: &str) -> bool {
-    const REGIONS: [&str; 27] = [
+    const REGIONS: [&str; 37] = [
         "northeast",
         "south",
         "midwest",
@@ -393,6 +394,16 @@ fn is_region(text: &str) -> bool {
         "latin america",
         "north america",
         "middle east",
+        "oceania",
+        "americas",
+        "the americas",
+        "caribbean",
+        "central america",
+        "south america",
+        "north africa",
+        "eastern europe",
+        "asia-pacific",
+        "asia and the pacific",
     ];
     REGIONS.contains(&text.to_lowercase().as_str())
 }
@@ -618,7 +629,7 @@ pub fn is_name_like(text: &str) -> bool {
     let starts = text.chars().find(|c| c.is_alphanumeric());
     let good_start = starts.is_some_and(|c| c.is_uppercase() || c.is_numeric() || words <= 3 || !c.is_ascii())
         // "t.e.j.a.s. (Texas …)", "change.org Foundation".
-        || text.split(' ').next().is_some_and(|w| w.trim_end_matches(['.', ',']).contains('.'));
+        || text.split(' ').next().is_some_and(|w| w.trim_end_matches(['.', ',']).contains('.') || w.contains(char::is_uppercase));
     good_start && !reads_as_sentence(text) && !text.ends_with('?') && !is_contact_line(text)
 }
 

@@ -166,7 +166,7 @@ fn signer_blocks(columns: &[Vec<(usize, &str)>], rows: &[Row]) -> Option<Vec<Raw
     for column in columns {
         let own = column_rows(column, None, rows);
         let lines: Vec<(usize, &str)> = own.iter().enumerate().map(|(i, r)| (i, r.text.as_str())).collect();
-        let blocks = signers::blocks(&lines, &own)?;
+        let blocks = signers::blocks(&lines, &own, wrap::List::default())?;
         out.extend(blocks.into_iter().map(|e| RawEntry { row: column.get(e.row).map_or(0, |c| c.0), ..e }));
     }
     out.sort_by_key(|e| e.row);
@@ -243,6 +243,8 @@ pub enum Holds {
 /// What the head of a column says it holds.
 pub fn header(text: &str) -> Option<Holds> {
     let lower = text.trim().trim_end_matches([':', '*']).to_lowercase();
+    // Running numbers stand close to the names.
+    let lower = lower.strip_prefix("no. ").map_or(lower.as_str(), str::trim);
     if lower.split_whitespace().count() > 5 {
         return None;
     }
@@ -334,9 +336,15 @@ fn table(columns: &[Vec<(usize, &str)>]) -> Option<Vec<RawEntry>> {
     if columns.len() < 2 {
         return None;
     }
-    let top = columns.iter().filter_map(|c| c.first()).map(|(row, _)| *row).min()?;
-    let heads: Vec<Option<Holds>> =
-        columns.iter().map(|c| c.first().filter(|(row, _)| *row == top).and_then(|(_, t)| header(t))).collect();
+    // The heads stand in the first row, or below lines that belong to no table.
+    let rows: std::collections::BTreeSet<usize> = columns.iter().flatten().map(|(row, _)| *row).take(400).collect();
+    let cells_of = |row: usize| columns.iter().map(move |c| c.iter().find(|(r, _)| *r == row).map(|(_, t)| *t));
+    let is_head = |row: &&usize| {
+        let cells: Vec<&str> = cells_of(**row).flatten().collect();
+        cells.len() >= 2 && cells.iter().all(|t| header(t).is_some())
+    };
+    let top = rows.iter().take(8).find(is_head).or(rows.first()).copied()?;
+    let heads: Vec<Option<Holds>> = cells_of(top).map(|cell| cell.and_then(header)).collect();
     let headed = heads.iter().filter(|h| h.is_some()).count() >= 2;
     let mut holds: Vec<Holds> = columns
         .iter()
@@ -350,10 +358,25 @@ fn table(columns: &[Vec<(usize, &str)>]) -> Option<Vec<RawEntry>> {
     // "Organization | Signatory | Title": beside bodies a signatory is a person.
     if headed && count(&holds, Holds::Names) == 2 && count(&holds, Holds::Persons) == 0 {
         let signatory = columns.iter().position(|c| {
-            c.first().is_some_and(|(_, t)| matches!(t.to_lowercase().as_str(), "signatory" | "signatories"))
+            c.iter().any(|(row, t)| *row == top && matches!(t.to_lowercase().as_str(), "signatory" | "signatories"))
         });
         if let Some(held) = signatory.and_then(|at| holds.get_mut(at)) {
             *held = Holds::Persons;
+        }
+    }
+    // "Name | Affiliation": persons sign for themselves, and the affiliation says where they work.
+    let affiliated = columns.iter().position(|c| {
+        c.iter().any(|(row, t)| {
+            *row == top && ["affiliation", "institution", "university"].iter().any(|w| t.to_lowercase().contains(w))
+        })
+    });
+    if let (true, Some(at), 1) = (headed, affiliated, count(&holds, Holds::Persons)) {
+        for (k, held) in holds.iter_mut().enumerate() {
+            match held {
+                Holds::Persons => *held = Holds::Names,
+                Holds::Names if k == at => *held = Holds::Roles,
+                _ => {}
+            }
         }
     }
     // "Name | State": names of bodies unless most are persons. Without a column of names the persons are them.

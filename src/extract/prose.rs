@@ -24,6 +24,9 @@ pub struct Named {
     pub writers: bool,
 }
 
+/// Lines longer than this were not wrapped.
+const UNWRAPPED: usize = 130;
+
 /// Names a list in running text has at least.
 const FEWEST: usize = 3;
 
@@ -90,7 +93,10 @@ fn paragraphs(rows: &[Row]) -> Vec<Paragraph> {
     let typical = super::block::typical_gap(rows);
     let mut out: Vec<Paragraph> = Vec::new();
     for (i, row) in rows.iter().enumerate() {
-        let new = out.is_empty() || row.gap > typical || row.marked;
+        // A line too long to be one of several is a paragraph of its own.
+        let whole = |r: Option<&Row>| r.is_some_and(|r| r.text.len() > UNWRAPPED);
+        let alone = row.gap > 0 && (whole(Some(row)) || whole(i.checked_sub(1).and_then(|j| rows.get(j))));
+        let new = out.is_empty() || row.gap > typical || row.marked || alone;
         if new {
             out.push(Paragraph { text: String::new(), starts: Vec::new() });
         }
@@ -125,7 +131,7 @@ fn list_at(paragraph: &Paragraph, from: usize, rows: &[Row]) -> Option<(Region, 
     let good = names.iter().all(|e| c::is_name_like(&e.text));
     let count = names.len();
     // Writers of many names need not be bodies we can tell.
-    let enough = bodies * 2 >= count || count >= 6 && bodies * 5 >= count;
+    let enough = bodies * 2 >= count || count >= 6 && bodies * 5 >= count || count >= 8 && bodies >= 1;
     (count >= FEWEST && good && enough).then_some((region, count, to))
 }
 
@@ -220,7 +226,7 @@ fn ends_names(word: &str) -> bool {
 
 /// Whether an item with a word in lower case is closed by a comma or by "and" soon after it.
 fn goes_on(rest: &str) -> bool {
-    let item: Vec<&str> = rest.split(' ').take(5).collect();
+    let item: Vec<&str> = rest.split(' ').take(8).collect();
     let end = item.iter().position(|w| w.ends_with(',') || *w == "and" || *w == "&");
     end.is_some_and(|end| item.iter().take(end + 1).all(|w| !ends_names(w.trim_end_matches(','))))
 }
@@ -268,6 +274,8 @@ mod tests {
         ] {
             assert_eq!(names(text), three, "{text}");
         }
+        let foreign = "We, Foreningen Norske Lakseelver, Forum Italiano dei Movimenti per l'Acqua, WWOOF Italia, Zero Waste France, Centro Internazionale Crocevia, ARCI Caccia, Vita Nativa, CADTM and Rede de Mulheres, call on you.";
+        assert_eq!(names(foreign).len(), 9);
         assert!(names("On behalf of the millions of people we serve, we write, again, to ask you.").is_empty());
         let pair =
             names("The letter is signed by Invented Alliance, Sample Workers Union and Center for Law and Justice.");

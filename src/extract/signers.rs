@@ -24,7 +24,7 @@ enum Part {
 const MAX_LINES: usize = 6;
 
 /// The entries of a list with signer blocks; none when it has none.
-pub fn blocks(lines: &[(usize, &str)], rows: &[Row]) -> Option<Vec<RawEntry>> {
+pub fn blocks(lines: &[(usize, &str)], rows: &[Row], list: wrap::List) -> Option<Vec<RawEntry>> {
     // A bullet or number begins an entry of its own.
     if lines.iter().filter(|(row, _)| rows.get(*row).is_some_and(|r| r.marked)).count() * 2 > lines.len() {
         return None;
@@ -53,7 +53,7 @@ pub fn blocks(lines: &[(usize, &str)], rows: &[Row]) -> Option<Vec<RawEntry>> {
             let limit = if tight { (at + MAX_LINES).min(end) } else { end };
             match block(lines, &parts, at, limit, shape) {
                 Some((entry, next)) => {
-                    out.extend(wrapped(&mut plain, rows));
+                    out.extend(wrapped(&mut plain, rows, list));
                     out.push(entry);
                     found += 1;
                     at = next;
@@ -65,20 +65,20 @@ pub fn blocks(lines: &[(usize, &str)], rows: &[Row]) -> Option<Vec<RawEntry>> {
             }
         }
         if !tight {
-            out.extend(wrapped(&mut plain, rows));
+            out.extend(wrapped(&mut plain, rows, list));
         }
     }
-    out.extend(wrapped(&mut plain, rows));
+    out.extend(wrapped(&mut plain, rows, list));
     let enough = if tight { found >= 2 } else { found >= 1 };
     enough.then_some(out)
 }
 
-fn wrapped(plain: &mut Vec<(usize, &str)>, rows: &[Row]) -> Vec<RawEntry> {
+fn wrapped(plain: &mut Vec<(usize, &str)>, rows: &[Row], list: wrap::List) -> Vec<RawEntry> {
     let lines = std::mem::take(plain);
     if lines.is_empty() {
         Vec::new()
     } else {
-        wrap::entries(&lines, rows, wrap::List::default()).into_iter().map(RawEntry::plain).collect()
+        wrap::entries(&lines, rows, list).into_iter().map(RawEntry::plain).collect()
     }
 }
 
@@ -331,7 +331,7 @@ mod tests {
             .collect();
         let rows = rows::rows(&lines);
         let list: Vec<(usize, &str)> = rows.iter().enumerate().map(|(i, r)| (i, r.text.as_str())).collect();
-        let found = blocks(&list, &rows).unwrap_or_default();
+        let found = blocks(&list, &rows, wrap::List::default()).unwrap_or_default();
         found.into_iter().map(|e| (e.text, e.signer.map(|s| s.0))).collect()
     }
 

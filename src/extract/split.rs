@@ -403,10 +403,11 @@ fn belongs_to(previous: &str, item: &str) -> bool {
 
 /// Entries of a list written one a line, with wrapped lines, columns and signer blocks.
 fn lines(run: &Run<'_>, rows: &[Row], list: wrap::List) -> Vec<RawEntry> {
+    let list = list.with_part(&run.lines, rows);
     if let Some(entries) = columns::entries(&run.lines, rows) {
         return entries;
     }
-    signers::blocks(&run.lines, rows)
+    signers::blocks(&run.lines, rows, list)
         .unwrap_or_else(|| wrap::entries(&run.lines, rows, list).into_iter().map(RawEntry::plain).collect())
 }
 

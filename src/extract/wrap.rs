@@ -39,12 +39,19 @@ pub struct List {
     widest: usize,
     /// Lines of one entry stand further apart than entries.
     inverse: bool,
+    /// Lines share their middle.
+    centred: bool,
 }
 
 impl List {
     /// Looks at all lines of a list.
     pub fn of(lines: &[(usize, &str)], rows: &[Row]) -> Self {
-        Self { widest: longest(lines, rows), inverse: is_inverse(lines, rows) }
+        Self { widest: longest(lines, rows), inverse: is_inverse(lines, rows), centred: is_centred(lines, rows) }
+    }
+
+    /// The same, with what the part of the list under one heading shows.
+    pub fn with_part(self, lines: &[(usize, &str)], rows: &[Row]) -> Self {
+        Self { centred: self.centred || is_centred(lines, rows), ..self }
     }
 }
 
@@ -177,7 +184,7 @@ impl Shape {
             marked: share(&|r| r.marked),
             comma_ends: share(&|r| r.text.ends_with(',')),
             inverse: list.inverse || is_inverse(lines, rows),
-            centred: is_centred(lines, rows),
+            centred: list.centred || is_centred(lines, rows),
             wrapped: wrapped(lines, rows, longest),
             longest,
             wrap_width: wrap_width(rows).map(|w| w.min(longest.max(20))),
@@ -227,12 +234,8 @@ impl Shape {
         if self.marked || (hangs && filled && !self.centred) {
             return Link::Joined;
         }
-        // Entries stand apart, so what does not is the rest of one, if the line above was nearly full;
-        // where the layout is known, unless both are names of their own.
-        let known = |t: &str| registry().find(&parse::parse(t)).is_some();
-        let nearly = above.room.map(|room| {
-            (first_word(text) + 1) * 4 > room as usize * 3 || self.spaced && !(known(before) && known(text))
-        });
+        // Entries stand apart, so what does not is the rest of one, if the line above was nearly full.
+        let nearly = above.room.map(|room| (first_word(text) + 1) * 4 > room as usize * 3);
         if self.spaced && nearly.or(overflows).unwrap_or_else(|| self.wrapped.get(i).copied().unwrap_or(false)) {
             return Link::Joined;
         }
@@ -306,16 +309,20 @@ fn first_word(text: &str) -> usize {
     text.split_whitespace().next().unwrap_or_default().chars().count()
 }
 
-/// Most lines have the same middle though their indents differ.
+/// Neighbours have the same middle though their indents differ; pages may be set differently.
 fn is_centred(lines: &[(usize, &str)], rows: &[Row]) -> bool {
     let own: Vec<&Row> = lines.iter().filter_map(|(r, _)| rows.get(*r)).collect();
-    let mut middles: Vec<usize> = own.iter().map(|r| 2 * r.indent + r.text.chars().count()).collect();
-    middles.sort_unstable();
-    let Some(median) = middles.get(middles.len() / 2).copied() else { return false };
-    // Letters of different widths leave the middle of a line a little off.
-    let near = middles.iter().filter(|m| m.abs_diff(median) <= 3 + median / 12).count();
-    let indents: std::collections::BTreeSet<usize> = own.iter().map(|r| r.indent).collect();
-    own.len() >= 4 && near * 10 >= own.len() * 7 && indents.len() >= 3
+    let middle = |r: &Row| 2 * r.indent + r.text.chars().count();
+    let (mut shifted, mut same) = (0usize, 0usize);
+    for pair in own.windows(2) {
+        let [a, b] = pair else { continue };
+        if a.indent.abs_diff(b.indent) >= 2 {
+            shifted += 1;
+            // Letters of different widths leave the middle of a line a little off.
+            same += usize::from(middle(a).abs_diff(middle(b)) <= 3 + middle(a).max(middle(b)) / 12);
+        }
+    }
+    shifted >= 3 && shifted * 2 >= own.len() && same * 10 >= shifted * 7
 }
 
 /// Score of joining two lines of which the first is full.
