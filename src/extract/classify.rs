@@ -38,110 +38,6 @@ static CONNECTORS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     ])
 });
 
-/// Words a heading over a list of signatories is made of.
-static HEADING_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-    FxHashSet::from_iter([
-        "national",
-        "international",
-        "state",
-        "states",
-        "statewide",
-        "local",
-        "regional",
-        "federal",
-        "global",
-        "tribal",
-        "county",
-        "city",
-        "community",
-        "communities",
-        "grassroots",
-        "u.s",
-        "us",
-        "and",
-        "or",
-        "the",
-        "of",
-        "by",
-        "for",
-        "in",
-        "to",
-        "&",
-        "other",
-        "additional",
-        "allied",
-        "partner",
-        "partners",
-        "member",
-        "members",
-        "organization",
-        "organizations",
-        "organisation",
-        "organisations",
-        "group",
-        "groups",
-        "associations",
-        "coalitions",
-        "coalition",
-        "individual",
-        "individuals",
-        "signatory",
-        "signatories",
-        "signers",
-        "signer",
-        "signed",
-        "signing",
-        "cosigners",
-        "co-signers",
-        "cosigned",
-        "undersigned",
-        "supporting",
-        "supporters",
-        "supported",
-        "endorsing",
-        "endorsers",
-        "endorsed",
-        "endorsements",
-        "participants",
-        "participating",
-        "faith",
-        "faith-based",
-        "religious",
-        "labor",
-        "labour",
-        "unions",
-        "businesses",
-        "companies",
-        "business",
-        "academic",
-        "academics",
-        "experts",
-        "scholars",
-        "institutions",
-        "elected",
-        "officials",
-        "leaders",
-        "list",
-        "following",
-        "opposing",
-        "opposed",
-        "our",
-        "all",
-        "as",
-        "nonprofit",
-        "petitioners",
-        "residents",
-        "sponsors",
-        "cosponsors",
-        "co-sponsors",
-        "sponsoring",
-        "ngos",
-        "civil",
-        "society",
-        "wide",
-    ])
-});
-
 static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
     compile(concat!(
         r"(?i)^(?:(?:very |most |yours |we are |i am |we remain |i remain )?(?:sincerely|respectfully|cordially|faithfully|gratefully|truly|fraternally)(?: yours| submitted| and sincerely)?",
@@ -151,28 +47,6 @@ static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
         r"|with (?:deep |sincere |great |much )?(?:gratitude|appreciation|respect|thanks|hope|solidarity|concern)(?: and [a-z]+)?",
         r"|mit freundlichen gr(?:ü|ue)(?:ß|ss)en|mit freundlichem gru(?:ß|ss)|hochachtungsvoll|herzliche grüße|cordialement|respectueusement|(?:nos |mes )?sincères salutations|(?:nos |mes )?salutations distinguées|bien à vous|atentamente|cordialmente|respetuosamente|un saludo(?: cordial)?|saludos cordiales|distinti saluti|cordiali saluti|atenciosamente|com os melhores cumprimentos|met vriendelijke groet(?:en)?|hoogachtend|med vänliga hälsningar|med venlig hilsen|med vennlig hilsen|ystävällisin terveisin|z poważaniem|s pozdravem",
         r"|signed|signed by|submitted by|respectfully yours|many thanks|thank you(?: very much| again)?)(?:\s*[,:.!;—–-]+\s*|\s*$)",
-    ))
-});
-
-static LIST_WORDS: LazyLock<Regex> = LazyLock::new(|| {
-    compile(concat!(
-        r"(?i)\b(?:undersigned|signator(?:y|ies)|co-?sign(?:ed|er|ers|atories)?|signers?|signing|signed|",
-        r"endors(?:ed|ers?|ing|e|ements?)|supporters?|supporting|supported|supports?|participants?|participating|",
-        r"opposing|oppose[ds]?|joined|joining|join|following|member organi[sz]ations|listed|on behalf of|represented|amici(?: curiae)?)\b",
-    ))
-});
-
-/// How a heading over signatories begins when it has no colon.
-static HEADING_START: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
-        r"(?i)^(?:the |all |our |list of |full list of |current )?(?:undersigned|signator|amici|co-?sign|signers|signed|signing|endors|supporters|supporting org|supporting group|supporting national|supported by|participants|participating|organi[sz]ations (?:sign|support|endors|oppos|join|in support|in opposition)|groups (?:sign|support|endors|oppos|join)|member organi[sz]ations)",
-    )
-});
-
-static BODY_WORDS: LazyLock<Regex> = LazyLock::new(|| {
-    compile(concat!(
-        r"(?i)\b(?:organi[sz]ations?|groups?|companies|businesses|associations|coalitions?|unions|institutions|",
-        r"signator(?:y|ies)|undersigned|signers?|co-?signers|supporters|endorsers|participants|members|names|individuals|ngos|amici(?: curiae)?)\b",
     ))
 });
 
@@ -212,7 +86,7 @@ static MONTH_DATE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A pattern fixed at compile time.
-fn compile(pattern: &str) -> Regex {
+pub(super) fn compile(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is fixed and tested")
 }
 
@@ -241,36 +115,6 @@ fn is_misspelt_closing(text: &str) -> bool {
         || words.len() == 2 && matches!(words.last(), Some(&"yours," | &"submitted," | &"Yours,")))
 }
 
-/// A heading that announces signatories ("Supporting organisations", "Signed by:").
-pub fn is_list_heading(text: &str) -> bool {
-    static ATTACHED: LazyLock<Regex> = LazyLock::new(|| {
-        compile(r"(?i)^(?:appendix|attachment|annex|exhibit|addendum)(?:\s+[A-Z0-9]{1,3})?\s*[:.–—-]\s*")
-    });
-    let attached = text.starts_with(['A', 'a', 'E', 'e']).then(|| ATTACHED.find(text)).flatten();
-    let text = attached.map_or(text, |found| text.get(found.end()..).unwrap_or(text));
-    let words = text.split_whitespace().count();
-    if words > 14 || text.ends_with(['.', ';', ',']) || text.contains(": ") || is_salutation(text) {
-        return false;
-    }
-    if is_category_heading(text) && LIST_WORDS.is_match(text) {
-        return true;
-    }
-    let announces = LIST_WORDS.is_match(text) && BODY_WORDS.is_match(text);
-    announces && (text.ends_with(':') || (words <= 8 && HEADING_START.is_match(text) && !is_prose(text)))
-}
-
-/// "Organizations:", "National Groups": a heading over bodies that says no more.
-pub fn is_heading_of_bodies(text: &str) -> bool {
-    is_category_heading(text) && BODY_WORDS.is_match(text)
-}
-
-/// "Appendix A", "Attachment 2:" alone on its line.
-pub fn is_attachment_heading(text: &str) -> bool {
-    static ATTACHED: LazyLock<Regex> =
-        LazyLock::new(|| compile(r"(?i)^(?:appendix|attachment|annex|exhibit|addendum)(?:\s+[A-Z0-9]{1,3})?[:.]?$"));
-    text.starts_with(['A', 'a', 'E', 'e']) && ATTACHED.is_match(text)
-}
-
 /// "cc: …", "Copies to …".
 pub fn is_copies(text: &str) -> bool {
     if !text.starts_with(['c', 'C', 'b', 'B']) {
@@ -286,203 +130,6 @@ pub fn numbered_head(text: &str) -> Option<&str> {
     let (left, right) = (left.trim(), right.trim());
     let number = |t: &str| !t.is_empty() && t.len() <= 3 && t.chars().all(|c| c.is_ascii_digit());
     if number(left) { Some(right) } else { number(right).then_some(left) }
-}
-
-/// The end of a sentence that announces a list ("… the following organizations:").
-pub fn is_lead_in(text: &str) -> bool {
-    static TOPICS: LazyLock<Regex> = LazyLock::new(|| {
-        compile(
-            r"(?i)\b(?:priorit|bills?\b|programs?\b|stud(?:y|ies)\b|recommend|principles|provisions|steps\b|actions\b|policies\b|measures\b|reasons\b|questions\b|issues\b|ways\b|changes\b|include the following|reports?\b|urge)",
-        )
-    });
-    if TOPICS.is_match(text) && !announces_signatories(text) {
-        return false;
-    }
-    text.ends_with(':') && !is_salutation(text) && (LIST_WORDS.is_match(text) || BODY_WORDS.is_match(text))
-}
-
-/// Words that say more than "support": the list is one of signatories.
-pub fn announces_signatories(text: &str) -> bool {
-    static STRONG: LazyLock<Regex> = LazyLock::new(|| {
-        compile(
-            r"(?i)\b(?:undersigned|list of amici|amici curiae:|signator(?:y|ies)|co-?sign(?:ed|er|ers|atories)|signers?|signed by|signing org|endors(?:ed|ers|ing)|supporting org|following org|organi[sz]ations (?:joining|signing|supporting|in support|in opposition)|joining this)",
-        )
-    });
-    STRONG.is_match(text)
-}
-
-/// A heading inside a list: a bare place, or generic words only ("State and Local Organizations:").
-pub fn is_category_heading(text: &str) -> bool {
-    let marked = text.trim_end_matches([':', '.', '-', '–', '—', '*', '†']).trim();
-    let bare = strip_trailing_count(marked);
-    if bare.is_empty() || bare.split_whitespace().count() > 9 {
-        return false;
-    }
-    // "Faith (11)": nothing but a heading counts what stands under it.
-    if bare.len() < marked.len()
-        && marked.contains(|c: char| c.is_ascii_digit())
-        && bare.split_whitespace().count() <= 6
-    {
-        return true;
-    }
-    if bare.chars().count() == 1 && bare.chars().all(char::is_alphabetic) {
-        return true; // alphabet letters over a long list
-    }
-    if knowledge().places.is_state_or_country(bare) || is_region(bare) {
-        return true;
-    }
-    let lower = bare.to_lowercase();
-    let mut has_noun = false;
-    for word in lower.split(|c: char| c.is_whitespace() || matches!(c, '/' | ',' | '(' | ')')) {
-        let word = word.trim_end_matches(['.', ':']);
-        if word.is_empty() {
-            continue;
-        }
-        if !HEADING_WORDS.contains(word) {
-            return false;
-        }
-        has_noun |= word.len() > 3 && word.ends_with('s')
-            || matches!(
-                word,
-                "national"
-                    | "international"
-                    | "state"
-                    | "local"
-                    | "regional"
-                    | "statewide"
-                    | "signed"
-                    | "undersigned"
-                    | "federal"
-                    | "global"
-                    | "tribal"
-                    | "faith"
-                    | "faith-based"
-                    | "labor"
-                    | "labour"
-            );
-    }
-    has_noun
-}
-
-/// Parts of countries that lists are ordered by.
-fn is_region(text: &str) -> bool {
-    const REGIONS: [&str; 37] = [
-        "northeast",
-        "south",
-        "midwest",
-        "west",
-        "southeast",
-        "southwest",
-        "northwest",
-        "mid-atlantic",
-        "new england",
-        "west coast",
-        "east coast",
-        "gulf coast",
-        "great plains",
-        "great lakes",
-        "mountain west",
-        "pacific",
-        "pacific northwest",
-        "rocky mountains",
-        "appalachia",
-        "northern california",
-        "southern california",
-        "europe",
-        "africa",
-        "asia",
-        "latin america",
-        "north america",
-        "middle east",
-        "oceania",
-        "americas",
-        "the americas",
-        "caribbean",
-        "central america",
-        "south america",
-        "north africa",
-        "eastern europe",
-        "asia-pacific",
-        "asia and the pacific",
-    ];
-    REGIONS.contains(&text.to_lowercase().as_str())
-}
-
-/// "Disability Organizations", "Civil Rights Groups": a kind of bodies, which is a heading where it stands apart.
-///
-/// "Arkansas Community Organizations" is a body: it begins with its place.
-pub fn is_kind_of_bodies(text: &str) -> bool {
-    let text = strip_trailing_count(text.trim_end_matches([':', '*'])).trim();
-    let placed = knowledge().places.is_state(text.split(' ').next().unwrap_or_default());
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let plural = matches!(
-        words.last().map(|w| w.to_lowercase()).as_deref(),
-        Some(
-            "organizations"
-                | "organisations"
-                | "groups"
-                | "signers"
-                | "signatories"
-                | "endorsers"
-                | "individuals"
-                | "businesses"
-        )
-    );
-    plural && !placed && words.len() <= 6 && !words.iter().any(|w| matches!(*w, "of" | "for" | "with" | "on"))
-}
-
-/// "Texas: Every Texan, Feeding Texas, …": a heading and the names under it on one line.
-///
-/// In a list that is written so (`habit`) one name is enough.
-pub fn inline_heading(text: &str, habit: bool) -> Option<(&str, &str)> {
-    let (heading, names) =
-        text.split_once(": ").or_else(|| text.split_once(" — ")).or_else(|| text.split_once(" – "))?;
-    let separators = names.matches([',', ';']).count();
-    let several =
-        habit || separators >= 2 || separators >= 1 && is_kind_of_bodies(heading) || names.ends_with([',', ';']);
-    let words = heading.split_whitespace().count();
-    let headed =
-        is_category_heading(heading) || is_kind_of_bodies(heading) || habit && words <= 4 && names.contains(';');
-    (several && headed && is_name_like(names.split([',', ';']).next()?)).then_some((heading, names.trim()))
-}
-
-/// What headings say in brackets.
-static REMARK: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
-        r"(?i)^\((?:.*\b(?:affiliations?|identification|titles)\b.*|partial list|in formation|list in formation|as of .*|in alphabetical order|alphabetical.*|continued|cont[’'.]?d?\.?)\)$",
-    )
-});
-
-/// "(list in formation)" alone on its line.
-pub fn is_remark(text: &str) -> bool {
-    text.starts_with('(') && REMARK.is_match(text)
-}
-
-/// "National Organizations (45)" without its count.
-fn strip_trailing_count(text: &str) -> &str {
-    let open = text.rfind(['(', '[']);
-    match open {
-        // "Individuals (affiliations for identification only)".
-        Some(at) if text.ends_with(')') && REMARK.is_match(text.get(at..).unwrap_or_default()) => {
-            text.get(..at).unwrap_or(text).trim_end()
-        }
-        Some(at) if text.ends_with([')', ']']) => {
-            let inner = text.get(at + 1..text.len() - 1).unwrap_or_default();
-            let counts = inner.chars().any(|c| c.is_ascii_digit())
-                && inner.split_whitespace().all(|w| {
-                    w.chars().all(|c| c.is_ascii_digit()) || HEADING_WORDS.contains(w.to_lowercase().as_str())
-                });
-            if counts { text.get(..at).unwrap_or(text).trim_end() } else { text }
-        }
-        _ => text,
-    }
-}
-
-/// A state code alone over the entries of that state.
-pub fn is_state_code_heading(text: &str) -> bool {
-    let bare = text.trim_end_matches(':').trim();
-    bare.len() == 2 && knowledge().places.is_code(bare)
-        || matches!(bare, "Washington, D.C." | "Washington, DC" | "D.C.")
 }
 
 /// A line that is only an address: "Montgomery, AL 36104", "120 Main Street, Suite 200", "P.O. Box 12".
@@ -647,28 +294,6 @@ mod tests {
         assert_eq!(after_closing("Signed Sealed Delivered"), None);
         assert_eq!(after_closing("Sincerly yours,"), Some(""));
         assert_eq!(after_closing("Regard Foundation,"), None);
-    }
-
-    #[test]
-    fn headings_are_generic_and_names_are_not() {
-        for heading in [
-            "National Organizations:",
-            "State and Local Groups",
-            "Alabama",
-            "Supporting organisations",
-            "National",
-            "International Organizations (12)",
-        ] {
-            assert!(is_category_heading(heading), "{heading}");
-        }
-        for name in
-            ["National Education Association", "Alabama Arise", "Center for Community Change", "Community Catalyst"]
-        {
-            assert!(!is_category_heading(name), "{name}");
-        }
-        assert!(is_list_heading("Signing Organisations and Companies"));
-        assert!(is_list_heading("undersigned organizations"));
-        assert!(!is_list_heading("National Association of Social Workers"));
     }
 
     #[test]

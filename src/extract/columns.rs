@@ -5,7 +5,7 @@
 //! and roles belongs to the names beside it. Columns of names are read down, or
 //! along the rows where that is the alphabetical way.
 
-use super::entry;
+use super::kind;
 use super::person;
 use super::rows::Row;
 use super::signers;
@@ -391,7 +391,7 @@ fn table(columns: &[Vec<(usize, &str)>]) -> Option<Vec<RawEntry>> {
         let at = holds.iter().position(|h| *h == Holds::Names)?;
         let towns: Vec<&str> = columns.get(at)?.iter().map(|(_, t)| *t).collect();
         let different: std::collections::BTreeSet<&str> = towns.iter().copied().collect();
-        if different.len() * 10 < towns.len() * 7 && !towns.iter().any(|t| entry::names_a_body(t)) {
+        if different.len() * 10 < towns.len() * 7 && !towns.iter().any(|t| kind::names_a_body(t)) {
             holds.iter_mut().for_each(|h| *h = if *h == Holds::Names { Holds::Places } else { Holds::Names });
         }
     }

@@ -1,6 +1,6 @@
 //! A list printed twice in a letter (short and in full, in the text and in an appendix) counts once.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
@@ -29,7 +29,7 @@ pub fn take(listed: &mut Vec<Listed>) -> Vec<Signature> {
     if listed.iter().all(|one| Some(one.list) == listed.first().map(|first| first.list)) {
         return Vec::new();
     }
-    let mut places: FxHashMap<String, Vec<(usize, bool)>> = FxHashMap::default();
+    let mut places: BTreeMap<String, Vec<(usize, bool)>> = BTreeMap::new();
     for one in listed.iter() {
         places.entry(key(&one.signature)).or_default().push((one.list, one.in_prose));
     }
@@ -46,7 +46,7 @@ pub fn take(listed: &mut Vec<Listed>) -> Vec<Signature> {
 }
 
 /// By list that is a copy the list it is a copy of.
-fn originals(listed: &[Listed], places: &FxHashMap<String, Vec<(usize, bool)>>) -> FxHashMap<usize, usize> {
+fn originals(listed: &[Listed], places: &BTreeMap<String, Vec<(usize, bool)>>) -> FxHashMap<usize, usize> {
     let mut sizes: FxHashMap<usize, usize> = FxHashMap::default();
     for one in listed {
         *sizes.entry(one.list).or_default() += 1;

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::address::{ASIDE, in_brackets, is_country, split_address};
+use super::kind::{kind_of, names_a_body};
 use super::person;
 use crate::model::Kind;
 use crate::resolve::knowledge::{fold, knowledge, squash};
@@ -49,12 +51,6 @@ pub fn clean(text: &str) -> String {
     let leading = name.trim_start_matches(['*', '†', '‡', ';', ',', '•', '·']).trim_start();
     leading.to_owned()
 }
-
-/// "Preble Street – Portland, ME" and "Alabama Arise (Montgomery, AL)".
-static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(.{3,}?)\s*(?:\s[–—-]\s+|\()([A-Z][\w.' ]+), ([A-Z]{2})\)?$")
-        .expect("the pattern is fixed and tested")
-});
 
 /// How a list gives addresses, seen over all its entries.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -223,7 +219,7 @@ pub fn signed_by(text: &str, person: &str, title: Option<&str>, habits: Habits) 
 }
 
 /// Parts between commas that stand outside brackets.
-fn comma_parts(text: &str) -> Vec<&str> {
+pub(super) fn comma_parts(text: &str) -> Vec<&str> {
     let mut out = Vec::new();
     let (mut depth, mut from) = (0u32, 0);
     for (at, ch) in text.char_indices() {
@@ -368,154 +364,9 @@ fn organization(text: &str, person: Option<String>, title: Option<String>, habit
     Entry { kind: kind_of(&name), name, person, title, place, maybe_person }
 }
 
-/// "Urgewald e.V. (Germany)" as name and place.
-fn in_brackets(text: &str) -> Option<(&str, &str)> {
-    text.trim().strip_suffix(')')?.rsplit_once(" (")
-}
-
-fn is_country(text: &str) -> bool {
-    knowledge().places.is_state_or_country(text) && !knowledge().places.is_state(text)
-}
-
 /// Turns an entry whose name is a person's into that person.
 pub fn into_person(entry: Entry) -> Entry {
     individual(&entry.name, entry.title, entry.place)
-}
-
-/// Takes an address off the end: `, NY`, `, Austin, TX 78701`, `, Illinois`.
-///
-/// A state spelled out is part of the name ("Center … of Jasper, Alabama") unless the list gives addresses so.
-fn split_address(text: &str, habits: Habits) -> (String, Option<String>) {
-    let places = &knowledge().places;
-    if habits.addresses_aside
-        && let Some(found) = ASIDE.captures(text)
-        && let (Some(name), Some(city), Some(code)) = (found.get(1), found.get(2), found.get(3))
-        && places.is_code(code.as_str())
-    {
-        return (name.as_str().to_owned(), Some(format!("{}, {}", city.as_str(), code.as_str())));
-    }
-    if habits.countries_aside
-        && let Some((name, place)) = in_brackets(text)
-        && (is_country(place) || place == "Regional")
-    {
-        return (name.to_owned(), Some(place.to_owned()));
-    }
-    let mut parts = comma_parts(text);
-    let Some(last) = parts.pop() else { return (text.to_owned(), None) };
-    let state = last.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | ' '));
-    let is_code = places.is_code(state);
-    let is_state = places.is_state(state);
-    if !parts.is_empty()
-        && let Some((city, code)) = last.rsplit_once(' ')
-        && places.is_code(code)
-        && (places.is_city(city) || parts.iter().any(|p| p.contains(city)))
-    {
-        return (parts.join(", "), Some(last.to_owned()));
-    }
-    if !parts.is_empty() && habits.countries && is_country(last) {
-        return (parts.join(", "), Some(last.to_owned()));
-    }
-    if parts.is_empty() || !(is_code || is_state) || !is_code && !habits.addressed && is_called_by_place(text) {
-        return (text.to_owned(), None);
-    }
-    let before = parts.last().copied().unwrap_or_default();
-    let town = parts.len() >= 2
-        && (places.is_city(before)
-            || matches!(before, "New York" | "Washington")
-            || is_code && habits.addressed && before.split(' ').count() <= 3 && !names_a_body(before));
-    if is_state && !is_code && !town && !habits.spelled_states {
-        return (text.to_owned(), None);
-    }
-    if town {
-        parts.pop();
-        return (parts.join(", "), Some(format!("{before}, {last}")));
-    }
-    (parts.join(", "), Some(last.to_owned()))
-}
-
-/// "City of Boulder, Colorado", "Montgomery County, Maryland" are called so.
-fn is_called_by_place(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    ["city of ", "town of ", "village of ", "county of ", "borough of ", "township of "]
-        .iter()
-        .any(|w| lower.starts_with(w))
-        || [" county, ", " parish, ", " council of "].iter().any(|w| lower.contains(w))
-}
-
-/// Whether a word of the name says that it is an association, union, church … or the registry knows it as one.
-pub fn names_a_body(name: &str) -> bool {
-    let k = knowledge();
-    let word = name.split(|c: char| !c.is_alphanumeric()).map(fold).any(|w| k.is_form_word(&w) || k.is_arm_word(&w));
-    word || registry().kind_of(&squash(name)).is_some_and(|kind| kind != Kind::Company)
-}
-
-/// What the words of a name say it is.
-pub fn kind_of(name: &str) -> Kind {
-    let lower = fold(name);
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let first_two = |a: &str, b: &str| words.first() == Some(&a) && words.get(1) == Some(&b);
-    let public = ["city", "town", "county", "village", "state", "commonwealth", "borough", "township"]
-        .iter()
-        .any(|w| first_two(w, "of"))
-        || lower.contains(" department of ")
-        || lower.starts_with("department of ")
-        || lower.contains(" commission on the status of ")
-        || lower.contains("commission for women")
-        || lower.contains("women's commission")
-        || lower.contains("city council");
-    if public {
-        return Kind::Government;
-    }
-    if let Some(kind) = registry().kind_of(&squash(name)) {
-        return kind;
-    }
-    if is_company(&lower, &words) { Kind::Company } else { Kind::Organization }
-}
-
-/// Whether the words of an unknown name are those of a business: its legal form, or what it makes and sells.
-fn is_company(lower: &str, words: &[&str]) -> bool {
-    const FORMS: [&str; 13] =
-        ["llc", "llp", "gmbh", "corp", "corporation", "plc", "pllc", "sarl", "srl", "spa", "ltd", "co", "incorporated"];
-    const TRADES: [&str; 30] = [
-        "company",
-        "enterprises",
-        "creamery",
-        "vineyards",
-        "vineyard",
-        "winery",
-        "brewing",
-        "brewery",
-        "manufacturing",
-        "bakery",
-        "farms",
-        "foods",
-        "technologies",
-        "motors",
-        "airlines",
-        "trucking",
-        "logistics",
-        "holdings",
-        "ventures",
-        "software",
-        "apparel",
-        "cosmetics",
-        "seafood",
-        "seeds",
-        "orchards",
-        "restaurants",
-        "packinghouse",
-        "meats",
-        "homebuilders",
-        "semiconductors",
-    ];
-    // "Community Development Corporation", "Regional Health Corporation" are charities.
-    const CHARITIES: [&str; 8] =
-        ["development", "community", "health", "housing", "legal", "services", "education", "neighborhood"];
-    let Some((last, before)) = words.split_last() else { return false };
-    let (last, before) = if *last == "inc" { before.split_last().unwrap_or((last, before)) } else { (last, before) };
-    let charitable = before.iter().any(|w| CHARITIES.contains(w));
-    let form = FORMS.contains(last) && !(charitable && matches!(*last, "corporation" | "corp" | "incorporated"));
-    form || TRADES.contains(last) || lower.ends_with(" & sons") || lower.ends_with(" e.k.") || lower.ends_with(" ag")
 }
 
 #[cfg(test)]

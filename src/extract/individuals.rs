@@ -11,6 +11,7 @@ use regex::Regex;
 
 use super::classify as c;
 use super::entry;
+use super::kind;
 use super::person;
 use super::rows::Row;
 use super::split::RawEntry;
@@ -137,7 +138,7 @@ fn begins_with_person(entry: &RawEntry, heading: bool) -> bool {
     let head = entry::head(&entry.text);
     let person = person::is_person(head)
         || person::has_credentials(&entry.text) && person::could_be_person(head)
-        || heading && person::could_be_person(head) && !entry::names_a_body(head);
+        || heading && person::could_be_person(head) && !kind::names_a_body(head);
     entry.signer.is_some() || person
 }
 

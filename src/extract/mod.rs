@@ -8,14 +8,19 @@
 
 #![deny(clippy::indexing_slicing)]
 
+mod address;
 pub mod block;
 pub mod classify;
+pub mod collect;
 pub mod columns;
 pub mod copies;
 pub mod entry;
 pub mod explain;
+pub mod furniture;
 pub mod glued;
+pub mod headings;
 pub mod individuals;
+mod kind;
 pub mod metadata;
 pub mod person;
 pub mod prose;
@@ -145,14 +150,14 @@ fn companies_among_companies(out: &mut Extracted, rows: &[Row]) {
     if !(title || rows.iter().any(|r| speaks(&r.raw))) {
         return;
     }
-    let is_body = |s: &Signature| entry::names_a_body(&s.name);
+    let is_body = |s: &Signature| kind::names_a_body(&s.name);
     let companies = out.signatures.iter().filter(|s| s.kind == Kind::Company).count();
     let bodies = out.signatures.iter().filter(|s| s.kind == Kind::Organization && is_body(s)).count();
     if companies < 3 || companies <= bodies {
         return;
     }
     for signature in out.signatures.iter_mut().filter(|s| s.kind == Kind::Organization) {
-        if !entry::names_a_body(&signature.name) {
+        if !kind::names_a_body(&signature.name) {
             signature.kind = Kind::Company;
         }
     }
@@ -166,7 +171,7 @@ fn aside(document: &Document, rows: &[Row], row: usize, reason: &str) -> SetAsid
 /// The heading that opened the list, if it was one ("Supporting organisations").
 fn opening_heading(region: &Region, rows: &[Row]) -> Option<String> {
     let row = region.opening.and_then(|i| rows.get(i))?;
-    let heading = classify::is_list_heading(&row.text) && classify::after_closing(&row.text).is_none();
+    let heading = headings::is_list_heading(&row.text) && classify::after_closing(&row.text).is_none();
     heading.then(|| row.text.trim_end_matches([':', '.']).trim().to_owned())
 }
 

@@ -11,7 +11,7 @@ use regex::Regex;
 
 use super::block::{Piece, Region};
 use super::classify as c;
-use super::entry;
+use super::kind;
 use super::rows::Row;
 use super::split;
 
@@ -90,7 +90,7 @@ pub fn find(rows: &[Row]) -> Option<Named> {
 
 /// The paragraphs that may hold a list: with two commas at least.
 fn paragraphs(rows: &[Row]) -> Vec<Paragraph> {
-    let typical = super::block::typical_gap(rows);
+    let typical = super::collect::typical_gap(rows);
     let mut out: Vec<Paragraph> = Vec::new();
     for (i, row) in rows.iter().enumerate() {
         // A line too long to be one of several is a paragraph of its own.
@@ -127,7 +127,7 @@ fn list_at(paragraph: &Paragraph, from: usize, rows: &[Row]) -> Option<(Region, 
     }
     let region = Region::in_prose(pieces, rows);
     let names = &region.raw;
-    let bodies = names.iter().filter(|e| entry::names_a_body(&e.text) || split::is_acronym(&e.text)).count();
+    let bodies = names.iter().filter(|e| kind::names_a_body(&e.text) || split::is_acronym(&e.text)).count();
     let good = names.iter().all(|e| c::is_name_like(&e.text));
     let count = names.len();
     // Writers of many names need not be bodies we can tell.

@@ -4,7 +4,7 @@
 //! block among names is found; without blank lines the order of the kinds of line
 //! must repeat. A role alone is never a signatory.
 
-use super::entry;
+use super::kind;
 use super::person;
 use super::rows::Row;
 use super::split::{RawEntry, join};
@@ -173,7 +173,7 @@ fn repeat(parts: &mut [Part]) {
 /// "Jane Doe, Ogema": one or two words behind the comma that name no body.
 fn has_short_title(text: &str) -> bool {
     let Some((_, title)) = text.split_once(", ") else { return false };
-    title.split(' ').count() <= 3 && !entry::names_a_body(title) && !person::is_credential(title)
+    title.split(' ').count() <= 3 && !kind::names_a_body(title) && !person::is_credential(title)
 }
 
 fn part(text: &str) -> Part {

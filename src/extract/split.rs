@@ -3,7 +3,7 @@
 use super::block::Region;
 use super::classify as c;
 use super::columns;
-use super::entry;
+use super::kind;
 use super::person;
 use super::rows::Row;
 use super::signers;
@@ -123,7 +123,7 @@ fn is_comma_paragraph(run: &Run<'_>) -> bool {
     let ends_in_place =
         |t: &str| t.rsplit(", ").next().is_some_and(|last| places.is_code(last) || places.is_state_or_country(last));
     let addressed = run.lines.iter().filter(|(_, t)| ends_in_place(t)).count();
-    let bodies = text.split(", ").filter(|t| entry::names_a_body(t)).count();
+    let bodies = text.split(", ").filter(|t| kind::names_a_body(t)).count();
     let ends = run.lines.iter().filter(|(_, t)| t.ends_with(',')).count();
     // Names broken at line ends: several a line, and most lines end inside one.
     let broken = ends * 2 <= run.lines.len() && bodies * 10 >= commas * 4 && commas * 2 >= run.lines.len() * 3;

@@ -1,0 +1,84 @@
+//! Takes addresses off names: towns, states and countries that a list prints behind them.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::entry::{Habits, comma_parts};
+use super::kind::names_a_body;
+use crate::resolve::knowledge::knowledge;
+
+/// "Preble Street – Portland, ME" and "Alabama Arise (Montgomery, AL)".
+pub(super) static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(.{3,}?)\s*(?:\s[–—-]\s+|\()([A-Z][\w.' ]+), ([A-Z]{2})\)?$")
+        .expect("the pattern is fixed and tested")
+});
+
+/// "Urgewald e.V. (Germany)" as name and place.
+pub(super) fn in_brackets(text: &str) -> Option<(&str, &str)> {
+    text.trim().strip_suffix(')')?.rsplit_once(" (")
+}
+
+pub(super) fn is_country(text: &str) -> bool {
+    knowledge().places.is_state_or_country(text) && !knowledge().places.is_state(text)
+}
+
+/// Takes an address off the end: `, NY`, `, Austin, TX 78701`, `, Illinois`.
+///
+/// A state spelled out is part of the name ("Center … of Jasper, Alabama") unless the list gives addresses so.
+pub(super) fn split_address(text: &str, habits: Habits) -> (String, Option<String>) {
+    let places = &knowledge().places;
+    if habits.addresses_aside
+        && let Some(found) = ASIDE.captures(text)
+        && let (Some(name), Some(city), Some(code)) = (found.get(1), found.get(2), found.get(3))
+        && places.is_code(code.as_str())
+    {
+        return (name.as_str().to_owned(), Some(format!("{}, {}", city.as_str(), code.as_str())));
+    }
+    if habits.countries_aside
+        && let Some((name, place)) = in_brackets(text)
+        && (is_country(place) || place == "Regional")
+    {
+        return (name.to_owned(), Some(place.to_owned()));
+    }
+    let mut parts = comma_parts(text);
+    let Some(last) = parts.pop() else { return (text.to_owned(), None) };
+    let state = last.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | ' '));
+    let is_code = places.is_code(state);
+    let is_state = places.is_state(state);
+    if !parts.is_empty()
+        && let Some((city, code)) = last.rsplit_once(' ')
+        && places.is_code(code)
+        && (places.is_city(city) || parts.iter().any(|p| p.contains(city)))
+    {
+        return (parts.join(", "), Some(last.to_owned()));
+    }
+    if !parts.is_empty() && habits.countries && is_country(last) {
+        return (parts.join(", "), Some(last.to_owned()));
+    }
+    if parts.is_empty() || !(is_code || is_state) || !is_code && !habits.addressed && is_called_by_place(text) {
+        return (text.to_owned(), None);
+    }
+    let before = parts.last().copied().unwrap_or_default();
+    let town = parts.len() >= 2
+        && (places.is_city(before)
+            || matches!(before, "New York" | "Washington")
+            || is_code && habits.addressed && before.split(' ').count() <= 3 && !names_a_body(before));
+    if is_state && !is_code && !town && !habits.spelled_states {
+        return (text.to_owned(), None);
+    }
+    if town {
+        parts.pop();
+        return (parts.join(", "), Some(format!("{before}, {last}")));
+    }
+    (parts.join(", "), Some(last.to_owned()))
+}
+
+/// "City of Boulder, Colorado", "Montgomery County, Maryland" are called so.
+pub(super) fn is_called_by_place(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["city of ", "town of ", "village of ", "county of ", "borough of ", "township of "]
+        .iter()
+        .any(|w| lower.starts_with(w))
+        || [" county, ", " parish, ", " council of "].iter().any(|w| lower.contains(w))
+}

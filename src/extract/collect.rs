@@ -1,0 +1,259 @@
+//! Gathers the lines of a list behind its opening: names, headings, and what belongs to neither.
+//!
+//! The list ends at copies, contacts, another letter, or running text after which no names
+//! follow. Every line it passes becomes a piece of the list or a note with the reason.
+
+use super::block::{Piece, Region};
+use super::classify as c;
+use super::furniture;
+use super::headings as h;
+use super::rows::Row;
+
+/// Gathers the list that follows row `opening`; `rest` is what stands on that row after the opening words.
+pub(super) fn collect(rows: &[Row], opening: usize, rest: &str) -> Region {
+    let mut region = Region { opening: Some(opening), ..Region::default() };
+    if !rest.is_empty() {
+        region.pieces.push(Piece { row: opening, text: rest.to_owned(), heading: false });
+    }
+    let mut i = opening + 1;
+    let mut skipped_paragraphs = 0;
+    let inline_headings =
+        rows.iter().skip(opening).filter(|r| h::inline_heading(&r.text, false).is_some()).take(2).count();
+    while let Some(row) = rows.get(i) {
+        let text = row.text.as_str();
+        let started = region.pieces.iter().any(|p| !p.heading);
+        if c::is_page_furniture(text) && !furniture::goes_on_with_number(rows, i) {
+            let (from, to) = furniture::page_head(rows, opening, i);
+            region.pieces.retain(|p| p.row < from);
+            region.notes.extend((from..to).map(|j| (j, "page number, rule or running head")));
+            i = to;
+        } else if text.contains('\t') && !is_prose_row(rows, i) {
+            region.pieces.push(Piece { row: i, text: text.to_owned(), heading: false });
+            i += 1;
+        } else if h::is_remark(text) {
+            region.notes.push((i, "remark on the list"));
+            i += 1;
+        } else if furniture::is_signature_mark(rows, i) {
+            region.notes.push((i, "signature mark, the name follows"));
+            i += 1;
+        } else if c::is_copies(text) && (!started || furniture::copies_between(rows, i)) {
+            let stop = (i + 1..rows.len()).find(|j| rows.get(*j).is_some_and(|r| r.gap > 0)).unwrap_or(rows.len());
+            region.notes.extend((i..stop).map(|j| (j, "copies")));
+            i = stop;
+        } else if h::is_attachment_heading(text) && (heads_list(rows, i) || !started && names_follow(rows, i + 1)) {
+            region.notes.push((i, "heading of an attachment"));
+            i += 1;
+        } else if h::is_attachment_heading(text) && started {
+            region.end = Some((i, "an attachment begins"));
+            break;
+        } else if furniture::is_marked_note(rows, i, &region) {
+            let stop = furniture::note_end(rows, i);
+            region.notes.extend((i..stop).map(|j| (j, "footnote or citation")));
+            i = stop;
+        } else if !h::is_category_heading(text) && (furniture::is_note_fence(rows, i) || c::is_footnote(text)) {
+            let stop = furniture::note_end(rows, i);
+            region.notes.extend((i..stop).map(|j| (j, "footnote or citation")));
+            i = stop;
+        } else if c::is_end(text) {
+            region.end = Some((i, "end of the list (copies, enclosures, contacts, notes or another letter)"));
+            break;
+        } else if c::after_closing(text).is_some_and(str::is_empty) {
+            region.end = Some((i, "another closing formula"));
+            break;
+        } else if let Some((heading, names)) = h::inline_heading(text, inline_headings >= 2 && begins_afresh(rows, i)) {
+            region.pieces.push(Piece { row: i, text: heading.to_owned(), heading: true });
+            region.pieces.push(Piece { row: i, text: names.to_owned(), heading: false });
+            i += 1;
+        } else if is_mid_item(&region) {
+            region.pieces.push(Piece { row: i, text: text.to_owned(), heading: false });
+            i += 1;
+        } else if is_heading_here(rows, i, &region) || h::is_list_heading(text) {
+            region.pieces.push(Piece { row: i, text: text.to_owned(), heading: true });
+            i += 1;
+        } else if is_prose_row(rows, i) && !(started && stands_among_names(rows, i)) {
+            let stop = paragraph_end(rows, i);
+            let goes_on = names_follow(rows, stop);
+            let limit = if started { 1 } else { 3 };
+            if !goes_on || skipped_paragraphs >= limit {
+                region.end = Some((i, "running text after the list"));
+                break;
+            }
+            skipped_paragraphs += 1;
+            region.notes.extend((i..stop).map(|j| (j, "running text inside the list")));
+            i = stop;
+        } else if c::is_address_line(text) {
+            region.notes.push((i, "address"));
+            i += 1;
+        } else if c::is_contact_line(text) || c::is_date_line(text) {
+            region.notes.push((i, "address, telephone number or date"));
+            i += 1;
+        } else {
+            region.pieces.push(Piece { row: i, text: text.to_owned(), heading: false });
+            i += 1;
+        }
+    }
+    furniture::drop_repeated_lines(&mut region, rows);
+    trim_tail(&mut region);
+    region
+}
+
+/// A heading inside the list, and not the tail of a wrapped name ("… of the United" / "States").
+pub(super) fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
+    let Some(row) = rows.get(i) else { return false };
+    let started = region.pieces.iter().any(|p| !p.heading);
+    let above = i.checked_sub(1).and_then(|j| rows.get(j));
+    let open = above.is_some_and(|a| {
+        let last = a.text.split_whitespace().last().unwrap_or_default();
+        let wants_more = matches!(
+            last,
+            "of" | "in"
+                | "the"
+                | "for"
+                | "and"
+                | "&"
+                | "United"
+                | "New"
+                | "Greater"
+                | "North"
+                | "South"
+                | "East"
+                | "West"
+                | "Northern"
+                | "Southern"
+                | "Eastern"
+                | "Western"
+                | "Central"
+                | "Upper"
+                | "Lower"
+                | "Northeast"
+                | "Northwest"
+                | "Southeast"
+                | "Southwest"
+                | "Upstate"
+                | "Metropolitan"
+                | "Rural"
+                | "Coastal"
+        );
+        // In documents with a layout a word that found no room above goes on there.
+        let first = row.text.split(' ').next().unwrap_or_default().chars().count();
+        let wrapped =
+            started && a.room.is_some_and(|room| (room as usize) < first + 1) && row.text.split(' ').count() <= 2;
+        row.gap == 0 && (wants_more || wrapped || (row.indent > a.indent + 1 && started))
+    });
+    if open {
+        return false;
+    }
+    let semicolons = region.pieces.iter().rev().take(4).any(|p| p.text.contains(';'));
+    let titled = row.text.ends_with(':') && row.text.split_whitespace().count() <= 8 && !row.marked && !semicolons;
+    let coded = row.gap > 0 && h::is_state_code_heading(&row.text);
+    // Above the first of its names as above no other line of the list.
+    let apart =
+        row.gap > 0 && rows.get(i + 1).is_some_and(|next| next.gap < row.gap || next.gap == row.gap && !started);
+    // "Latin America" over a line of dashes.
+    let ruled = (row.gap > 0 || !started)
+        && rows.get(i + 1).is_some_and(|next| {
+            next.gap == 0 && next.text.len() >= 5 && next.text.chars().all(|ch| matches!(ch, '-' | '=' | '–' | '—'))
+        })
+        && row.text.split(' ').count() <= 6;
+    ruled || h::is_category_heading(&row.text) || titled || coded || apart && h::is_kind_of_bodies(&row.text)
+}
+
+/// One line that reads as a sentence, between names and without a full stop, is a name.
+pub(super) fn stands_among_names(rows: &[Row], i: usize) -> bool {
+    let name = |j: usize| {
+        rows.get(j).is_some_and(|r| c::is_name_like(&r.text) && !c::is_prose(&r.text) && !c::is_end(&r.text))
+    };
+    let Some(row) = rows.get(i) else { return false };
+    let plain = !row.text.ends_with(['.', ':', '?'])
+        && row.text.chars().next().is_some_and(|ch| ch.is_uppercase() || ch.is_numeric());
+    plain && i > 0 && name(i - 1) && (name(i + 1) || row.marked)
+}
+
+/// In a list between semicolons a line that does not end an item goes on in the next one.
+pub(super) fn is_mid_item(region: &Region) -> bool {
+    let near = region.pieces.iter().rev().take(4).any(|p| p.text.contains(';'));
+    let semicolons: usize = region.pieces.iter().map(|p| p.text.matches(';').count()).sum();
+    let open = region.pieces.last().is_some_and(|p| !p.heading && !p.text.ends_with(';') && !p.text.ends_with('.'));
+    open && near && semicolons >= 2
+}
+
+/// A row is prose if it reads so alone, or is the short last line of such a paragraph.
+pub(super) fn is_prose_row(rows: &[Row], i: usize) -> bool {
+    let Some(row) = rows.get(i) else { return false };
+    // Between semicolons, or marked as an item: names, if they are short.
+    let item = row.marked && row.text.split(' ').count() <= 8 && !row.text.ends_with(['.', ':']);
+    if row.text.matches(';').count() >= 2 || item {
+        return false;
+    }
+    if let Some((cell, _)) = row.text.split_once('\t') {
+        return c::reads_as_sentence(cell);
+    }
+    if c::reads_as_sentence(&row.text) {
+        return true;
+    }
+    let lower_start = row.text.chars().next().is_some_and(char::is_lowercase);
+    let next_is_prose = rows.get(i + 1).is_some_and(|next| next.gap == 0 && c::reads_as_sentence(&next.text));
+    next_is_prose && (lower_start || row.text.split_whitespace().count() >= 6)
+}
+
+/// The rows of the paragraph beginning at `i` end before this row.
+pub(super) fn paragraph_end(rows: &[Row], i: usize) -> usize {
+    let typical = typical_gap(rows);
+    let mut j = i + 1;
+    while let Some(row) = rows.get(j) {
+        let new_paragraph = row.gap > typical || c::after_closing(&row.text).is_some();
+        let before_ended = rows.get(j - 1).is_some_and(|p| p.text.ends_with(['.', ':', '?', '!', '"', '”']));
+        let name_again = before_ended && !is_prose_row(rows, j) && c::is_name_like(&row.text);
+        if new_paragraph || name_again || (row.gap >= 1 && !is_prose_row(rows, j)) {
+            break;
+        }
+        j += 1;
+    }
+    j
+}
+
+/// Whether the rows below an attachment's heading announce signatories.
+pub(super) fn heads_list(rows: &[Row], i: usize) -> bool {
+    rows.iter().skip(i + 1).take(2).any(|r| h::is_list_heading(&r.text) || h::announces_signatories(&r.text))
+}
+
+/// Whether a paragraph begins at row `i`.
+pub(super) fn begins_afresh(rows: &[Row], i: usize) -> bool {
+    let above = i.checked_sub(1).and_then(|j| rows.get(j));
+    rows.get(i).is_some_and(|r| r.gap > 0) || above.is_some_and(|a| a.text.ends_with(['.', ',', ':']))
+}
+
+/// Whether a list goes on after text inside it: most of the next rows look like names.
+pub(super) fn names_follow(rows: &[Row], from: usize) -> bool {
+    let mut names = 0;
+    let mut seen = 0;
+    for (i, row) in rows.iter().enumerate().skip(from).take(8) {
+        if c::is_end(&row.text) {
+            break;
+        }
+        if c::is_page_furniture(&row.text) || c::is_footnote(&row.text) {
+            continue;
+        }
+        seen += 1;
+        names += usize::from(!is_prose_row(rows, i) && c::is_name_like(&row.text));
+    }
+    names >= 2 && names * 10 >= seen * 7
+}
+
+/// The commonest number of blank lines between rows (0 in single-spaced text).
+pub(super) fn typical_gap(rows: &[Row]) -> usize {
+    let mut counts = std::collections::BTreeMap::<usize, usize>::new();
+    for row in rows.iter().skip(1) {
+        *counts.entry(row.gap).or_default() += 1;
+    }
+    counts.into_iter().max_by_key(|(gap, n)| (*n, std::cmp::Reverse(*gap))).map_or(0, |(gap, _)| gap)
+}
+
+/// Headings and notes after the last entry are no part of the list.
+pub(super) fn trim_tail(region: &mut Region) {
+    while region.pieces.last().is_some_and(|p| p.heading) {
+        region.pieces.pop();
+    }
+    let last = region.pieces.last().map(|p| p.row);
+    region.notes.retain(|(row, _)| last.is_some_and(|l| *row < l));
+}

@@ -1,0 +1,159 @@
+//! What stands among the names and is none: running heads, page feet, signature marks, notes, copies.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::block::Region;
+use super::classify as c;
+use super::collect::names_follow;
+use super::rows::Row;
+
+/// A lone number that belongs to the line above: "… Local Union No." / "36".
+pub(super) fn goes_on_with_number(rows: &[Row], i: usize) -> bool {
+    let above = i.checked_sub(1).and_then(|j| rows.get(j)).map_or("", |r| r.text.as_str());
+    above.ends_with("No.") || above.ends_with(" Local") || above.ends_with(" District")
+}
+
+/// The rows of a running head around the page mark in row `i`: dates and lines of the letterhead beside it.
+pub(super) fn page_head(rows: &[Row], opening: usize, i: usize) -> (usize, usize) {
+    let of_head = |j: usize| {
+        rows.get(j).is_some_and(|row| {
+            let repeated = || {
+                rows.iter()
+                    .take(opening.min(40))
+                    .any(|r| r.text == row.text || c::is_salutation(&r.text) && r.text.contains(&row.text))
+            };
+            c::is_date_line(&row.text) || c::is_page_furniture(&row.text) || repeated()
+        })
+    };
+    let mut from = i;
+    while from > opening + 1 && i - from < 3 && of_head(from - 1) {
+        from -= 1;
+    }
+    let mut to = i + 1;
+    while to - i < 4 && of_head(to) {
+        to += 1;
+    }
+    (from, to)
+}
+
+/// "/s/ Jane Doe" above "Jane Doe".
+pub(super) fn is_signature_mark(rows: &[Row], i: usize) -> bool {
+    let Some(name) = rows.get(i).and_then(|r| r.text.strip_prefix("/s/")) else { return false };
+    name.trim().is_empty() || rows.get(i + 1).is_some_and(|next| next.text.eq_ignore_ascii_case(name.trim()))
+}
+
+/// A line of copies on a page whose list goes on in the next column or on the next page.
+pub(super) fn copies_between(rows: &[Row], i: usize) -> bool {
+    let room = rows.get(i).is_some_and(|r| r.room.is_some());
+    let below = rows.get(i + 1).is_some_and(|r| r.gap > 0);
+    let above: Vec<&Row> = rows.iter().take(i).rev().take(3).collect();
+    let ordered = above.first().zip(rows.get(i + 1)).is_some_and(|(a, b)| {
+        let (a, b) = (a.text.to_lowercase(), b.text.to_lowercase());
+        a <= b && a.chars().next() == b.chars().next()
+    });
+    room && below && ordered && names_follow(rows, i + 1)
+}
+
+/// A note that begins with the mark an entry above it ends with ("* Also a member of …").
+pub(super) fn is_marked_note(rows: &[Row], i: usize, region: &Region) -> bool {
+    let Some(row) = rows.get(i) else { return false };
+    let mark: String = match row.raw.chars().next() {
+        Some(ch @ ('*' | '†' | '‡' | '§' | '¹' | '²' | '³' | '⁴'..='⁹')) => {
+            row.raw.chars().take_while(|c| *c == ch).collect()
+        }
+        Some('[') => row.raw.split_inclusive(']').next().unwrap_or_default().to_owned(),
+        _ => return false,
+    };
+    let body = row.raw.get(mark.len()..).unwrap_or_default().trim();
+    let short_mark = mark.len() <= 6 && (!mark.starts_with('[') || mark.chars().any(|c| c.is_ascii_digit()));
+    let same = |j: Option<usize>| j.and_then(|j| rows.get(j)).is_some_and(|r| r.raw.starts_with(&mark));
+    let listed = same(Some(i + 1)) || same(i.checked_sub(1));
+    let used = || {
+        region.pieces.iter().any(|p| rows.get(p.row).is_some_and(|r| r.raw.ends_with(&mark)))
+            || rows.iter().take(i).any(|r| !mark.starts_with(['*', '†', '‡', '§']) && r.raw.contains(&mark))
+    };
+    short_mark && !body.is_empty() && !listed && used()
+}
+
+/// A footnote set off by dashes (`-----` before and after, as transcripts print them).
+pub(super) fn is_note_fence(rows: &[Row], i: usize) -> bool {
+    let before_is_rule =
+        i.checked_sub(1).and_then(|j| rows.get(j)).is_some_and(|r| c::is_page_furniture(&r.text) && r.text.len() > 9);
+    before_is_rule && rows.get(i).is_some_and(|r| c::is_footnote(&r.text) || r.text.starts_with('\\'))
+}
+
+/// A footnote runs to the next blank line, rule, or line that is plainly a name again.
+pub(super) fn note_end(rows: &[Row], i: usize) -> usize {
+    let mut j = i + 1;
+    while let Some(row) = rows.get(j) {
+        let separated = row.gap > 0 || c::is_page_furniture(&row.text);
+        let previous_full =
+            rows.get(j - 1).is_some_and(|p| p.text.ends_with(['.', '>', '"', '”', ')']) || p.text.len() < 45);
+        let name = !c::is_prose(&row.text) && !c::is_footnote(&row.text) && c::is_name_like(&row.text);
+        if separated || (previous_full && name) {
+            break;
+        }
+        j += 1;
+    }
+    j
+}
+
+/// A running head printed on several pages stands in the list more than once with a page mark beside it.
+pub(super) fn drop_repeated_lines(region: &mut Region, rows: &[Row]) {
+    let beside_page_mark = |row: usize| {
+        let near = |j: Option<usize>| j.and_then(|j| rows.get(j)).is_some_and(|r| c::is_page_furniture(&r.text));
+        near(row.checked_sub(1)) || near(Some(row + 1))
+    };
+    let mut seen = BTreeMap::<String, Vec<usize>>::new();
+    for piece in &region.pieces {
+        seen.entry(piece.text.clone()).or_default().push(piece.row);
+    }
+    // "2 | Housing Fund" and "3 | Housing Fund"; "Sign-on letter 2017 1", "Sign-on letter 2017 2".
+    let mut numbered = BTreeMap::<String, Vec<usize>>::new();
+    for piece in &region.pieces {
+        if let Some(head) = c::numbered_head(&piece.text) {
+            numbered.entry(head.to_owned()).or_default().push(piece.row);
+        }
+    }
+    numbered.extend(counted_feet(region));
+    let page_changes = |rows_of: &[usize]| {
+        let pages: BTreeSet<_> = rows_of.iter().filter_map(|r| rows.get(*r)).map(|r| r.page).collect();
+        // Heads of tables are dealt with where tables are read; a role or a name inside pages is no head.
+        let outermost = rows_of.iter().all(|r| is_outermost(rows, *r));
+        pages.len() == rows_of.len() && pages.len() > 1 && outermost
+    };
+    let running: Vec<usize> = seen
+        .values()
+        .filter(|at| at.len() > 1 && (at.iter().all(|r| beside_page_mark(*r)) || page_changes(at)))
+        .flatten()
+        .copied()
+        .chain(numbered.into_values().filter(|at| at.len() > 1).flatten())
+        .collect();
+    region.pieces.retain(|p| !running.contains(&p.row));
+    region.notes.extend(running.into_iter().map(|r| (r, "running head of the page")));
+    region.notes.sort_unstable();
+}
+
+/// Lines that differ only in the number they end with, which counts the pages: by what stands before it, their rows.
+pub(super) fn counted_feet(region: &Region) -> BTreeMap<String, Vec<usize>> {
+    let mut feet = BTreeMap::<String, Vec<(usize, u32)>>::new();
+    for piece in &region.pieces {
+        let Some((text, number)) = piece.text.rsplit_once(' ') else { continue };
+        let last = text.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        // "UNITE HERE Local 1", "Region 9" are names.
+        let named = last.trim_end_matches('.').chars().all(char::is_alphabetic);
+        if let (Ok(number), false) = (number.parse(), named || text.split(' ').count() < 3) {
+            feet.entry(text.to_owned()).or_default().push((piece.row, number));
+        }
+    }
+    feet.retain(|_, at| at.len() > 1 && at.windows(2).all(|w| matches!(w, [a, b] if b.1 == a.1 + 1)));
+    feet.into_iter().map(|(text, at)| (text, at.into_iter().map(|(row, _)| row).collect())).collect()
+}
+
+/// Whether a row is among the first or last two of its page and no row of a table.
+pub(super) fn is_outermost(rows: &[Row], row: usize) -> bool {
+    let Some(page) = rows.get(row).map(|r| r.page) else { return false };
+    let other = |j: Option<usize>| j.and_then(|j| rows.get(j)).is_none_or(|r| r.page != page);
+    let tabbed = rows.get(row).is_some_and(|r| r.text.contains('\t'));
+    !tabbed && (other(row.checked_sub(2)) || other(Some(row + 2)))
+}

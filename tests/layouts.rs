@@ -1,0 +1,165 @@
+//! Layouts of sign-on letters as they occur in life, in invented letters: who is read as signatory.
+
+use std::path::Path;
+
+use undersigned::extract;
+use undersigned::ingest::{self, Settings};
+use undersigned::model::{Kind, Signature};
+
+/// The signatures of one letter given as text.
+fn read(text: &str) -> Vec<Signature> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("letter.txt");
+    std::fs::write(&file, text).expect("a file");
+    read_file(&file)
+}
+
+fn read_file(file: &Path) -> Vec<Signature> {
+    let read = ingest::ingest(&[file.to_path_buf()], &Settings::default()).expect("the file is read");
+    extract::extract(&read.documents).signatures
+}
+
+fn names(text: &str) -> Vec<String> {
+    read(text).into_iter().map(|s| s.name).collect()
+}
+
+const BODY: &str = "March 3, 2031\n\nDear Secretary Example:\n\nWe write to ask you to keep the invented program that serves so many\nof the people we work with.\n\n";
+
+/// A letter with this body and end.
+fn letter(end: &str) -> String {
+    format!("{BODY}{end}")
+}
+
+const THREE: [&str; 3] = ["Invented Alliance", "Sample Workers Union", "Made-up Housing Fund"];
+
+#[test]
+fn names_in_the_opening_sentence() {
+    for opening in [
+        "On behalf of the Invented Alliance, the Sample Workers Union, and the Made-up\nHousing Fund, we write to ask you to act.",
+        "We, Invented Alliance, Sample Workers Union and Made-up Housing Fund, urge you\nto act.",
+        "The Invented Alliance, the Sample Workers Union and the Made-up Housing Fund\nwrite to ask you to act.",
+    ] {
+        let text = format!(
+            "Dear Secretary Example:\n\n{opening} The program is needed\nby those whom we serve.\n\nSincerely,\n\nJane Smith\nDirector of Policy\n"
+        );
+        assert_eq!(names(&text), THREE, "{opening}");
+    }
+}
+
+#[test]
+fn signer_blocks_side_by_side() {
+    let text = letter(concat!(
+        "Sincerely,\n\n",
+        "Jane Smith                          John Miller\n",
+        "Executive Director                  President\n",
+        "Invented Alliance                   Sample Workers Union\n\n",
+        "Mary Brown                          Thomas Jones\n",
+        "Policy Director                     Chair\n",
+        "Made-up Housing Fund                Example Network of\n",
+        "                                    Invented Towns\n",
+    ));
+    let found = read(&text);
+    let names: Vec<&str> = found.iter().map(|s| s.name.as_str()).collect();
+    let mut expected = THREE.to_vec();
+    expected.push("Example Network of Invented Towns");
+    assert_eq!(names, expected);
+    assert!(found.iter().all(|s| s.person.is_some() && s.title.is_some()));
+}
+
+#[test]
+fn a_list_printed_again_in_an_appendix_counts_once() {
+    let list = THREE.join("\n");
+    let text =
+        letter(&format!("Sincerely,\n\n{list}\n\nAPPENDIX A: FULL LIST OF SIGNATORIES\n\n{list}\nExample Network\n"));
+    assert_eq!(names(&text).len(), 4);
+}
+
+#[test]
+fn a_list_in_an_attachment_behind_a_lead_signer() {
+    let text = letter(&format!(
+        "Respectfully submitted,\n\n/s/ Jane Smith\nJane Smith\nSenior Counsel\nLead Coalition\n\nAPPENDIX A\nOrganizations Joining This Letter\n\n{}\n",
+        THREE.join("\n")
+    ));
+    let found = names(&text);
+    assert_eq!(found.first().map(String::as_str), Some("Lead Coalition"));
+    assert_eq!(found.get(1..), Some(&THREE.map(String::from)[..]));
+}
+
+#[test]
+fn headings_and_names_on_one_line() {
+    let text = letter(concat!(
+        "Sincerely,\n\n",
+        "National: Invented Alliance; Sample Workers Union; Made-up Housing Fund\n\n",
+        "Texas: Invented Texas Network; Sample Texas Fund\n\n",
+        "Ohio: Made-up Ohio Council\n",
+    ));
+    let found = read(&text);
+    assert_eq!(found.len(), 6);
+    let sections: Vec<&str> = found.iter().filter_map(|s| s.section.as_deref()).collect();
+    assert_eq!(sections, ["National", "National", "National", "Texas", "Texas", "Ohio"]);
+}
+
+#[test]
+fn scholars_sign_for_themselves_and_directors_for_their_bodies() {
+    let people = ["Jane Smith", "John Miller", "Mary Brown", "Thomas Jones"];
+    let block =
+        |title: &str, body: &str| -> String { people.iter().map(|p| format!("{p}\n{title}\n{body}\n\n")).collect() };
+    let scholars = read(&letter(&format!("Sincerely,\n\n{}", block("Professor of Law", "University of Example"))));
+    assert!(scholars.iter().all(|s| s.kind == Kind::Person), "{scholars:?}");
+    assert_eq!(scholars.len(), 4);
+    let directors = read(&letter(&format!("Sincerely,\n\n{}", block("Executive Director", "Invented Alliance"))));
+    assert!(directors.iter().all(|s| s.name == "Invented Alliance" && s.person.is_some()), "{directors:?}");
+}
+
+#[test]
+fn organizations_and_individuals_under_two_headings() {
+    let text = letter(&format!(
+        "Organizations:\n{}\n\nIndividuals (affiliations for identification only)\nJane Smith, University of Example\nJohn Miller, Springfield\nMary Brown, Professor Emerita\n",
+        THREE.join("\n")
+    ));
+    let found = read(&text);
+    let persons: Vec<&str> = found.iter().filter(|s| s.kind == Kind::Person).map(|s| s.name.as_str()).collect();
+    assert_eq!(persons, ["Jane Smith", "John Miller", "Mary Brown"]);
+    assert_eq!(found.iter().filter(|s| s.kind == Kind::Organization).count(), 3);
+}
+
+#[test]
+fn tables_say_in_their_heads_what_they_hold() {
+    let text = letter(concat!(
+        "Sincerely,\n\n",
+        "| Organization | Contact | State |\n|---|---|---|\n",
+        "| Invented Alliance | Jane Smith | Texas |\n",
+        "| Sample Workers Union | John Miller | National |\n",
+        "| Made-up Housing Fund | Mary Brown | Ohio |\n",
+    ));
+    let found = read(&text);
+    assert_eq!(found.iter().map(|s| s.name.as_str()).collect::<Vec<_>>(), THREE);
+    assert_eq!(found.iter().filter_map(|s| s.person.as_deref()).count(), 3);
+    assert_eq!(found.iter().map(|s| s.place.as_deref()).collect::<Vec<_>>(), [Some("Texas"), None, Some("Ohio")]);
+}
+
+#[test]
+fn furniture_inside_the_list_is_set_aside() {
+    let text = format!(
+        "Invented Coalition\n\n{BODY}Sincerely,\n\n{}\n\nInvented Coalition\nMarch 3, 2031\nPage 2\n\nExample Network*\n[1] A note on the text above, found in no other place of it.\n\n* Also a member of the board.\n",
+        THREE.join("\n")
+    );
+    let found = names(&text.replace("so many\n", "so many[1]\n"));
+    assert_eq!(found.get(..3), Some(&THREE.map(String::from)[..]));
+    assert_eq!(found.get(3..), Some(&["Example Network".to_owned()][..]));
+}
+
+#[test]
+fn names_of_other_languages_and_their_countries() {
+    let text = letter(concat!(
+        "Signatories:\n\n",
+        "Fédération nationale des associations d'exemple (France)\n",
+        "Verband der erfundenen Beispiele e.V. (Germany)\n",
+        "Suomen esimerkkiliitto (Finland)\n",
+        "Asociación de Ejemplos Inventados (Spain)\n",
+    ));
+    let found = read(&text);
+    assert_eq!(found.len(), 4);
+    let places: Vec<&str> = found.iter().filter_map(|s| s.place.as_deref()).collect();
+    assert_eq!(places, ["France", "Germany", "Finland", "Spain"]);
+}
