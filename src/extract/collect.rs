@@ -25,7 +25,8 @@ pub(super) fn collect(rows: &[Row], opening: usize, rest: &str) -> Region {
         if c::is_page_furniture(text) && !furniture::goes_on_with_number(rows, i) {
             let (from, to) = furniture::page_head(rows, opening, i);
             region.pieces.retain(|p| p.row < from);
-            region.notes.extend((from..to).map(|j| (j, "page number, rule or running head")));
+            let reason = |j| if j == i { "page number or rule" } else { "running head of the page" };
+            region.notes.extend((from..to).map(|j| (j, reason(j))));
             i = to;
         } else if text.contains('\t') && !is_prose_row(rows, i) {
             region.pieces.push(Piece { row: i, text: text.to_owned(), heading: false });

@@ -17,6 +17,24 @@ const MIN_WORDS: usize = 5;
 /// Fewest words of one of its parts: single words are names of too many things.
 const MIN_PART: usize = 2;
 
+/// Kinds of bodies that hardly stand in the middle of a name.
+const BODIES: [&str; 14] = [
+    "Association",
+    "Coalition",
+    "Alliance",
+    "Union",
+    "Federation",
+    "Council",
+    "Network",
+    "Society",
+    "Foundation",
+    "League",
+    "Conference",
+    "Organization",
+    "Institute",
+    "Fund",
+];
+
 /// Words no name ends with and none begins with: a cut beside them is no lost separator.
 const JOINTS: [&str; 8] = ["of", "and", "&", "for", "the", "in", "on", "to"];
 
@@ -58,6 +76,25 @@ pub fn split(corpus: &mut Corpus) {
         signature.position = before.1;
     }
     corpus.signatures = out;
+}
+
+/// Whether a name reads like two: a kind of body ends its first words, and another one the rest.
+///
+/// "Invented Alliance Sample Workers Union": nothing joins the two halves, and each has two words or more.
+pub fn may_be_two(name: &str) -> bool {
+    if name.contains([',', ':', '(', '/', '–', '—']) || name.contains("--") {
+        return false;
+    }
+    let words: Vec<&str> = name.split(' ').collect();
+    let kind = |word: &&str| BODIES.contains(word);
+    let ends = words.last().is_some_and(kind);
+    let cut = |at: usize| {
+        let before = at.checked_sub(1).and_then(|i| words.get(i)).is_some_and(kind);
+        let next = words.get(at).is_some_and(|w| !kind(w) && w.starts_with(char::is_uppercase));
+        let rest = words.get(at..).unwrap_or_default();
+        before && next && !rest.iter().any(|w| JOINTS.contains(w))
+    };
+    words.len() >= MIN_WORDS && ends && (2..words.len() - 1).any(cut) && registry().kind_of(&squash(name)).is_none()
 }
 
 /// Whether a name stops where no name does and the next of its letter may hold the rest.
@@ -151,6 +188,14 @@ mod tests {
         assert_eq!(corpus.signatures.len(), 5);
         assert_eq!(corpus.warnings.len(), 1);
         assert_eq!(corpus.signatures.iter().map(|s| s.position).collect::<Vec<_>>(), [1, 2, 3, 4, 5]);
+    }
+
+    #[test]
+    fn two_unknown_names_in_a_row_are_noticed() {
+        assert!(may_be_two("Invented Alliance Sample Workers Union"));
+        for name in ["Sample Workers International Union", "Invented Association of Sample Town Workers Union"] {
+            assert!(!may_be_two(name), "{name}");
+        }
     }
 
     #[test]

@@ -332,6 +332,7 @@ fn warn(out: &mut Extracted) {
             n if n > LONG_NAME => "a very long name",
             1 => "a name of one letter",
             _ if lower => "a name that begins in lower case",
+            _ if glued::may_be_two(&signature.name) => "perhaps two names without a separator",
             _ => continue,
         };
         out.warnings.push(format!("{}, line {}: {what}: “{}”", out.letter.file, signature.line, signature.name));
