@@ -159,7 +159,9 @@ fn with_prose(opened: Option<Region>, rows: &[Row]) -> Option<Vec<Region>> {
     // A person under the letter signs for those it names.
     let bodies = opened.raw.iter().any(|e| kind::names_a_body(&e.text));
     if overlap(&named, &opened) || !bodies || points_up(&opened) {
-        named.notes = opened.pieces.iter().map(|p| (p.row, "signs for the organisations named in the text")).collect();
+        let listed = |row: usize| named.pieces.iter().any(|p| p.row == row);
+        let others = opened.pieces.iter().map(|p| p.row).filter(|row| !listed(*row));
+        named.notes = others.map(|row| (row, "signs for the organisations named in the text")).collect();
         return Some(vec![named]);
     }
     Some(vec![named, opened])

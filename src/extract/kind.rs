@@ -38,7 +38,7 @@ pub fn kind_of(name: &str) -> Kind {
 pub(super) fn is_company(lower: &str, words: &[&str]) -> bool {
     const FORMS: [&str; 13] =
         ["llc", "llp", "gmbh", "corp", "corporation", "plc", "pllc", "sarl", "srl", "spa", "ltd", "co", "incorporated"];
-    const TRADES: [&str; 30] = [
+    const TRADES: [&str; 29] = [
         "company",
         "enterprises",
         "creamery",
@@ -58,7 +58,6 @@ pub(super) fn is_company(lower: &str, words: &[&str]) -> bool {
         "logistics",
         "holdings",
         "ventures",
-        "software",
         "apparel",
         "cosmetics",
         "seafood",

@@ -14,6 +14,7 @@ use super::classify as c;
 use super::kind;
 use super::rows::Row;
 use super::split;
+use crate::resolve::knowledge::{fold, knowledge};
 
 /// A list of names in running text.
 #[derive(Debug, Clone)]
@@ -174,11 +175,17 @@ fn names_end(text: &str) -> usize {
             break;
         }
         // "Suomen luonnonsuojeluliitto": a word in lower case inside an item stays unless it is a verb of letters.
-        if lower && !joint && (at_start || ends_names(bare) || !c::is_connector(bare) && !goes_on(&text[at..])) {
+        let body = || knowledge().is_form_word(&fold(bare));
+        if lower
+            && !joint
+            && !(body() && !at_start)
+            && (at_start || ends_names(bare) || !c::is_connector(bare) && !goes_on(&text[at..]))
+        {
             break;
         }
         // A connector is part of a name only when a name goes on behind it.
-        if !lower || bare.is_empty() {
+        let closes = word.ends_with([',', ';', '.']) && !joint && !at_start;
+        if !lower || bare.is_empty() || closes || body() {
             end = at + word.len();
         }
         at_start = word.ends_with([',', ';']) || at_start && (joint || lower);
