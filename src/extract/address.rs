@@ -35,6 +35,12 @@ pub(super) fn split_address(text: &str, habits: Habits) -> (String, Option<Strin
     {
         return (name.as_str().to_owned(), Some(format!("{}, {}", city.as_str(), code.as_str())));
     }
+    if habits.states_aside
+        && let Some((name, place)) = in_brackets(text)
+        && places.is_code(place)
+    {
+        return (name.to_owned(), Some(place.to_owned()));
+    }
     if habits.countries_aside
         && let Some((name, place)) = in_brackets(text)
         && (is_country(place) || place == "Regional")

@@ -59,6 +59,8 @@ pub struct Habits {
     pub countries: bool,
     /// Most entries end in that country in brackets.
     pub countries_aside: bool,
+    /// Most entries end in the code of a state in brackets.
+    pub states_aside: bool,
     /// States are spelled out as addresses (`…, Illinois`), also after "of City".
     pub spelled_states: bool,
     /// Most entries end in a town and the code of a state.
@@ -80,7 +82,7 @@ impl Habits {
     pub fn of<'a>(entries: impl Iterator<Item = &'a str> + Clone) -> Self {
         let aside =
             entries.clone().filter(|text| text.contains(", ") && ASIDE.is_match(text.trim_end_matches('.'))).count();
-        let (mut all, mut coded, mut abroad, mut aside_abroad) = (0, 0, 0, 0);
+        let (mut all, mut coded, mut abroad, mut aside_abroad, mut aside_coded) = (0, 0, 0, 0, 0);
         for text in entries.clone() {
             let parts = comma_parts(text.trim_end_matches('.'));
             all += 1;
@@ -88,6 +90,7 @@ impl Habits {
             abroad += usize::from(parts.len() >= 2 && parts.last().is_some_and(|last| is_country(last)));
             aside_abroad +=
                 usize::from(in_brackets(text).is_some_and(|(_, last)| is_country(last) || last == "Regional"));
+            aside_coded += usize::from(in_brackets(text).is_some_and(|(_, last)| knowledge().places.is_code(last)));
             coded += usize::from(parts.len() >= 3 && parts.last().is_some_and(|last| code(last)));
         }
         let addressed = coded >= 4 && coded * 2 >= all;
@@ -100,6 +103,7 @@ impl Habits {
         Self {
             addressed,
             countries: abroad >= 4 && abroad * 10 >= all * 6,
+            states_aside: aside_coded >= 4 && aside_coded * 10 >= all * 6,
             countries_aside: aside_abroad >= 4 && aside_abroad * 10 >= all * 6,
             spelled_states: spelled >= 4,
             addresses_aside: aside >= 3,
@@ -366,7 +370,11 @@ fn organization(text: &str, person: Option<String>, title: Option<String>, habit
 
 /// Turns an entry whose name is a person's into that person.
 pub fn into_person(entry: Entry) -> Entry {
-    individual(&entry.name, entry.title, entry.place)
+    // "Jane Doe, MD": credentials are no part of the name.
+    let name = with_suffix(&entry.name, head(&entry.name));
+    let rest = entry.name.get(name.len()..).unwrap_or_default().trim_matches([',', ' ']);
+    let title = if rest.is_empty() { entry.title } else { Some(rest.to_owned()) };
+    individual(name, title, entry.place)
 }
 
 #[cfg(test)]

@@ -72,6 +72,8 @@ pub(super) struct Row {
 const SAME_ROW: f64 = 0.45;
 /// A gap wider than this many font sizes parts two segments.
 const SEGMENT_GAP: f64 = 1.3;
+/// An item of a list stands within this many font sizes of its mark.
+const MARK_GAP: f64 = 4.0;
 /// A blank this wide may be a gutter where other rows have one.
 const NARROW_GUTTER: f64 = 0.45;
 /// A gap wider than this is a blank.
@@ -116,7 +118,7 @@ fn row(mut spans: Vec<&Span>) -> Row {
         // A drawn blank counts even where kerning has made it narrow, but not where another letter covers it.
         let drawn = std::mem::take(&mut after_blank);
         match segments.last_mut() {
-            Some(last) if span.x - last.end <= SEGMENT_GAP * size => {
+            Some(last) if span.x - last.end <= reach(&last.text) * size => {
                 let least = if drawn { DRAWN_GAP } else { WORD_GAP };
                 let gap = span.x - last.end > least * span.size || spaced || last.text.ends_with(' ');
                 if gap {
@@ -144,6 +146,20 @@ fn row(mut spans: Vec<&Span>) -> Row {
         segment.text = segment.text.trim().to_owned();
     }
     Row { y, segments }
+}
+
+/// How many font sizes away the next piece still belongs to a segment: a list mark stands far from its item.
+fn reach(text: &str) -> f64 {
+    let mark = text.trim();
+    let bullet = mark.chars().count() == 1
+        && mark.chars().all(|c| {
+            matches!(c, '•' | '·' | '▪' | '●' | '○' | '◦' | '■' | '□' | '‣' | '–' | '➢' | '✓' | '\u{E000}'..='\u{F8FF}')
+        });
+    let number = mark.strip_suffix(['.', ')']).is_some_and(|n| {
+        let n = n.strip_prefix('(').unwrap_or(n);
+        (1..=3).contains(&n.len()) && n.chars().all(|c| c.is_ascii_digit())
+    });
+    if bullet || number { MARK_GAP } else { SEGMENT_GAP }
 }
 
 /// A small raised number is a note mark: written as superscript digits, so that it can be told from the name.
