@@ -108,7 +108,9 @@ pub fn find(rows: &[Row]) -> Vec<Region> {
         Some(region) if points_up(&region) => list_above(rows, &region).or(Some(region)),
         other => other,
     };
-    let Some(mut chosen) = with_prose(opened, rows) else { return Vec::new() };
+    let Some(mut chosen) = with_prose(opened, rows).or_else(|| at_the_top(rows).map(|r| vec![r])) else {
+        return Vec::new();
+    };
     for (region, _) in all.iter().filter(explicit) {
         let good = region.entries >= 3 && region.score * 10 >= region.entries as i64 * 6;
         if good && !region.in_prose && !chosen.iter().any(|r| overlap(r, region)) {
@@ -126,6 +128,14 @@ fn points_up(region: &Region) -> bool {
             .expect("the pattern is fixed and tested")
     });
     region.entries <= 3 && region.pieces.iter().any(|p| ABOVE.is_match(&p.text))
+}
+
+/// Names above the salutation of a letter that names nobody else: bodies most of them, unlike an addressee's block.
+fn at_the_top(rows: &[Row]) -> Option<Region> {
+    let end = rows.iter().position(|r| c::is_salutation(&r.text))?;
+    let run = longest_run(rows.get(..end)?)?;
+    let bodies = run.raw.iter().filter(|e| kind::names_a_body(&e.text)).count();
+    (run.entries >= LONG_LIST && bodies * 2 >= run.entries).then_some(run)
 }
 
 /// The longest run of names before the body of the letter.

@@ -459,7 +459,10 @@ fn is_bare_person(text: &str) -> bool {
 pub fn content(column: &[&str]) -> Holds {
     let share = |test: &dyn Fn(&str) -> bool| column.iter().filter(|t| test(t)).count() * 10 >= column.len() * 7;
     let role = |t: &str| person::is_role_line(t) || person::is_function(t);
-    if share(&|t| is_place(t) || is_scope(t)) {
+    let number = |t: &str| t.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ')' | '#' | '/' | ':' | ' '));
+    if share(&number) {
+        Holds::Other
+    } else if share(&|t| is_place(t) || is_scope(t)) {
         Holds::Places
     } else if share(&is_bare_person) {
         Holds::Persons

@@ -344,12 +344,14 @@ fn person_last(parts: &[&str], habits: Habits) -> Option<Entry> {
 }
 
 fn individual(name: &str, title: Option<String>, place: Option<String>) -> Entry {
-    let (honorific, name) = person::without_honorific(name);
-    let title = match (honorific.is_empty(), title) {
-        (true, title) => title,
-        (false, Some(title)) => Some(format!("{honorific}, {title}")),
-        (false, None) => Some(honorific.to_owned()),
-    };
+    // "Dr. Jane Doe, MPH": honorifics and credentials are no part of the name.
+    let bare = with_suffix(name, head(name));
+    let credentials = name.get(bare.len()..).unwrap_or_default().trim_matches([',', ' ', '†', '*']);
+    let (honorific, name) = person::without_honorific(bare);
+    let said = [honorific, credentials, title.as_deref().unwrap_or_default()];
+    let said: Vec<&str> = said.into_iter().filter(|t| !t.is_empty()).collect();
+    let title = (!said.is_empty()).then(|| said.join(", "));
+    let name = name.trim_end_matches(['†', '*', '‡', ' ']);
     Entry {
         name: name.to_owned(),
         kind: Kind::Person,
@@ -370,11 +372,7 @@ fn organization(text: &str, person: Option<String>, title: Option<String>, habit
 
 /// Turns an entry whose name is a person's into that person.
 pub fn into_person(entry: Entry) -> Entry {
-    // "Jane Doe, MD": credentials are no part of the name.
-    let name = with_suffix(&entry.name, head(&entry.name));
-    let rest = entry.name.get(name.len()..).unwrap_or_default().trim_matches([',', ' ']);
-    let title = if rest.is_empty() { entry.title } else { Some(rest.to_owned()) };
-    individual(name, title, entry.place)
+    individual(&entry.name, entry.title, entry.place)
 }
 
 #[cfg(test)]
