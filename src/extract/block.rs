@@ -186,14 +186,16 @@ fn overlap(a: &Region, b: &Region) -> bool {
 
 /// Every place a list may open, with the list that follows it.
 fn candidates(rows: &[Row]) -> Vec<(Region, Strength)> {
-    let mut out = Vec::new();
+    let mut out: Vec<(Region, Strength)> = Vec::new();
     for (i, row) in rows.iter().enumerate() {
+        // A plain heading inside a list already gathered opens nothing new.
+        let inside = || out.last().and_then(|(r, _)| r.span()).is_some_and(|(from, to)| from <= i && i <= to);
         if is_unusual_closing(rows, i) {
             out.push((collect(rows, i, "").measure(rows), Strength::Closing));
         } else if let Some(rest) = c::after_closing(&row.text) {
             out.push((collect(rows, i, rest).measure(rows), Strength::Closing));
         } else if h::is_list_heading(&row.text)
-            || h::is_heading_of_bodies(&row.text)
+            || h::is_heading_of_bodies(&row.text) && !inside()
             || h::is_attachment_heading(&row.text) && names_follow(rows, i + 1)
         {
             out.push((collect(rows, i, "").measure(rows), Strength::Heading));
@@ -215,9 +217,10 @@ fn is_unusual_closing(rows: &[Row], i: usize) -> bool {
     };
     let short = row.text.ends_with(',') && row.text.split_whitespace().count() <= 6 && !c::is_salutation(&row.text);
     let alone = row.gap >= 1 && below.gap >= 1 && above.text.ends_with(['.', '!', '?']);
-    let body_before = rows.iter().take(i).any(|r| c::is_salutation(&r.text) || c::is_prose(&r.text));
-    let after_prose = (i.saturating_sub(3)..i).any(|j| is_prose_row(rows, j));
-    short && alone && body_before && after_prose && c::is_name_like(&below.text)
+    // Looked at last: it reads all rows above.
+    let body_before = || rows.iter().take(i).any(|r| c::is_salutation(&r.text) || c::is_prose(&r.text));
+    let after_prose = || (i.saturating_sub(3)..i).any(|j| is_prose_row(rows, j));
+    short && alone && after_prose() && c::is_name_like(&below.text) && body_before()
 }
 
 /// "… supported by a wide range of organizations, including: A; B; C" in running text, with semicolons.
