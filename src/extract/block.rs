@@ -199,7 +199,7 @@ fn candidates(rows: &[Row]) -> Vec<(Region, Strength)> {
             || h::is_attachment_heading(&row.text) && names_follow(rows, i + 1)
         {
             out.push((collect(rows, i, "").measure(rows), Strength::Heading));
-        } else if h::is_lead_in(&row.text) {
+        } else if h::is_lead_in(&row.text) && !(h::is_category_heading(&row.text) && inside()) {
             out.push((collect(rows, i, "").measure(rows), Strength::LeadIn));
         } else if let Some(rest) = mid_line_colon(rows, i) {
             out.push((collect(rows, i, rest).measure(rows), Strength::LeadIn));
