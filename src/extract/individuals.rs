@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::classify as c;
+use super::classify::{self as c, compile};
 use super::entry;
 use super::kind;
 use super::person;
@@ -22,7 +22,7 @@ const PERSONS: &str = concat!(
     r"clinicians|psychologists|psychiatrists|pediatricians|experts|historians|engineers|technologists|lawyers|attorneys|",
     r"prosecutors|judges|officials|mayors|sheriffs|legislators|lawmakers|educators|teachers|students|authors|writers|artists|",
     r"individuals|persons|citizens|academicians|statisticians|sociologists|criminologists|diplomats|ambassadors|commanders|",
-    r"generals|admirals|officers|chiefs|clergy|priests|pastors|rabbis|imams|bishops|ministers|chaplains|faith leaders|religious leaders|residents|neighbors|theologians|practitioners|scientists|ecologists|biologists|laureates|deans)"
+    r"generals|admirals|officers|chiefs|clergy|priests|pastors|rabbis|imams|bishops|ministers|chaplains|faith leaders|religious leaders|residents|neighbors|theologians|practitioners|ecologists|biologists|laureates|deans)"
 );
 
 /// "We, the undersigned economists", "We are law professors", "Statement of Concerned Researchers".
@@ -52,10 +52,6 @@ static SCHOOL: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:universi\w+|college|school of|law school|institute of technology|polytechnic|ucla|mit|epfl|hospital|medical center)\b",
     )
 });
-
-fn compile(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is fixed and tested")
-}
 
 /// What a letter says of who writes it.
 #[derive(Debug, Clone, Copy, Default)]

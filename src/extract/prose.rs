@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::block::{Piece, Region};
-use super::classify as c;
+use super::classify::{self as c, compile};
 use super::kind;
 use super::rows::Row;
 use super::split;
@@ -57,11 +57,6 @@ static SUPPORTERS: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:organi[sz]ations|groups|signator(?:y|ies)|signers|co-?signers|supporters|endorsers|members|companies|unions|associations|coalition|endorsements|names)\b[^.;:]{0,60}?(?:: |--|—| include[sd]? | including | are | were | such as ))",
     ))
 });
-
-/// A pattern fixed at compile time.
-fn compile(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is fixed and tested")
-}
 
 /// A paragraph as one text, with the byte at which each of its rows begins.
 struct Paragraph {
