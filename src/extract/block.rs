@@ -4,7 +4,7 @@
 //! that ends in a colon) is tried; the list that yields the most name-like
 //! entries wins. Lists that are explicitly headed as signatories are added to
 //! it. Without any opening the longest run of name-like lines is taken. Time is
-//! linear in the lines times the number of openings, which is small.
+//! linear in the lines times the number of openings, which is small and bounded.
 
 use std::sync::LazyLock;
 
@@ -17,6 +17,7 @@ use super::kind;
 use super::prose;
 use super::rows::Row;
 use super::split::{self, RawEntry};
+use super::text::Text;
 
 /// One line of a list, or a piece of it.
 #[derive(Debug, Clone)]
@@ -52,11 +53,11 @@ pub struct Region {
 
 impl Region {
     /// A list between commas in running text.
-    pub(super) fn in_prose(pieces: Vec<Piece>, rows: &[Row]) -> Self {
+    pub(super) fn in_prose(pieces: Vec<Piece>, rows: &Text<'_>) -> Self {
         Self { opening: pieces.first().map(|p| p.row), pieces, in_prose: true, ..Self::default() }.measure(rows)
     }
 
-    fn measure(mut self, rows: &[Row]) -> Self {
+    fn measure(mut self, rows: &Text<'_>) -> Self {
         let entries = split::split(&self, rows);
         let good = entries.iter().filter(|e| c::is_name_like(&e.text)).count();
         self.entries = entries.len();
@@ -73,6 +74,11 @@ impl Region {
 /// A list of this many entries is the list, whatever else the text names.
 const LONG_LIST: usize = 10;
 
+/// How often a letter may be read while looking for its list, before only openings behind all lists found are tried.
+const MAX_READINGS: usize = 20;
+/// A letter shorter than this may be read more often.
+const MIN_ROWS: usize = 500;
+
 /// How a list was opened; stronger openings are preferred at equal yield.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Strength {
@@ -86,7 +92,7 @@ enum Strength {
 /// A list behind a closing formula or headed as signatories is taken before one
 /// that a colon opens (priorities and bills are listed that way too); among equals
 /// the one with more names. Without either, the longest run of names.
-pub fn find(rows: &[Row]) -> Vec<Region> {
+pub fn find(rows: &Text<'_>) -> Vec<Region> {
     let all: Vec<(Region, Strength)> = candidates(rows).into_iter().filter(|(r, _)| r.score > 0).collect();
     let named = |region: &Region| {
         region.opening.and_then(|i| rows.get(i)).is_some_and(|row| h::announces_signatories(&row.text))
@@ -131,17 +137,17 @@ fn points_up(region: &Region) -> bool {
 }
 
 /// Names above the salutation of a letter that names nobody else: bodies most of them, unlike an addressee's block.
-fn at_the_top(rows: &[Row]) -> Option<Region> {
+fn at_the_top(rows: &Text<'_>) -> Option<Region> {
     let end = rows.iter().position(|r| c::is_salutation(&r.text))?;
-    let run = longest_run(rows.get(..end)?)?;
+    let run = longest_run(&rows.before(end))?;
     let bodies = run.raw.iter().filter(|e| kind::names_a_body(&e.text)).count();
     (run.entries >= LONG_LIST && bodies * 2 >= run.entries).then_some(run)
 }
 
 /// The longest run of names before the body of the letter.
-fn list_above(rows: &[Row], closing: &Region) -> Option<Region> {
+fn list_above(rows: &Text<'_>, closing: &Region) -> Option<Region> {
     let end = rows.iter().position(|r| c::is_salutation(&r.text)).or(closing.opening)?;
-    longest_run(rows.get(..end)?).filter(|run| run.entries > closing.entries)
+    longest_run(&rows.before(end)).filter(|run| run.entries > closing.entries)
 }
 
 /// A list that begins above the chosen one and holds it ("Organizations:" … "Individual signers:") is the whole of it.
@@ -155,7 +161,7 @@ fn widest(first: Region, all: &[(Region, Strength)]) -> Region {
 }
 
 /// The list that was opened, or the names in running text where they say who writes and the list is much shorter.
-fn with_prose(opened: Option<Region>, rows: &[Row]) -> Option<Vec<Region>> {
+fn with_prose(opened: Option<Region>, rows: &Text<'_>) -> Option<Vec<Region>> {
     let list = opened.as_ref().map_or(0, |r| r.entries);
     let headed = opened.as_ref().is_some_and(|r| r.opening.is_some());
     let named = if headed && list >= LONG_LIST { None } else { prose::find(rows) };
@@ -185,31 +191,43 @@ fn overlap(a: &Region, b: &Region) -> bool {
 }
 
 /// Every place a list may open, with the list that follows it.
-fn candidates(rows: &[Row]) -> Vec<(Region, Strength)> {
+fn candidates(rows: &Text<'_>) -> Vec<(Region, Strength)> {
     let mut out: Vec<(Region, Strength)> = Vec::new();
+    // Rows read so far, and the furthest of them.
+    let (mut read, mut reach) = (0, 0);
     for (i, row) in rows.iter().enumerate() {
+        if read > MAX_READINGS * (rows.len() + MIN_ROWS) && i < reach {
+            continue;
+        }
         // A plain heading inside a list already gathered opens nothing new.
         let inside = || out.last().and_then(|(r, _)| r.span()).is_some_and(|(from, to)| from <= i && i <= to);
-        if is_unusual_closing(rows, i) {
-            out.push((collect(rows, i, "").measure(rows), Strength::Closing));
+        let (rest, strength) = if is_unusual_closing(rows, i) {
+            ("", Strength::Closing)
         } else if let Some(rest) = c::after_closing(&row.text) {
-            out.push((collect(rows, i, rest).measure(rows), Strength::Closing));
+            (rest, Strength::Closing)
         } else if h::is_list_heading(&row.text)
             || h::is_heading_of_bodies(&row.text) && !inside()
             || h::is_attachment_heading(&row.text) && names_follow(rows, i + 1)
         {
-            out.push((collect(rows, i, "").measure(rows), Strength::Heading));
+            ("", Strength::Heading)
         } else if h::is_lead_in(&row.text) && !(h::is_category_heading(&row.text) && inside()) {
-            out.push((collect(rows, i, "").measure(rows), Strength::LeadIn));
+            ("", Strength::LeadIn)
         } else if let Some(rest) = mid_line_colon(rows, i) {
-            out.push((collect(rows, i, rest).measure(rows), Strength::LeadIn));
-        }
+            (rest, Strength::LeadIn)
+        } else {
+            continue;
+        };
+        let region = collect(rows, i, rest);
+        let end = region.end.map_or(rows.len(), |(row, _)| row);
+        read += end - i;
+        reach = reach.max(end);
+        out.push((region.measure(rows), strength));
     }
     out
 }
 
 /// "Yours in the struggle,": a short line with a comma alone between the body and the names.
-fn is_unusual_closing(rows: &[Row], i: usize) -> bool {
+fn is_unusual_closing(rows: &Text<'_>, i: usize) -> bool {
     let (Some(row), Some(above), Some(below)) =
         (rows.get(i), i.checked_sub(1).and_then(|j| rows.get(j)), rows.get(i + 1))
     else {
@@ -217,10 +235,9 @@ fn is_unusual_closing(rows: &[Row], i: usize) -> bool {
     };
     let short = row.text.ends_with(',') && row.text.split_whitespace().count() <= 6 && !c::is_salutation(&row.text);
     let alone = row.gap >= 1 && below.gap >= 1 && above.text.ends_with(['.', '!', '?']);
-    // Looked at last: it reads all rows above.
-    let body_before = || rows.iter().take(i).any(|r| c::is_salutation(&r.text) || c::is_prose(&r.text));
+    let body_before = rows.body.is_some_and(|body| body < i);
     let after_prose = || (i.saturating_sub(3)..i).any(|j| is_prose_row(rows, j));
-    short && alone && after_prose() && c::is_name_like(&below.text) && body_before()
+    short && alone && after_prose() && c::is_name_like(&below.text) && body_before
 }
 
 /// "… supported by a wide range of organizations, including: A; B; C" in running text, with semicolons.
@@ -240,7 +257,7 @@ fn mid_line_colon(rows: &[Row], i: usize) -> Option<&str> {
 }
 
 /// Without an opening: the longest run of name-like rows, at least four.
-fn longest_run(rows: &[Row]) -> Option<Region> {
+fn longest_run(rows: &Text<'_>) -> Option<Region> {
     let mut best: Option<(usize, usize)> = None;
     // What stands before the salutation is the addressee's block.
     let mut i = rows.iter().position(|r| c::is_salutation(&r.text)).map_or(0, |s| s + 1);
@@ -278,7 +295,7 @@ fn longest_run(rows: &[Row]) -> Option<Region> {
     (region.score > 0).then_some(region)
 }
 
-fn collect_from_top(rows: &[Row], first: &str) -> Region {
+fn collect_from_top(rows: &Text<'_>, first: &str) -> Region {
     let mut region = collect(rows, 0, first);
     if let Some(piece) = region.pieces.first_mut() {
         first.clone_into(&mut piece.text);

@@ -8,17 +8,17 @@ use super::classify as c;
 use super::furniture;
 use super::headings as h;
 use super::rows::Row;
+use super::text::Text;
 
 /// Gathers the list that follows row `opening`; `rest` is what stands on that row after the opening words.
-pub(super) fn collect(rows: &[Row], opening: usize, rest: &str) -> Region {
+pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
     let mut region = Region { opening: Some(opening), ..Region::default() };
     if !rest.is_empty() {
         region.pieces.push(Piece { row: opening, text: rest.to_owned(), heading: false });
     }
     let mut i = opening + 1;
     let mut skipped_paragraphs = 0;
-    let inline_headings =
-        rows.iter().skip(opening).filter(|r| h::inline_heading(&r.text, false).is_some()).take(2).count();
+    let inline_headings = rows.has_inline_headings(opening);
     while let Some(row) = rows.get(i) {
         let text = row.text.as_str();
         let started = region.pieces.iter().any(|p| !p.heading);
@@ -61,7 +61,7 @@ pub(super) fn collect(rows: &[Row], opening: usize, rest: &str) -> Region {
         } else if c::after_closing(text).is_some_and(str::is_empty) {
             region.end = Some((i, "another closing formula"));
             break;
-        } else if let Some((heading, names)) = h::inline_heading(text, inline_headings >= 2 && begins_afresh(rows, i)) {
+        } else if let Some((heading, names)) = h::inline_heading(text, inline_headings && begins_afresh(rows, i)) {
             region.pieces.push(Piece { row: i, text: heading.to_owned(), heading: true });
             region.pieces.push(Piece { row: i, text: names.to_owned(), heading: false });
             i += 1;
@@ -173,9 +173,9 @@ pub(super) fn stands_among_names(rows: &[Row], i: usize) -> bool {
 /// In a list between semicolons a line that does not end an item goes on in the next one.
 pub(super) fn is_mid_item(region: &Region) -> bool {
     let near = region.pieces.iter().rev().take(4).any(|p| p.text.contains(';'));
-    let semicolons: usize = region.pieces.iter().map(|p| p.text.matches(';').count()).sum();
+    let several = || region.pieces.iter().rev().flat_map(|p| p.text.matches(';')).nth(1).is_some();
     let open = region.pieces.last().is_some_and(|p| !p.heading && !p.text.ends_with(';') && !p.text.ends_with('.'));
-    open && near && semicolons >= 2
+    open && near && several()
 }
 
 /// A row is prose if it reads so alone, or is the short last line of such a paragraph.
@@ -198,11 +198,10 @@ pub(super) fn is_prose_row(rows: &[Row], i: usize) -> bool {
 }
 
 /// The rows of the paragraph beginning at `i` end before this row.
-pub(super) fn paragraph_end(rows: &[Row], i: usize) -> usize {
-    let typical = typical_gap(rows);
+pub(super) fn paragraph_end(rows: &Text<'_>, i: usize) -> usize {
     let mut j = i + 1;
     while let Some(row) = rows.get(j) {
-        let new_paragraph = row.gap > typical || c::after_closing(&row.text).is_some();
+        let new_paragraph = row.gap > rows.typical_gap || c::after_closing(&row.text).is_some();
         let before_ended = rows.get(j - 1).is_some_and(|p| p.text.ends_with(['.', ':', '?', '!', '"', '”']));
         let name_again = before_ended && !is_prose_row(rows, j) && c::is_name_like(&row.text);
         if new_paragraph || name_again || (row.gap >= 1 && !is_prose_row(rows, j)) {
@@ -239,15 +238,6 @@ pub(super) fn names_follow(rows: &[Row], from: usize) -> bool {
         names += usize::from(!is_prose_row(rows, i) && c::is_name_like(&row.text));
     }
     names >= 2 && names * 10 >= seen * 7
-}
-
-/// The commonest number of blank lines between rows (0 in single-spaced text).
-pub(super) fn typical_gap(rows: &[Row]) -> usize {
-    let mut counts = std::collections::BTreeMap::<usize, usize>::new();
-    for row in rows.iter().skip(1) {
-        *counts.entry(row.gap).or_default() += 1;
-    }
-    counts.into_iter().max_by_key(|(gap, n)| (*n, std::cmp::Reverse(*gap))).map_or(0, |(gap, _)| gap)
 }
 
 /// Headings and notes after the last entry are no part of the list.

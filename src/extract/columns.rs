@@ -166,7 +166,7 @@ fn signer_blocks(columns: &[Vec<(usize, &str)>], rows: &[Row]) -> Option<Vec<Raw
     for column in columns {
         let own = column_rows(column, None, rows);
         let lines: Vec<(usize, &str)> = own.iter().enumerate().map(|(i, r)| (i, r.text.as_str())).collect();
-        let blocks = signers::blocks(&lines, &own, wrap::List::default())?;
+        let blocks = signers::blocks(&lines, &own, wrap::List::column(&own))?;
         out.extend(blocks.into_iter().map(|e| RawEntry { row: column.get(e.row).map_or(0, |c| c.0), ..e }));
     }
     out.sort_by_key(|e| e.row);
@@ -202,7 +202,7 @@ fn column_rows(column: &[(usize, &str)], width: Option<usize>, rows: &[Row]) -> 
 fn wrapped(column: &[(usize, &str)], width: Option<usize>, rows: &[Row]) -> Vec<(usize, String)> {
     let own = column_rows(column, width, rows);
     let lines: Vec<(usize, &str)> = own.iter().enumerate().map(|(i, r)| (i, r.text.as_str())).collect();
-    wrap::entries(&lines, &own, wrap::List::default())
+    wrap::entries(&lines, &own, wrap::List::column(&own))
         .into_iter()
         .map(|(i, text)| (column.get(i).map_or(0, |c| c.0), text))
         .collect()

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::{block, extract_one, metadata, rows};
+use super::{block, extract_one, metadata, rows, text::Text};
 use crate::model::Document;
 
 /// The letter line by line: number, verdict, text.
@@ -16,7 +16,7 @@ pub fn explain(document: &Document) -> String {
         note(row.number, "head line: a fact about the letter".into());
     }
     let body = all.get(head..).unwrap_or_default();
-    for region in block::find(body) {
+    for region in block::find(&Text::of(body)) {
         let line = |i: usize| body.get(i).map_or(0, |r| r.number);
         if let Some(opening) = region.opening {
             note(line(opening), "opens the list".into());

@@ -27,6 +27,7 @@ pub mod prose;
 pub mod rows;
 pub mod signers;
 pub mod split;
+pub mod text;
 pub mod wrap;
 
 use std::collections::BTreeMap;
@@ -40,6 +41,7 @@ use copies::Listed;
 use entry::Entry;
 use rows::Row;
 use split::RawEntry;
+use text::Text;
 
 /// One document, read.
 struct Extracted {
@@ -107,8 +109,9 @@ fn extract_one(document: &Document) -> Extracted {
         reason: format!("page {page}: {reason}"),
     }));
     let mut listed = Vec::new();
-    for region in block::find(rows) {
-        read_region(region, rows, document, &mut out, &mut listed);
+    let stated = individuals::Stated::of(rows);
+    for region in block::find(&Text::of(rows)) {
+        read_region(region, rows, stated, document, &mut out, &mut listed);
     }
     for copy in copies::take(&mut listed) {
         out.set_aside.push(SetAside {
@@ -176,7 +179,14 @@ fn opening_heading(region: &Region, rows: &[Row]) -> Option<String> {
 }
 
 /// Turns the entries of one list into signatures.
-fn read_region(mut region: Region, rows: &[Row], document: &Document, out: &mut Extracted, listed: &mut Vec<Listed>) {
+fn read_region(
+    mut region: Region,
+    rows: &[Row],
+    stated: individuals::Stated,
+    document: &Document,
+    out: &mut Extracted,
+    listed: &mut Vec<Listed>,
+) {
     let mut list = listed.last().map_or(0, |l| l.list + 1);
     let mut section = None;
     for (row, reason) in &region.notes {
@@ -186,7 +196,6 @@ fn read_region(mut region: Region, rows: &[Row], document: &Document, out: &mut 
     let entries = std::mem::take(&mut region.raw);
     let noted = document.furniture.iter().any(|(_, text, _)| text.starts_with('*'));
     let habits = habits(&entries, rows, noted);
-    let stated = individuals::Stated::of(rows);
     let opening = opening_heading(&region, rows);
     let entries: Vec<RawEntry> =
         entries.into_iter().map(|e| RawEntry { section: e.section.or_else(|| opening.clone()), ..e }).collect();

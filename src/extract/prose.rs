@@ -14,6 +14,7 @@ use super::classify::{self as c, compile};
 use super::kind;
 use super::rows::Row;
 use super::split;
+use super::text::Text;
 use crate::resolve::knowledge::{fold, knowledge};
 
 /// A list of names in running text.
@@ -65,7 +66,7 @@ struct Paragraph {
 }
 
 /// The best list of names in the running text of a letter: of the writers before supporters, then the longest.
-pub fn find(rows: &[Row]) -> Option<Named> {
+pub fn find(rows: &Text<'_>) -> Option<Named> {
     let mut best: Option<(bool, usize, Named)> = None;
     for paragraph in paragraphs(rows) {
         for (pattern, writers) in [(&WRITERS, true), (&SUBJECT, true), (&SUPPORTERS, false)] {
@@ -85,14 +86,13 @@ pub fn find(rows: &[Row]) -> Option<Named> {
 }
 
 /// The paragraphs that may hold a list: with two commas at least.
-fn paragraphs(rows: &[Row]) -> Vec<Paragraph> {
-    let typical = super::collect::typical_gap(rows);
+fn paragraphs(rows: &Text<'_>) -> Vec<Paragraph> {
     let mut out: Vec<Paragraph> = Vec::new();
     for (i, row) in rows.iter().enumerate() {
         // A line too long to be one of several is a paragraph of its own.
         let whole = |r: Option<&Row>| r.is_some_and(|r| r.text.len() > UNWRAPPED);
         let alone = row.gap > 0 && (whole(Some(row)) || whole(i.checked_sub(1).and_then(|j| rows.get(j))));
-        let new = out.is_empty() || row.gap > typical || row.marked || alone;
+        let new = out.is_empty() || row.gap > rows.typical_gap || row.marked || alone;
         if new {
             out.push(Paragraph { text: String::new(), starts: Vec::new() });
         }
@@ -109,11 +109,13 @@ fn paragraphs(rows: &[Row]) -> Vec<Paragraph> {
 }
 
 /// The list of names that begins at byte `from` of a paragraph, how many names it has, and where it ends.
-fn list_at(paragraph: &Paragraph, from: usize, rows: &[Row]) -> Option<(Region, usize, usize)> {
+fn list_at(paragraph: &Paragraph, from: usize, rows: &Text<'_>) -> Option<(Region, usize, usize)> {
     let length = names_end(paragraph.text.get(from..)?);
     let to = from + length;
     let mut pieces = Vec::new();
-    for (k, (start, row)) in paragraph.starts.iter().enumerate() {
+    // The row in which the list begins, and those after it.
+    let first = paragraph.starts.partition_point(|(start, _)| *start <= from).saturating_sub(1);
+    for (k, (start, row)) in paragraph.starts.iter().enumerate().skip(first).take_while(|(_, (start, _))| *start < to) {
         let end = paragraph.starts.get(k + 1).map_or(paragraph.text.len(), |next| next.0 - 1);
         let (a, b) = ((*start).max(from), end.min(to));
         if a < b {
@@ -261,7 +263,7 @@ mod tests {
             .map(|(number, t)| Line { page: 1, number, text: t.to_owned(), room: None })
             .collect();
         let rows = rows::rows(&lines);
-        find(&rows).map_or(Vec::new(), |n| n.region.raw.into_iter().map(|e| e.text).collect())
+        find(&Text::of(&rows)).map_or(Vec::new(), |n| n.region.raw.into_iter().map(|e| e.text).collect())
     }
 
     #[test]

@@ -331,7 +331,7 @@ mod tests {
             .collect();
         let rows = rows::rows(&lines);
         let list: Vec<(usize, &str)> = rows.iter().enumerate().map(|(i, r)| (i, r.text.as_str())).collect();
-        let found = blocks(&list, &rows, wrap::List::default()).unwrap_or_default();
+        let found = blocks(&list, &rows, wrap::List::column(&rows)).unwrap_or_default();
         found.into_iter().map(|e| (e.text, e.signer.map(|s| s.0))).collect()
     }
 

@@ -7,6 +7,7 @@ use super::kind;
 use super::person;
 use super::rows::Row;
 use super::signers;
+use super::text::Text;
 use super::wrap;
 use crate::resolve::knowledge::{fold, knowledge, squash};
 use crate::resolve::registry::registry;
@@ -42,11 +43,12 @@ struct Run<'a> {
 }
 
 /// Cuts a region into entries.
-pub fn split(region: &Region, rows: &[Row]) -> Vec<RawEntry> {
+pub fn split(region: &Region, text: &Text<'_>) -> Vec<RawEntry> {
     let mut out = Vec::new();
     let runs = runs(region);
     let all: Vec<(usize, &str)> = runs.iter().flat_map(|run| run.lines.iter().copied()).collect();
-    let list = wrap::List::of(&all, rows);
+    let rows: &[Row] = text;
+    let list = wrap::List::of(&all, text);
     for run in runs {
         let plain = |list: Vec<(usize, String)>| list.into_iter().map(RawEntry::plain).collect();
         let entries: Vec<RawEntry> = match style(&run, region.in_prose) {

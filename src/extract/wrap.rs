@@ -7,9 +7,9 @@
 //! "Coalition (ABC)" whose acronym fits the whole, a name that is known). Dynamic
 //! programming over entry starts, linear in the lines.
 
-use super::classify as c;
 use super::rows::Row;
 use super::split::join;
+use super::text::{self, Text};
 use crate::resolve::knowledge::{fold, knowledge};
 use crate::resolve::parse;
 use crate::resolve::registry::registry;
@@ -41,12 +41,24 @@ pub struct List {
     inverse: bool,
     /// Lines share their middle.
     centred: bool,
+    /// The width of the text around it, if that is hard-wrapped.
+    text_width: Option<usize>,
 }
 
 impl List {
     /// Looks at all lines of a list.
-    pub fn of(lines: &[(usize, &str)], rows: &[Row]) -> Self {
-        Self { widest: longest(lines, rows), inverse: is_inverse(lines, rows), centred: is_centred(lines, rows) }
+    pub fn of(lines: &[(usize, &str)], text: &Text<'_>) -> Self {
+        Self {
+            widest: longest(lines, text),
+            inverse: is_inverse(lines, text),
+            centred: is_centred(lines, text),
+            text_width: text.wrap_width,
+        }
+    }
+
+    /// The rows of one column, of which nothing is known yet.
+    pub fn column(rows: &[Row]) -> Self {
+        Self { text_width: text::wrap_width(rows), ..Self::default() }
     }
 
     /// The same, with what the part of the list under one heading shows.
@@ -187,27 +199,24 @@ impl Shape {
             centred: list.centred || is_centred(lines, rows),
             wrapped: wrapped(lines, rows, longest),
             longest,
-            wrap_width: wrap_width(rows).map(|w| w.min(longest.max(20))),
+            wrap_width: list.text_width.map(|w| w.min(longest.max(20))),
         }
     }
 
     fn links(&self, lines: &[(usize, &str)], rows: &[Row]) -> Vec<Link> {
         let mut out = vec![Link::Apart];
-        // The text of the entry so far, as far as it is certain; brackets may stay open over lines.
-        let mut open = lines.first().map_or(String::new(), |(_, t)| (*t).to_owned());
+        // Brackets open in the entry so far, as far as it is certain; they may stay open over lines.
+        let brackets = |i: usize| lines.get(i).map_or(0, |(_, t)| open_brackets(t));
+        let mut open = brackets(0);
         for i in 1..lines.len() {
-            let link = self.link(lines, rows, i, &open, out.last().copied());
-            if link == Link::Apart {
-                open.clear();
-            }
-            open.push(' ');
-            open.push_str(lines.get(i).map_or("", |(_, t)| t));
+            let link = self.link(lines, rows, i, open > 0, out.last().copied());
+            open = brackets(i) + if link == Link::Apart { 0 } else { open };
             out.push(link);
         }
         out
     }
 
-    fn link(&self, lines: &[(usize, &str)], rows: &[Row], i: usize, open: &str, previous: Option<Link>) -> Link {
+    fn link(&self, lines: &[(usize, &str)], rows: &[Row], i: usize, open: bool, previous: Option<Link>) -> Link {
         let (Some((prow, before)), Some((irow, text))) = (lines.get(i - 1), lines.get(i)) else { return Link::Apart };
         let (Some(above), Some(row)) = (rows.get(*prow), rows.get(*irow)) else { return Link::Apart };
         if self.inverse && !row.marked && above.room.is_some() {
@@ -216,10 +225,7 @@ impl Shape {
         if row.marked || before.ends_with(';') || row.gap > above.gap.max(1) {
             return Link::Apart;
         }
-        if open_bracket(open)
-            || ends_open(before, row.gap) && !(self.comma_ends && before.ends_with(','))
-            || starts_open(text)
-        {
+        if open || ends_open(before, row.gap) && !(self.comma_ends && before.ends_with(',')) || starts_open(text) {
             return Link::Joined;
         }
         let overflows = self.overflows(above, text);
@@ -386,16 +392,6 @@ fn bracketed_acronym(text: &str) -> Option<String> {
     (capitals >= 2 && !inner.contains(' ')).then(|| inner.to_owned())
 }
 
-/// The width text was wrapped at, if the document is hard-wrapped.
-fn wrap_width(rows: &[Row]) -> Option<usize> {
-    let mut widths: Vec<usize> =
-        rows.iter().filter(|r| c::is_prose(&r.text)).map(|r| r.indent + r.text.chars().count()).collect();
-    widths.sort_unstable();
-    let widest = *widths.last()?;
-    let near = widths.iter().filter(|w| **w + 12 >= widest).count();
-    (widths.len() >= 5 && widest <= 120 && near * 2 >= widths.len()).then_some(widest)
-}
-
 /// The key a name is sorted by.
 pub fn sort_key(text: &str) -> String {
     let lower = text.to_lowercase();
@@ -413,8 +409,9 @@ fn sort_keys(text: &str) -> Vec<String> {
     out
 }
 
-fn open_bracket(text: &str) -> bool {
-    text.matches('(').count() > text.matches(')').count()
+/// Brackets opened in a text less those closed.
+fn open_brackets(text: &str) -> i64 {
+    text.chars().map(|ch| i64::from(ch == '(') - i64::from(ch == ')')).sum()
 }
 
 /// The line ends in a word or sign that wants another.
