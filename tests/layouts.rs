@@ -163,3 +163,80 @@ fn names_of_other_languages_and_their_countries() {
     let places: Vec<&str> = found.iter().filter_map(|s| s.place.as_deref()).collect();
     assert_eq!(places, ["France", "Germany", "Finland", "Spain"]);
 }
+
+const FOUR: [&str; 4] = ["Invented Alliance", "Sample Workers Union", "Made-up Housing Fund", "Example Network"];
+
+#[test]
+fn marks_and_numbers_of_lists_are_no_part_of_names() {
+    for list in [
+        "1 Invented Alliance\n2 Sample Workers Union\n3 Made-up Housing Fund\n4 Example Network\n",
+        "1. Invented Alliance                 3. Made-up Housing Fund\n2. Sample Workers Union              4. Example Network\n",
+        "• Invented Alliance                  • Sample Workers Union\n• Made-up Housing Fund               • Example Network\n",
+        "Invented Alliance;\nSample Workers Union;\nMade-up Housing Fund; and\nExample Network\n",
+        "Invented Alliance\nSample Workers Union\nMade-up Housing Fund\nand\nExample Network\n",
+    ] {
+        assert_eq!(names(&letter(&format!("Sincerely,\n\n{list}"))), FOUR, "{list}");
+    }
+}
+
+#[test]
+fn places_persons_and_sites_beside_names() {
+    let list = "OH – Invented Alliance\nTX – Sample Workers Union\nME – Made-up Housing Fund\nIL – Example Network\n";
+    let found = read(&letter(&format!("Sincerely,\n\n{list}")));
+    assert_eq!(found.iter().map(|s| s.name.as_str()).collect::<Vec<_>>(), FOUR);
+    assert_eq!(found.first().and_then(|s| s.place.as_deref()), Some("OH"));
+    let list = "Jane Smith (Invented Alliance)\nJohn Miller (Sample Workers Union)\nMary Brown (Made-up Housing Fund)\nThomas Jones (Example Network)\n";
+    let found = read(&letter(&format!("Sincerely,\n\n{list}")));
+    assert_eq!(found.iter().map(|s| s.name.as_str()).collect::<Vec<_>>(), FOUR);
+    assert_eq!(found.first().and_then(|s| s.person.as_deref()), Some("Jane Smith"));
+    let sites = FOUR.map(|n| format!("{n}, www.{}.org\n", n.replace(' ', "").to_lowercase())).concat();
+    assert_eq!(names(&letter(&format!("Sincerely,\n\n{sites}"))), FOUR);
+}
+
+#[test]
+fn headings_and_remarks_are_no_signatories() {
+    let list = concat!(
+        "Total: 4 organizations\n\nA–M\nInvented Alliance\n\nN–Z\nSample Workers Union\n\n",
+        "Ohio Groups\nMade-up Housing Fund\n\nFood Banks\nExample Network\n\nUpdated 3/3/2031\n",
+    );
+    let found = read(&letter(&format!("Sincerely,\n\n{list}")));
+    assert_eq!(found.iter().map(|s| s.name.as_str()).collect::<Vec<_>>(), FOUR);
+    assert_eq!(found.last().and_then(|s| s.section.as_deref()), Some("Food Banks"));
+    let bullets = "Families and Towns\n  * Invented Alliance\n  * Sample Workers Union\n\nOthers Who Care\n  * Made-up Housing Fund\n  * Example Network\n";
+    let found = read(&letter(&format!("Sincerely,\n\n{bullets}")));
+    assert_eq!(found.last().and_then(|s| s.section.as_deref()), Some("Others Who Care"));
+    let columns = concat!(
+        "Alabama                              Texas\n",
+        "Invented Alliance                    Made-up Housing Fund\n",
+        "Sample Workers Union                 Example Network\n",
+    );
+    let found = read(&letter(&format!("Sincerely,\n\n{columns}")));
+    assert_eq!(found.iter().map(|s| s.name.as_str()).collect::<Vec<_>>(), FOUR);
+    assert_eq!(found.last().and_then(|s| s.section.as_deref()), Some("Texas"));
+}
+
+#[test]
+fn what_follows_the_list_is_no_part_of_it() {
+    let list = FOUR.join("\n");
+    for rest in [
+        "1 Example Institute, Some Study, 2030, https://www.example.org/study.\n2 Sample Foundation, Another Snapshot (2030).\n3 Id.\n",
+        "Appendix: Summary of Recommendations\n\n• Keep the program\n• Fund the program\n",
+    ] {
+        assert_eq!(names(&letter(&format!("Sincerely,\n\n{list}\n\n{rest}"))), FOUR, "{rest}");
+    }
+    let dear = "Sincerely,\n\nAbout Place\nCommunity Example\nDear Jane Foundation\nInvented Alliance\n";
+    assert_eq!(names(&letter(dear)).len(), 4);
+}
+
+#[test]
+fn every_cell_of_a_table_is_accounted_for() {
+    let rows = FOUR.map(|n| format!("{n}\tOhio\t3/3/2031\n")).concat();
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("letter.txt");
+    std::fs::write(&file, letter(&format!("Sincerely,\n\nOrganization\tState\tDate\n{rows}"))).expect("a file");
+    let read = ingest::ingest(&[file], &Settings::default()).expect("the file is read");
+    let corpus = extract::extract(&read.documents);
+    assert_eq!(corpus.signatures.iter().map(|s| s.name.as_str()).collect::<Vec<_>>(), FOUR);
+    let aside: Vec<&str> = corpus.set_aside.iter().map(|s| s.text.as_str()).collect();
+    assert_eq!(aside, ["Organization", "State", "Date", "3/3/2031", "3/3/2031", "3/3/2031", "3/3/2031"]);
+}

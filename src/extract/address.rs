@@ -14,6 +14,15 @@ pub(super) static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is fixed and tested")
 });
 
+/// "OH – Food Bank", "Dayton, OH: Food Bank" as place and name.
+pub(super) fn place_first(text: &str) -> Option<(&str, &str)> {
+    let (place, name) = [" – ", " — ", " - ", ": "].iter().find_map(|sign| text.split_once(sign))?;
+    let places = &knowledge().places;
+    let state = place.rsplit_once(", ").map_or(place, |(_, state)| state);
+    let states = places.is_code(state) || places.is_state_or_country(state);
+    (states && name.chars().any(char::is_alphabetic)).then_some((place, name))
+}
+
 /// "Urgewald e.V. (Germany)" as name and place.
 pub(super) fn in_brackets(text: &str) -> Option<(&str, &str)> {
     text.trim().strip_suffix(')')?.rsplit_once(" (")

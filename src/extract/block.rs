@@ -16,7 +16,7 @@ use super::headings as h;
 use super::kind;
 use super::prose;
 use super::rows::Row;
-use super::split::{self, RawEntry};
+use super::split::{self, Dropped, RawEntry};
 use super::text::Text;
 
 /// One line of a list, or a piece of it.
@@ -47,6 +47,8 @@ pub struct Region {
     pub(super) score: i64,
     /// The entries it splits into.
     pub raw: Vec<RawEntry>,
+    /// What of its pieces belongs to none of them.
+    pub dropped: Vec<Dropped>,
     /// Their number.
     pub(super) entries: usize,
 }
@@ -58,11 +60,13 @@ impl Region {
     }
 
     fn measure(mut self, rows: &Text<'_>) -> Self {
-        let entries = split::split(&self, rows);
+        let cut = split::split(&self, rows);
+        let entries = cut.entries;
         let good = entries.iter().filter(|e| c::is_name_like(&e.text)).count();
         self.entries = entries.len();
         self.score = 2 * good as i64 - entries.len() as i64;
         self.raw = entries;
+        self.dropped = cut.dropped;
         self
     }
 

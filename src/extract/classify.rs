@@ -56,7 +56,7 @@ static END: LazyLock<Regex> = LazyLock::new(|| {
         r"for (?:press|media|more|further|additional|all other|any|general) [a-z ]*(?:inquiries|enquiries|questions|information|details|contact)|",
         r"(?:press|media) (?:contacts?|inquiries)\b|contacts?\s*(?::|$)|contact information|if you have (?:any )?questions|",
         r"please (?:contact|direct|do not hesitate|address)|for questions|references\s*:?$|notes\s*:?$|footnotes\s*:?$|endnotes\s*:?$|",
-        r"--$|--? ?[A-Z][a-z]+ [A-Z].*\((?:she|he|they)|c: |sign-?ons? received|renseignements|para más información|pour plus d|(?:mr|mrs|ms)\. [A-Z]{3,}\. |download (?:the|this|a|pdf)|learn more\b|read more\b|related\s*:|paid for by|donate\b|\$\d+|most (?:viewed|read|popular)|region / country|leave a (?:reply|comment)|posted (?:in|by|on)\b|view (?:the|all)\b|(?:full )?text of (?:the )?letter|print this|sent from my \w+|[a-z]{2,4}[/:][a-z]{2,4}$|opeiu ?[:#]|attachments? \(|you received this message|to unsubscribe|(?:submitted|filed|sent|delivered|transmitted) (?:electronically|via |by e-?mail)|",
+        r"prepared statement of |--$|--? ?[A-Z][a-z]+ [A-Z].*\((?:she|he|they)|c: |sign-?ons? received|renseignements|para más información|pour plus d|(?:mr|mrs|ms)\. [A-Z]{3,}\. |download (?:the|this|a|pdf)|learn more\b|read more\b|related\s*:|paid for by|donate\b|\$\d+|most (?:viewed|read|popular)|region / country|leave a (?:reply|comment)|posted (?:in|by|on)\b|view (?:the|all)\b|(?:full )?text of (?:the )?letter|print this|sent from my \w+|[a-z]{2,4}[/:][a-z]{2,4}$|opeiu ?[:#]|attachments? \(|you received this message|to unsubscribe|(?:submitted|filed|sent|delivered|transmitted) (?:electronically|via |by e-?mail)|",
         r"works cited|about (?:the|us)\b.*:?$|related (?:posts|articles|content|news)\b|privacy policy\b|©|copyright \d|all rights reserved|follow us\b|share this\b|sign up\b|back to top|(?:tags|topics|categories|filed under|sources)\s*:|###|p\.?s\.?:|###\s*$|-\s*30\s*-$|\[whereupon|appendix [a-z0-9]+\s*:?.*(?:text|report|analysis))",
     ))
 });
@@ -168,8 +168,76 @@ pub fn is_end(text: &str) -> bool {
 /// "Dear …," opens a letter and never stands inside its signatures.
 pub fn is_salutation(text: &str) -> bool {
     let lower = text.to_lowercase();
+    let addressed = text.split_whitespace().nth(1).is_some_and(is_title_of_address);
     (lower.starts_with("dear ") || lower.starts_with("to whom it may concern"))
-        && (text.ends_with([',', ':', '.']) || text.split_whitespace().count() <= 8 || is_prose(text))
+        && (text.ends_with([',', ':', '.', '–', '—'])
+            || addressed && text.split_whitespace().count() <= 8
+            || is_prose(text))
+}
+
+/// "Senator", "Mr.", "Members": whom letters are addressed to; "Dear Jack Foundation" is a body.
+fn is_title_of_address(word: &str) -> bool {
+    let word = word.trim_end_matches(['.', ',']).to_lowercase();
+    let plural = word.strip_suffix('s').unwrap_or(&word);
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sir",
+        "madam",
+        "mme",
+        "senator",
+        "representative",
+        "congressman",
+        "congresswoman",
+        "chair",
+        "chairman",
+        "chairwoman",
+        "chairperson",
+        "speaker",
+        "leader",
+        "secretary",
+        "president",
+        "governor",
+        "mayor",
+        "director",
+        "administrator",
+        "commissioner",
+        "attorney",
+        "member",
+        "minister",
+        "judge",
+        "justice",
+        "chancellor",
+        "ambassador",
+        "honorable",
+        "acting",
+        "majority",
+        "minority",
+        "vice",
+        "council",
+        "colleague",
+        "friend",
+        "editor",
+        "premier",
+        "prime",
+        "general",
+        "superintendent",
+        "delegate",
+        "assemblymember",
+        "ranking",
+        "committee",
+        "professor",
+        "chief",
+        "under",
+        "deputy",
+        "assistant",
+        "all",
+        "rep",
+        "sen",
+    ]
+    .contains(&plural)
 }
 
 /// A page number, a rule line, or a mark of the page rather than of the letter.
@@ -180,9 +248,16 @@ pub fn is_page_furniture(text: &str) -> bool {
 
 /// A footnote or citation printed among the names.
 pub fn is_footnote(text: &str) -> bool {
-    let cites = CITATION.is_match(text);
+    let cites = CITATION.is_match(&without_site(text));
     cites && (text.split_whitespace().count() >= 4 || text.contains("://"))
         || FOOTNOTE.is_match(text) && (is_prose(strip_note_mark(text)) || cites)
+}
+
+/// "Sierra Club, www.sierraclub.org" without its address, which cites nothing.
+fn without_site(text: &str) -> std::borrow::Cow<'_, str> {
+    static SITE: LazyLock<Regex> =
+        LazyLock::new(|| compile(r"(?i)[\s,(–-]+(?:https?://)?(?:www\.)?[a-z0-9-]+\.[a-z]{2,4}(?:\.[a-z]{2})?/?\)?$"));
+    if text.contains('.') { SITE.replace(text, "") } else { text.into() }
 }
 
 fn strip_note_mark(text: &str) -> &str {
@@ -265,6 +340,14 @@ pub fn reads_as_sentence(text: &str) -> bool {
     is_prose(text) && is_prose(&without_brackets(text))
 }
 
+/// "H.R. 4, Voting Rights Act", "S. 1", "AB 12": a bill or resolution, which signs nothing.
+fn is_bill(text: &str) -> bool {
+    static BILL: LazyLock<Regex> = LazyLock::new(|| {
+        compile(r"^(?:H\.? ?R\.?|S\.|(?:H|S)\.? ?(?:J\.? ?|Con\.? ?)?Res\.?|A\.?B\.?|S\.?B\.?|H\.?B\.?) ?\d+\b")
+    });
+    text.starts_with(['H', 'S', 'A']) && BILL.is_match(text)
+}
+
 /// Whether a line or list item may be the name of a signatory.
 pub fn is_name_like(text: &str) -> bool {
     let chars = text.chars().count();
@@ -277,7 +360,7 @@ pub fn is_name_like(text: &str) -> bool {
     let good_start = starts.is_some_and(|c| c.is_uppercase() || c.is_numeric() || words <= 3 || !c.is_ascii())
         // "t.e.j.a.s. (Texas …)", "change.org Foundation".
         || text.split(' ').next().is_some_and(|w| w.trim_end_matches(['.', ',']).contains('.') || w.contains(char::is_uppercase));
-    good_start && !reads_as_sentence(text) && !text.ends_with('?') && !is_contact_line(text)
+    good_start && !is_bill(text) && !reads_as_sentence(text) && !text.ends_with('?') && !is_contact_line(text)
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use super::furniture;
 use super::headings as h;
 use super::rows::Row;
 use super::text::Text;
+use super::wrap::sort_key;
 
 /// Gathers the list that follows row `opening`; `rest` is what stands on that row after the opening words.
 pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
@@ -34,6 +35,12 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
         } else if h::is_remark(text) {
             region.notes.push((i, "remark on the list"));
             i += 1;
+        } else if h::is_alphabet_heading(text) {
+            region.notes.push((i, "part of the alphabet over the names"));
+            i += 1;
+        } else if matches!(text, "and" | "And" | "&") {
+            region.notes.push((i, "word between two names"));
+            i += 1;
         } else if furniture::is_signature_mark(rows, i) {
             region.notes.push((i, "signature mark, the name follows"));
             i += 1;
@@ -44,14 +51,16 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
         } else if h::is_attachment_heading(text) && (heads_list(rows, i) || !started && names_follow(rows, i + 1)) {
             region.notes.push((i, "heading of an attachment"));
             i += 1;
-        } else if h::is_attachment_heading(text) && started {
+        } else if (h::is_attachment_heading(text) || h::is_titled_attachment(text)) && started {
             region.end = Some((i, "an attachment begins"));
             break;
         } else if furniture::is_marked_note(rows, i, &region) {
             let stop = furniture::note_end(rows, i);
             region.notes.extend((i..stop).map(|j| (j, "footnote or citation")));
             i = stop;
-        } else if !h::is_category_heading(text) && (furniture::is_note_fence(rows, i) || c::is_footnote(text)) {
+        } else if !h::is_category_heading(text)
+            && (furniture::is_note_fence(rows, i) || c::is_footnote(text) || furniture::is_next_note(rows, i, &region))
+        {
             let stop = furniture::note_end(rows, i);
             region.notes.extend((i..stop).map(|j| (j, "footnote or citation")));
             i = stop;
@@ -150,13 +159,39 @@ pub(super) fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
     // Above the first of its names as above no other line of the list.
     let apart =
         row.gap > 0 && rows.get(i + 1).is_some_and(|next| next.gap < row.gap || next.gap == row.gap && !started);
+    // "Families and Children" over bullets, among bullets.
+    let next = rows.get(i + 1).is_some_and(|r| r.marked);
+    let bulleted = !row.marked && row.gap > 0 && next && (!started || above.is_some_and(|a| a.marked));
+    let over_bullets = bulleted && row.text.split(' ').count() <= 8 && !row.text.ends_with(['.', ',', ';']);
+    // A paragraph of its own above names that stand close.
+    let apart = apart || row.gap > 0 && is_alone(rows, i);
     // "Latin America" over a line of dashes.
     let ruled = (row.gap > 0 || !started)
         && rows.get(i + 1).is_some_and(|next| {
             next.gap == 0 && next.text.len() >= 5 && next.text.chars().all(|ch| matches!(ch, '-' | '=' | '–' | '—'))
         })
         && row.text.split(' ').count() <= 6;
-    ruled || h::is_category_heading(&row.text) || titled || coded || apart && h::is_kind_of_bodies(&row.text)
+    ruled
+        || over_bullets
+        || h::is_category_heading(&row.text) && (titled || !stands_in_order(rows, i))
+        || titled
+        || coded
+        || apart && h::is_kind_of_bodies(&row.text)
+}
+
+/// "Community Partners" between "Community Coalition" and "Disability Rights Fund": a name of a list in order.
+fn stands_in_order(rows: &[Row], i: usize) -> bool {
+    let around: Vec<&Row> = rows.iter().skip(i.saturating_sub(3)).take(7).collect();
+    let tight = [i, i + 1].iter().all(|j| rows.get(*j).is_some_and(|r| r.gap == 0));
+    let keys: Vec<String> = around.iter().map(|r| sort_key(&r.text)).collect();
+    let place = rows.get(i).is_some_and(|r| h::is_place_heading(&r.text));
+    !place && i >= 3 && around.len() >= 5 && tight && keys.is_sorted()
+}
+
+/// A line with blank lines around it, above lines that have none between them.
+fn is_alone(rows: &[Row], i: usize) -> bool {
+    let gap = |j: usize| rows.get(j).map(|r| r.gap);
+    gap(i + 1) == gap(i) && gap(i + 2) == Some(0)
 }
 
 /// One line that reads as a sentence, between names and without a full stop, is a name.

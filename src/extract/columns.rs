@@ -5,11 +5,12 @@
 //! and roles belongs to the names beside it. Columns of names are read down, or
 //! along the rows where that is the alphabetical way.
 
+use super::headings::is_category_heading;
 use super::kind;
 use super::person;
-use super::rows::Row;
+use super::rows::{Row, strip_marks};
 use super::signers;
-use super::split::RawEntry;
+use super::split::{Cut, Dropped, RawEntry};
 use super::wrap;
 use crate::resolve::knowledge::knowledge;
 
@@ -23,7 +24,7 @@ const MAX_COLUMNS: usize = 12;
 type Cell<'a> = (usize, &'a str);
 
 /// The entries of a list in columns; none when it is no such list.
-pub fn entries(lines: &[(usize, &str)], rows: &[Row]) -> Option<Vec<RawEntry>> {
+pub fn entries(lines: &[(usize, &str)], rows: &[Row]) -> Option<Cut> {
     let cells: Vec<Vec<Cell<'_>>> =
         lines.iter().map(|(row, text)| cells(text, rows.get(*row).map_or(0, |r| r.indent))).collect();
     let wide = cells.iter().filter(|c| c.len() >= 2).count();
@@ -45,10 +46,14 @@ pub fn entries(lines: &[(usize, &str)], rows: &[Row]) -> Option<Vec<RawEntry>> {
         return Some(table);
     }
     if let Some(blocks) = signer_blocks(&columns, rows) {
-        return Some(blocks);
+        return Some(Cut::from(blocks));
     }
-    let down: Vec<(usize, String)> =
-        columns.iter().zip(widths(&starts)).flat_map(|(column, width)| wrapped(column, width, rows)).collect();
+    let read: Vec<Vec<(usize, String)>> =
+        columns.iter().zip(widths(&starts)).map(|(column, width)| wrapped(column, width, rows)).collect();
+    if let Some(entries) = under_headings(&read, rows) {
+        return Some(Cut::from(entries));
+    }
+    let down: Vec<(usize, String)> = read.concat();
     // Along the rows: entries of all columns by the row they begin in; wrapped cells stay whole.
     let mut along = down.clone();
     along.sort_by_key(|(row, _)| *row);
@@ -57,8 +62,9 @@ pub fn entries(lines: &[(usize, &str)], rows: &[Row]) -> Option<Vec<RawEntry>> {
             .filter(|w| w.first().map(|e| wrap::sort_key(&e.1)) <= w.last().map(|e| wrap::sort_key(&e.1)))
             .count()
     };
-    let chosen = if ascending(&along) > ascending(&down) + down.len() / 10 { along } else { down };
-    Some(chosen.into_iter().map(RawEntry::plain).collect())
+    let sorted_along = ascending(&along) > ascending(&down) + down.len() / 10;
+    let chosen = if numbered_along(lines, &columns, rows).unwrap_or(sorted_along) { along } else { down };
+    Some(Cut::from(chosen.into_iter().map(RawEntry::plain).collect::<Vec<_>>()))
 }
 
 /// The cells of a line with their positions; tabs and pipes part cells, whose position is then their number.
@@ -173,10 +179,38 @@ fn signer_blocks(columns: &[Vec<(usize, &str)>], rows: &[Row]) -> Option<Vec<Raw
     Some(out)
 }
 
+/// Whether the numbers of the entries go on along the rows; none when they have no numbers.
+fn numbered_along(lines: &[(usize, &str)], columns: &[Vec<(usize, &str)>], rows: &[Row]) -> Option<bool> {
+    let number = |text: &str| text.split(['.', ')', ' ']).next()?.parse::<u32>().ok();
+    let first = rows.get(lines.first()?.0).filter(|r| r.marked)?;
+    let beside = columns.get(1)?.first().filter(|(_, text)| strip_marks(text).1)?;
+    Some(number(beside.1)? == number(&first.raw)? + 1)
+}
+
+/// Columns with headings of their own, "Alabama" in one and "Texas" in the other; none without such headings.
+fn under_headings(columns: &[Vec<(usize, String)>], rows: &[Row]) -> Option<Vec<RawEntry>> {
+    let (mut out, mut headings) = (Vec::new(), 0);
+    for column in columns {
+        let mut section = None;
+        for (i, (row, text)) in column.iter().enumerate() {
+            let apart = i == 0 || rows.get(*row).is_some_and(|r| r.gap > 0);
+            if apart && is_category_heading(text) && column.get(i + 1).is_some() {
+                headings += 1;
+                section = Some(text.trim_end_matches([':', '.']).to_owned());
+            } else {
+                out.push(RawEntry { section: section.clone(), ..RawEntry::plain((*row, text.clone())) });
+            }
+        }
+    }
+    (headings >= 2 && headings * 2 <= out.len()).then_some(out)
+}
+
 /// The lines of one column as rows of their own.
 fn column_rows(column: &[(usize, &str)], width: Option<usize>, rows: &[Row]) -> Vec<Row> {
     let longest = column.iter().map(|(_, t)| t.chars().count()).max().unwrap_or(0);
     let width = width.map_or(longest, |w| w.saturating_sub(GAP - 1).max(longest));
+    let marks = column.iter().filter(|(_, t)| strip_marks(t).1).count();
+    let listed = marks >= 2 && marks * 2 > column.len();
     let mut own: Vec<Row> = Vec::new();
     let mut above: Option<usize> = None;
     for (row, text) in column {
@@ -184,15 +218,8 @@ fn column_rows(column: &[(usize, &str)], width: Option<usize>, rows: &[Row]) -> 
         // A line missing in this column is a gap in it.
         let gap = source.gap + above.map_or(0, |a| usize::from(row - a > 1));
         let room = u32::try_from(width.saturating_sub(text.chars().count())).ok();
-        own.push(Row {
-            text: (*text).to_owned(),
-            raw: (*text).to_owned(),
-            indent: 0,
-            gap,
-            room,
-            marked: false,
-            ..source.clone()
-        });
+        let (bare, marked) = if listed { strip_marks(text) } else { ((*text).to_owned(), false) };
+        own.push(Row { text: bare, raw: (*text).to_owned(), indent: 0, gap, room, marked, ..source.clone() });
         above = Some(*row);
     }
     own
@@ -332,7 +359,7 @@ pub fn header(text: &str) -> Option<Holds> {
 }
 
 /// A table of names with places, persons or roles beside them: one entry a row.
-fn table(columns: &[Vec<(usize, &str)>]) -> Option<Vec<RawEntry>> {
+fn table(columns: &[Vec<(usize, &str)>]) -> Option<Cut> {
     if columns.len() < 2 {
         return None;
     }
@@ -398,19 +425,30 @@ fn table(columns: &[Vec<(usize, &str)>]) -> Option<Vec<RawEntry>> {
     if count(&holds, Holds::Names) != 1 {
         return None;
     }
-    let names = holds.iter().position(|h| *h == Holds::Names)?;
     let mut by_row: std::collections::BTreeMap<usize, Vec<(Holds, &str)>> = std::collections::BTreeMap::new();
     for (column, kind) in columns.iter().zip(&holds) {
         for (row, text) in column {
             by_row.entry(*row).or_default().push((*kind, text));
         }
     }
-    let mut out = Vec::new();
-    for (row, name) in columns.get(names)? {
-        let cells = by_row.get(row).map_or(&[][..], Vec::as_slice);
+    let mut out = Cut::default();
+    for (row, cells) in &by_row {
+        let mut drop = |text: &str, reason| out.dropped.push(Dropped { row: *row, text: text.to_owned(), reason });
         // Heads are printed again on every page.
         if headed && cells.iter().all(|(_, t)| header(t).is_some()) {
+            cells.iter().for_each(|(_, t)| drop(t, "head of a column"));
             continue;
+        }
+        let Some((_, name)) = cells.iter().find(|(kind, _)| *kind == Holds::Names) else {
+            cells.iter().for_each(|(_, t)| drop(t, "in a row of the table without a name"));
+            continue;
+        };
+        for (kind, text) in cells {
+            match kind {
+                Holds::Other => drop(text, "in a column of the table that says neither who nor where"),
+                Holds::Places if is_scope(text) => drop(text, "says how far the body reaches, not where it is"),
+                _ => {}
+            }
         }
         let of = |kind: Holds| cells.iter().filter(move |(k, _)| *k == kind).map(|(_, t)| *t);
         let roles = of(Holds::Roles).collect::<Vec<_>>().join(", ");
@@ -422,7 +460,7 @@ fn table(columns: &[Vec<(usize, &str)>]) -> Option<Vec<RawEntry>> {
         }
         let place: Vec<&str> = of(Holds::Places).filter(|p| !is_scope(p)).collect();
         let place = (!place.is_empty()).then(|| place.join(", "));
-        out.push(RawEntry { signer, place, ..RawEntry::plain((*row, parts.join(", "))) });
+        out.entries.push(RawEntry { signer, place, ..RawEntry::plain((*row, parts.join(", "))) });
     }
     Some(out)
 }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::address::{ASIDE, in_brackets, is_country, split_address};
+use super::address::{ASIDE, in_brackets, is_country, place_first, split_address};
 use super::kind::{kind_of, names_a_body};
 use super::person;
 use crate::model::Kind;
@@ -40,6 +40,7 @@ pub fn clean(text: &str) -> String {
     let mut name = collapsed.trim().to_owned();
     loop {
         let before = name.len();
+        name = name.strip_suffix(" and").filter(|n| n.ends_with([';', ','])).map(str::to_owned).unwrap_or(name);
         name = NOTE_MARK.replace(&name, "").trim_end_matches([';', ',', ' ']).trim().to_owned();
         if name.len() == before {
             break;
@@ -67,6 +68,10 @@ pub struct Habits {
     pub addressed: bool,
     /// Addresses stand behind a dash or in brackets; one such bracket alone is part of its name.
     pub addresses_aside: bool,
+    /// Most entries begin with the place they are from ("OH – Food Bank").
+    pub places_first: bool,
+    /// Most entries are a person with the body in brackets.
+    pub bodies_aside: bool,
     /// Persons sign for themselves; what stands behind their names is their role and affiliation.
     pub individuals: bool,
     /// Most entries are "person, organisation" without a role.
@@ -82,10 +87,13 @@ impl Habits {
     pub fn of<'a>(entries: impl Iterator<Item = &'a str> + Clone) -> Self {
         let aside =
             entries.clone().filter(|text| text.contains(", ") && ASIDE.is_match(text.trim_end_matches('.'))).count();
+        let (mut led, mut signed_aside) = (0, 0);
         let (mut all, mut coded, mut abroad, mut aside_abroad, mut aside_coded) = (0, 0, 0, 0, 0);
         for text in entries.clone() {
             let parts = comma_parts(text.trim_end_matches('.'));
             all += 1;
+            led += usize::from(place_first(text).is_some());
+            signed_aside += usize::from(in_brackets(text).is_some_and(|(person, _)| person::is_person(person)));
             let code = |t: &str| knowledge().places.is_code(t.split(' ').next().unwrap_or_default());
             abroad += usize::from(parts.len() >= 2 && parts.last().is_some_and(|last| is_country(last)));
             aside_abroad +=
@@ -102,6 +110,8 @@ impl Habits {
             .count();
         Self {
             addressed,
+            places_first: led >= 3 && led * 10 >= all * 6,
+            bodies_aside: signed_aside >= 3 && signed_aside * 10 >= all * 6,
             countries: abroad >= 4 && abroad * 10 >= all * 6,
             states_aside: aside_coded >= 4 && aside_coded * 10 >= all * 6,
             countries_aside: aside_abroad >= 4 && aside_abroad * 10 >= all * 6,
@@ -135,6 +145,19 @@ pub fn parse(text: &str, habits: Habits) -> Option<Entry> {
         return None;
     }
     let cleaned = without_web_address(&cleaned);
+    if habits.places_first
+        && let Some((place, name)) = place_first(&cleaned)
+    {
+        let entry = parse(name, Habits { places_first: false, ..habits })?;
+        return Some(Entry { place: entry.place.or_else(|| Some(place.to_owned())), ..entry });
+    }
+    if habits.bodies_aside
+        && !habits.individuals
+        && let Some((person, body)) = in_brackets(&cleaned)
+        && person::is_person(person)
+    {
+        return Some(organization(body, Some(person.to_owned()), None, habits));
+    }
     let parts = comma_parts(&cleaned);
     if habits.individuals
         && let Some(entry) = for_themselves(&cleaned)
@@ -175,9 +198,11 @@ fn other_signs(text: &str, habits: Habits) -> Option<Entry> {
         return Some(organization(name, Some(person), title, habits));
     }
     for sign in [" – ", " — ", " - ", ": ", " | "] {
-        let Some((left, right)) = text.split_once(sign) else { continue };
-        if let Some((person, title)) = signer(right).filter(|s| s.1.is_some() && !person::is_person(left)) {
-            return Some(organization(left, Some(person), title, habits));
+        let (Some((left, right)), Some((name, last))) = (text.split_once(sign), text.rsplit_once(sign)) else {
+            continue;
+        };
+        if let Some((person, title)) = signer(last).filter(|s| s.1.is_some() && !person::is_person(name)) {
+            return Some(organization(name, Some(person), title, habits));
         }
         if person::is_person(left) {
             let parts: Vec<&str> = std::iter::once(left).chain(comma_parts(right)).collect();
@@ -412,6 +437,7 @@ mod tests {
     fn list_marks_are_cleaned() {
         assert_eq!(clean("Sierra Club;"), "Sierra Club");
         assert_eq!(clean("Sierra Club*"), "Sierra Club");
+        assert_eq!(clean("Sierra Club; and"), "Sierra Club");
         assert_eq!(clean("Women of Reform Judaism."), "Women of Reform Judaism");
         assert_eq!(clean("Computertruhe e.V."), "Computertruhe e.V.");
         assert_eq!(clean("Tyson Foods, Inc."), "Tyson Foods, Inc.");

@@ -4,7 +4,13 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::{block, extract_one, metadata, rows, text::Text};
-use crate::model::Document;
+use crate::model::{Document, Signature};
+
+/// Whether a line is made of the headings of parts of the list.
+fn heads_columns(text: &str, signatures: &[Signature]) -> bool {
+    let heads = |cell: &str| signatures.iter().any(|s| s.section.as_deref() == Some(cell.trim_end_matches([':', '.'])));
+    text.split(['\t', '|']).flat_map(|t| t.split("  ")).map(str::trim).filter(|t| !t.is_empty()).all(heads)
+}
 
 /// The letter line by line: number, verdict, text.
 pub fn explain(document: &Document) -> String {
@@ -42,7 +48,11 @@ pub fn explain(document: &Document) -> String {
             || "text".to_owned(),
             |v| v.iter().filter(|t| *t != "list" || v.len() == 1).cloned().collect::<Vec<_>>().join("; "),
         );
-        let verdict = if verdict == "list" { "goes on with the entry above".to_owned() } else { verdict };
+        let verdict = match verdict.as_str() {
+            "list" if heads_columns(&line.text, &read.signatures) => "headings of columns".to_owned(),
+            "list" => "goes on with the entry above".to_owned(),
+            _ => verdict,
+        };
         let _ = writeln!(out, "{:>5} | {} | {verdict}", line.number, line.text.trim_end());
     }
     for (page, text, reason) in &document.furniture {

@@ -82,6 +82,18 @@ pub(super) fn is_note_fence(rows: &[Row], i: usize) -> bool {
     before_is_rule && rows.get(i).is_some_and(|r| c::is_footnote(&r.text) || r.text.starts_with('\\'))
 }
 
+/// "2 Example Foundation, Some Report (2020)." below the note with number 1.
+pub(super) fn is_next_note(rows: &[Row], i: usize, region: &Region) -> bool {
+    let number = |j: usize| -> Option<u32> {
+        let raw = rows.get(j)?.raw.as_str();
+        raw.split(|ch: char| !ch.is_ascii_digit()).next()?.parse().ok()
+    };
+    let above = region.notes.iter().rev().zip((0..i).rev()).take(6);
+    let notes = above.take_while(|((row, reason), j)| row == j && reason.starts_with("footnote"));
+    let before = notes.filter_map(|((row, _), _)| number(*row)).next();
+    before.is_some_and(|before| number(i) == Some(before + 1))
+}
+
 /// A footnote runs to the next blank line, rule, or line that is plainly a name again.
 pub(super) fn note_end(rows: &[Row], i: usize) -> usize {
     let mut j = i + 1;

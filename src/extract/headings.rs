@@ -243,6 +243,12 @@ pub fn is_category_heading(text: &str) -> bool {
     has_noun
 }
 
+/// "Ohio", "Latin America:": a place alone.
+pub(super) fn is_place_heading(text: &str) -> bool {
+    let bare = text.trim_end_matches([':', '.']).trim();
+    knowledge().places.is_state_or_country(bare) || is_region(bare)
+}
+
 /// Parts of countries that lists are ordered by.
 pub(super) fn is_region(text: &str) -> bool {
     const REGIONS: [&str; 37] = [
@@ -292,8 +298,19 @@ pub(super) fn is_region(text: &str) -> bool {
 /// "Arkansas Community Organizations" is a body: it begins with its place.
 pub fn is_kind_of_bodies(text: &str) -> bool {
     let text = strip_trailing_count(text.trim_end_matches([':', '*'])).trim();
-    let placed = knowledge().places.is_state(text.split(' ').next().unwrap_or_default());
+    // "California (State and Local)".
+    if let Some((place, inner)) = text.strip_suffix(')').and_then(|t| t.split_once(" ("))
+        && knowledge().places.is_state_or_country(place)
+        && inner.split([' ', ',', '/']).all(|w| HEADING_WORDS.contains(w.to_lowercase().as_str()))
+    {
+        return true;
+    }
     let words: Vec<&str> = text.split_whitespace().collect();
+    // "Ohio Groups" is a heading all the same.
+    let (first, place) =
+        (words.first().copied().unwrap_or_default(), text.rsplit_once(' ').map_or("", |(head, _)| head));
+    let placed = knowledge().places.is_state(first) && !knowledge().places.is_state_or_country(place)
+        || matches!(first, "American" | "United" | "Associated" | "Council");
     let plural = matches!(
         words.last().map(|w| w.to_lowercase()).as_deref(),
         Some(
@@ -305,9 +322,32 @@ pub fn is_kind_of_bodies(text: &str) -> bool {
                 | "endorsers"
                 | "individuals"
                 | "businesses"
+                | "associations"
+                | "societies"
+                | "unions"
+                | "nations"
+                | "tribes"
+                | "foundations"
+                | "firms"
+                | "providers"
+                | "companies"
+                | "congregations"
+                | "departments"
+                | "agencies"
+                | "universities"
+                | "hospitals"
+                | "institutions"
+                | "nonprofits"
+                | "employers"
+                | "investors"
+                | "allies"
+                | "partners"
+                | "members"
+                | "banks"
         )
-    );
-    plural && !placed && words.len() <= 6 && !words.iter().any(|w| matches!(*w, "of" | "for" | "with" | "on"))
+    ) || text.eq_ignore_ascii_case("chambers of commerce");
+    let linked = words.iter().any(|w| matches!(*w, "of" | "for" | "with" | "on")) && words.len() > 3;
+    plural && !placed && words.len() <= 6 && !linked
 }
 
 /// "Texas: Every Texan, Feeding Texas, …": a heading and the names under it on one line.
@@ -330,9 +370,36 @@ static REMARK: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// "(list in formation)" alone on its line.
+/// What a line says of the list and not of a signatory.
+static ON_THE_LIST: LazyLock<Regex> = LazyLock::new(|| {
+    compile(concat!(
+        r"(?i)^(?:(?:grand )?total(?: [a-z-]+){0,3}:? \d+\b.*|\d+ (?:[a-z]+ ){0,2}(?:organi[sz]ations|signatories|groups) (?:total|in (?:all|total)|as of .*)",
+        r"|(?:partial )?list in formation|(?:last )?updated:? [a-z0-9 ,./–-]*\d.*|(?:list )?(?:current )?as of [a-z]* ?\d.*",
+        r"|add your (?:name|organi[sz]ation|group|voice)\b.*|(?:list )?continued (?:on|from) .*",
+        r"|(?:the )?(?:undersigned )?(?:organi[sz]ations|groups|signatories|signers) (?:listed|named|on the list)\b.*)$",
+    ))
+});
+
+/// "(list in formation)", "Total: 25 organizations", "Updated 3/3/2021": a remark on the list alone on its line.
 pub fn is_remark(text: &str) -> bool {
-    text.starts_with('(') && REMARK.is_match(text)
+    text.starts_with('(') && REMARK.is_match(text) || ON_THE_LIST.is_match(text)
+}
+
+/// "A–C", "D": a part of the alphabet over a long list.
+pub fn is_alphabet_heading(text: &str) -> bool {
+    let mut letters = text.trim_end_matches([':', '.']).chars().filter(|ch| !ch.is_whitespace());
+    let capital = |ch: Option<char>| ch.is_some_and(|ch| ch.is_ascii_uppercase());
+    let (first, sign, last) = (letters.next(), letters.next(), letters.next());
+    let range = matches!(sign, Some('-' | '–' | '—')) && capital(last) && letters.next().is_none();
+    capital(first) && (sign.is_none() || range)
+}
+
+/// "Appendix: Summary of Recommendations": an attachment of another kind than a list of signatories.
+pub fn is_titled_attachment(text: &str) -> bool {
+    static TITLED: LazyLock<Regex> = LazyLock::new(|| {
+        compile(r"(?i)^(?:appendix|attachment|annex|exhibit|addendum)(?:\s+[A-Z0-9]{1,3})?\s*[:–—]\s*\S")
+    });
+    TITLED.is_match(text) && !is_list_heading(text)
 }
 
 /// "National Organizations (45)" without its count.
@@ -345,7 +412,10 @@ pub(super) fn strip_trailing_count(text: &str) -> &str {
         }
         Some(at) if text.ends_with([')', ']']) => {
             let inner = text.get(at + 1..text.len() - 1).unwrap_or_default();
-            let counts = inner.chars().any(|c| c.is_ascii_digit())
+            // "(2030)" is a year.
+            let year = inner.len() == 4 && inner.bytes().all(|b| b.is_ascii_digit());
+            let counts = !year
+                && inner.chars().any(|c| c.is_ascii_digit())
                 && inner.split_whitespace().all(|w| {
                     w.chars().all(|c| c.is_ascii_digit()) || HEADING_WORDS.contains(w.to_lowercase().as_str())
                 });

@@ -171,6 +171,13 @@ fn aside(document: &Document, rows: &[Row], row: usize, reason: &str) -> SetAsid
     SetAside { file: document.path.clone(), line, text, stage: "extract", reason: reason.to_owned() }
 }
 
+/// The same for an entry, which may stand on several lines.
+fn entry_aside(document: &Document, rows: &[Row], entry: &RawEntry, reason: &str) -> SetAside {
+    let signer = entry.signer.iter().flat_map(|(person, title)| std::iter::once(person).chain(title));
+    let text: Vec<&str> = signer.chain([&entry.text]).chain(&entry.place).map(String::as_str).collect();
+    SetAside { text: text.join(", "), ..aside(document, rows, entry.row, reason) }
+}
+
 /// The heading that opened the list, if it was one ("Supporting organisations").
 fn opening_heading(region: &Region, rows: &[Row]) -> Option<String> {
     let row = region.opening.and_then(|i| rows.get(i))?;
@@ -191,6 +198,9 @@ fn read_region(
     let mut section = None;
     for (row, reason) in &region.notes {
         out.set_aside.push(aside(document, rows, *row, reason));
+    }
+    for piece in &region.dropped {
+        out.set_aside.push(SetAside { text: piece.text.clone(), ..aside(document, rows, piece.row, piece.reason) });
     }
     let mut parsed: Vec<(RawEntry, Entry)> = Vec::new();
     let entries = std::mem::take(&mut region.raw);
@@ -224,13 +234,13 @@ fn read_region(
         match (reason, entry) {
             (None, Some(entry)) => parsed.push((raw, entry)),
             (reason, _) => {
-                out.set_aside.push(aside(document, rows, raw.row, reason.unwrap_or("no letters or digits")));
+                out.set_aside.push(entry_aside(document, rows, &raw, reason.unwrap_or("no letters or digits")));
             }
         }
     }
     decide_persons(&mut parsed);
-    if let Some(row) = take_sender(&mut parsed) {
-        out.set_aside.push(aside(document, rows, row, "the person who sent the letter, below the list"));
+    if let Some(sender) = take_sender(&mut parsed) {
+        out.set_aside.push(entry_aside(document, rows, &sender, "the person who sent the letter, below the list"));
     }
     for (raw, entry) in parsed {
         let row = rows.get(raw.row);
@@ -283,11 +293,11 @@ fn habits(entries: &[RawEntry], rows: &[Row], noted: bool) -> entry::Habits {
 }
 
 /// Takes out a lone person with a role below a list of bodies: the sender, who signs for none of them.
-fn take_sender(parsed: &mut Vec<(RawEntry, Entry)>) -> Option<usize> {
+fn take_sender(parsed: &mut Vec<(RawEntry, Entry)>) -> Option<RawEntry> {
     let (last, others) = parsed.split_last()?;
     let sender = last.1.kind == Kind::Person && last.1.title.is_some();
     let bodies = others.len() >= 5 && others.iter().all(|(_, e)| e.kind != Kind::Person && e.person.is_none());
-    (sender && bodies).then(|| parsed.pop()).flatten().map(|(raw, _)| raw.row)
+    (sender && bodies).then(|| parsed.pop()).flatten().map(|(raw, _)| raw)
 }
 
 /// A name that could be a person's is one when it stands among persons or under a heading that says so.

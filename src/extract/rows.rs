@@ -1,5 +1,6 @@
 //! Document lines prepared for reading: trimmed, with indent and the gap before them.
 
+use super::classify::is_footnote;
 use crate::model::Line;
 
 /// A non-blank line.
@@ -48,7 +49,49 @@ pub fn rows(lines: &[Line]) -> Vec<Row> {
         gap = 0;
     }
     unmark_stray_dashes(&mut out);
+    strip_running_numbers(&mut out);
     join_lone_marks(out)
+}
+
+/// Fewest lines that count themselves.
+const FEWEST_NUMBERED: usize = 4;
+
+/// "1 Sierra Club", "2 9to5", "3 NAACP": numbers without a sign that count the lines from one.
+fn strip_running_numbers(rows: &mut [Row]) {
+    let number = |r: &Row| -> Option<usize> {
+        let (number, rest) = r.text.split_once(' ')?;
+        let counts = number.len() <= 4 && number.bytes().all(|b| b.is_ascii_digit()) && !r.marked;
+        let named = rest.trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        (counts && named).then(|| number.parse().ok()).flatten()
+    };
+    let mut chain: Vec<usize> = Vec::new();
+    for i in 0..rows.len() {
+        let found = rows.get(i).and_then(number);
+        let near = chain.last().is_some_and(|last| i - last <= 3);
+        if found == Some(chain.len() + 1) && (chain.is_empty() || near) {
+            chain.push(i);
+        } else if !chain.is_empty() && (found.is_some() || !near) {
+            take_numbers(rows, &chain);
+            chain.clear();
+            chain.extend((found == Some(1)).then_some(i));
+        }
+    }
+    take_numbers(rows, &chain);
+}
+
+fn take_numbers(rows: &mut [Row], chain: &[usize]) {
+    let cites = |i: &usize| rows.get(*i).is_some_and(|r| is_footnote(&r.text));
+    if chain.len() < FEWEST_NUMBERED || chain.iter().any(cites) {
+        return;
+    }
+    for i in chain {
+        if let Some(row) = rows.get_mut(*i)
+            && let Some((_, name)) = row.text.split_once(' ')
+        {
+            row.text = name.trim_start().to_owned();
+            row.marked = true;
+        }
+    }
 }
 
 /// A bullet or number alone on its line marks the next one (as some PDF readers print lists).
@@ -122,7 +165,7 @@ fn width(c: char) -> usize {
 }
 
 /// Removes what only makes a line a list item: bullets, `1.`, Markdown and transcript marks.
-fn strip_marks(raw: &str) -> (String, bool) {
+pub(super) fn strip_marks(raw: &str) -> (String, bool) {
     let mut text = raw.trim_start_matches('>').trim_start();
     let mut marked = false;
     for tag in ["<bullet>", "&bull;", "&#8226;"] {
@@ -207,6 +250,23 @@ fn unwrap_markdown(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_that_count_themselves_lose_their_numbers() {
+        let texts = |lines: &[&str]| -> Vec<String> {
+            let lines: Vec<Line> = (1u32..)
+                .zip(lines)
+                .map(|(number, t)| Line { page: 1, number, text: (*t).to_owned(), room: None })
+                .collect();
+            rows(&lines).into_iter().map(|r| r.text).collect()
+        };
+        assert_eq!(
+            texts(&["1 9to5", "2 Invented Fund", "of Ohio", "3 Sample Union", "4 NAACP"]),
+            ["9to5", "Invented Fund", "of Ohio", "Sample Union", "NAACP"]
+        );
+        let names = ["100 Black Men", "101 Invented Fund", "18 Million Rising", "5 Gyres"];
+        assert_eq!(texts(&names), names);
+    }
 
     fn text_of(raw: &str) -> String {
         strip_marks(raw).0

@@ -27,6 +27,32 @@ pub struct RawEntry {
     pub place: Option<String>,
 }
 
+/// A piece of a list that belongs to no entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dropped {
+    /// Index of its row.
+    pub row: usize,
+    /// Its text.
+    pub text: String,
+    /// Why it is none.
+    pub reason: &'static str,
+}
+
+/// What a list is cut into: all of its text is in one of the two.
+#[derive(Debug, Clone, Default)]
+pub struct Cut {
+    /// The entries in order.
+    pub entries: Vec<RawEntry>,
+    /// What belongs to none.
+    pub dropped: Vec<Dropped>,
+}
+
+impl From<Vec<RawEntry>> for Cut {
+    fn from(entries: Vec<RawEntry>) -> Self {
+        Self { entries, dropped: Vec::new() }
+    }
+}
+
 impl RawEntry {
     /// An entry of a run, its heading still to be added.
     pub fn plain((row, text): (usize, String)) -> Self {
@@ -43,21 +69,24 @@ struct Run<'a> {
 }
 
 /// Cuts a region into entries.
-pub fn split(region: &Region, text: &Text<'_>) -> Vec<RawEntry> {
-    let mut out = Vec::new();
+pub fn split(region: &Region, text: &Text<'_>) -> Cut {
+    let mut out = Cut::default();
     let runs = runs(region);
     let all: Vec<(usize, &str)> = runs.iter().flat_map(|run| run.lines.iter().copied()).collect();
     let rows: &[Row] = text;
     let list = wrap::List::of(&all, text);
     for run in runs {
-        let plain = |list: Vec<(usize, String)>| list.into_iter().map(RawEntry::plain).collect();
-        let entries: Vec<RawEntry> = match style(&run, region.in_prose) {
+        let plain = |list: Vec<(usize, String)>| Cut::from(list.into_iter().map(RawEntry::plain).collect::<Vec<_>>());
+        let cut = match style(&run, region.in_prose) {
             Style::Inline(sign) => plain(between(&run, sign)),
             Style::Semicolons => plain(separated(&run, ';', rows, region.in_prose)),
             Style::Commas => plain(separated(&run, ',', rows, region.in_prose)),
             Style::Lines => lines(&run, rows, list),
         };
-        out.extend(entries.into_iter().map(|e| RawEntry { section: run.section.clone(), ..e }));
+        out.entries.extend(
+            cut.entries.into_iter().map(|e| RawEntry { section: e.section.or_else(|| run.section.clone()), ..e }),
+        );
+        out.dropped.extend(cut.dropped);
     }
     out
 }
@@ -89,7 +118,10 @@ fn style(run: &Run<'_>, in_prose: bool) -> Style {
     let count = run.lines.len();
     for separator in [" • ", " · ", " | "] {
         let count: usize = run.lines.iter().map(|(_, t)| t.matches(separator).count()).sum();
-        if count >= 2 && count * 2 >= run.lines.len() && !separated_table(run, separator) {
+        // A bullet with blanks before it begins a cell of a column.
+        let bullets: usize = run.lines.iter().map(|(_, t)| t.matches(&format!("  {separator}")).count()).sum();
+        let inline = count >= 2 && count * 2 >= run.lines.len() && bullets * 2 <= count;
+        if inline && !separated_table(run, separator) {
             return Style::Inline(separator);
         }
     }
@@ -404,13 +436,13 @@ fn belongs_to(previous: &str, item: &str) -> bool {
 }
 
 /// Entries of a list written one a line, with wrapped lines, columns and signer blocks.
-fn lines(run: &Run<'_>, rows: &[Row], list: wrap::List) -> Vec<RawEntry> {
+fn lines(run: &Run<'_>, rows: &[Row], list: wrap::List) -> Cut {
     let list = list.with_part(&run.lines, rows);
-    if let Some(entries) = columns::entries(&run.lines, rows) {
-        return entries;
+    if let Some(cut) = columns::entries(&run.lines, rows) {
+        return cut;
     }
-    signers::blocks(&run.lines, rows, list)
-        .unwrap_or_else(|| wrap::entries(&run.lines, rows, list).into_iter().map(RawEntry::plain).collect())
+    let plain = || wrap::entries(&run.lines, rows, list).into_iter().map(RawEntry::plain).collect();
+    Cut::from(signers::blocks(&run.lines, rows, list).unwrap_or_else(plain))
 }
 
 #[cfg(test)]

@@ -222,7 +222,12 @@ impl Shape {
         if self.inverse && !row.marked && above.room.is_some() {
             return if row.gap > 0 { Link::Joined } else { Link::Apart };
         }
-        if row.marked || before.ends_with(';') || row.gap > above.gap.max(1) {
+        if row.marked
+            || before.ends_with(';')
+            || before.ends_with("; and")
+            || self.comma_ends && before.ends_with(", and")
+            || row.gap > above.gap.max(1)
+        {
             return Link::Apart;
         }
         if open || ends_open(before, row.gap) && !(self.comma_ends && before.ends_with(',')) || starts_open(text) {
