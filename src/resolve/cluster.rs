@@ -170,7 +170,7 @@ impl<'a> Clusters<'a> {
         let mut count = 0.0;
         for a in x.iter().filter(|u| !self.units[**u as usize].parsed.is_acronym).take(SAMPLE) {
             for b in y.iter().filter(|u| !self.units[**u as usize].parsed.is_acronym).take(SAMPLE) {
-                sum += evidence::compare(&self.units[*a as usize], &self.units[*b as usize], self.vocabulary).score;
+                sum += evidence::support(&self.units[*a as usize], &self.units[*b as usize], self.vocabulary);
                 count += 1.0;
             }
         }

@@ -11,7 +11,6 @@ use strsim::{jaro_winkler, osa_distance};
 
 use super::knowledge::knowledge;
 use super::names::{Unit, Vocabulary};
-use super::repair::scanner_shape;
 
 /// The outcome of comparing two units.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,13 +19,23 @@ pub struct Comparison {
     pub score: f64,
     /// What stands against it outright.
     pub veto: Option<&'static str>,
-    /// The evidence, named.
-    pub items: Vec<String>,
+    /// The evidence in order, each with the support after it.
+    pub steps: Vec<Step>,
+}
+
+/// One piece of evidence.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// What it is, in words.
+    pub what: String,
+    /// Support after it.
+    pub score: f64,
 }
 
 impl Comparison {
-    fn vetoed(veto: &'static str) -> Self {
-        Self { score: 0.0, veto: Some(veto), items: vec![veto.to_owned()] }
+    /// The evidence in one line.
+    pub fn in_words(&self) -> String {
+        self.steps.iter().map(|s| s.what.as_str()).collect::<Vec<_>>().join("; ")
     }
 }
 
@@ -34,72 +43,100 @@ impl Comparison {
 const ARM_FACTOR: f64 = 0.78;
 const DISCRIMINATOR_FACTOR: f64 = 0.72;
 const BOTH_SIDES_FACTOR: f64 = 0.85;
+/// The same when both words are attested in other names: neither is a slip of the other.
+const BOTH_COMMON_FACTOR: f64 = 0.65;
+/// Units that have a word at least, for it to be attested.
+const ATTESTED: u32 = 3;
 /// Support kept when only one name has a place: national body against chapter.
 const ONE_PLACE_FACTOR: f64 = 0.55;
 
-/// Compares two units.
+/// Compares two units and keeps the evidence.
 pub fn compare(x: &Unit, y: &Unit, vocabulary: &Vocabulary) -> Comparison {
-    let k = knowledge();
+    let mut steps = Vec::new();
+    match weigh(x, y, vocabulary, &mut |what, score| steps.push(Step { what: what(), score })) {
+        Ok(score) => Comparison { score, veto: None, steps },
+        Err(veto) => {
+            steps.push(Step { what: veto.to_owned(), score: 0.0 });
+            Comparison { score: 0.0, veto: Some(veto), steps }
+        }
+    }
+}
+
+/// The support alone, without words for it: what is asked of millions of pairs.
+pub fn support(x: &Unit, y: &Unit, vocabulary: &Vocabulary) -> f64 {
+    weigh(x, y, vocabulary, &mut |_, _| {}).unwrap_or(0.0)
+}
+
+/// Where the evidence goes: what it is, made only when wanted, and the support after it.
+type Noted<'a> = &'a mut dyn FnMut(&dyn Fn() -> String, f64);
+
+/// Weighs the evidence; the error is a veto.
+fn weigh(x: &Unit, y: &Unit, vocabulary: &Vocabulary, note: Noted<'_>) -> Result<f64, &'static str> {
     if x.parsed.numbers != y.parsed.numbers {
-        return Comparison::vetoed("different numbers");
+        return Err("different numbers");
     }
     let (only_x, only_y) = differing_places(x, y);
     if only_x && only_y {
-        return Comparison::vetoed("different places");
+        return Err("different places");
     }
     let one_place = only_x || only_y;
     if x.parsed.directions != y.parsed.directions && !one_place {
-        return Comparison::vetoed("different directions");
+        return Err("different directions");
     }
     if !x.parsed.squashed.is_empty() && x.parsed.squashed == y.parsed.squashed {
-        return Comparison { score: 1.0, veto: None, items: vec!["the same letters".into()] };
+        note(&|| "the same letters".into(), 1.0);
+        return Ok(1.0);
     }
-    let overlap = soft_cosine(x, y, vocabulary);
-    let mut score = overlap.cosine;
-    let mut items = vec![format!("words in common weigh {score:.2}")];
-    items.extend(overlap.notes);
+    let overlap = soft_cosine(x, y, vocabulary, note);
+    let score = overlap.cosine;
+    note(&|| format!("words in common weigh {score:.2}"), score);
     if one_place {
-        return one_sided_place(x, y, score, items);
+        return Ok(one_sided_place(x, y, score, note));
     }
-    let extra: Vec<&str> = overlap.only_x.iter().chain(&overlap.only_y).map(String::as_str).collect();
-    if !extra.is_empty() {
-        let same_place = !x.parsed.places.is_empty();
-        if same_place && extra.iter().all(|w| k.is_chapter_word(w)) {
-            score = score.max(0.9);
-            items.push("same place, and only chapter words differ".into());
-        } else {
-            let names_arm = |w: &&&str| {
-                k.is_arm_word(w)
-                    || k.is_form_word(w)
-                    || k.is_arm_word(&format!("{w}s"))
-                    || k.is_form_word(&format!("{w}s"))
-            };
-            let names_other = |w: &&&str| k.discriminator(w).is_some() || k.discriminator(&format!("{w}s")).is_some();
-            if let Some(word) = extra.iter().find(names_other) {
-                score *= DISCRIMINATOR_FACTOR;
-                items.push(format!("only one has “{word}”, which makes another body"));
-            } else if let Some(word) = extra.iter().find(names_arm) {
-                score *= ARM_FACTOR;
-                items.push(format!("only one has “{word}”, an arm or another kind of body"));
-            }
-            if !overlap.only_x.is_empty() && !overlap.only_y.is_empty() {
-                score *= BOTH_SIDES_FACTOR;
-                items.push("each has words the other lacks".into());
-            }
-        }
+    Ok(left_over(x, &overlap, vocabulary, note))
+}
+
+/// What the words say that only one of the names has.
+fn left_over(x: &Unit, overlap: &Overlap, vocabulary: &Vocabulary, note: Noted<'_>) -> f64 {
+    let k = knowledge();
+    let mut score = overlap.cosine;
+    let word = |id: &u32| vocabulary.words.get(*id as usize).map_or("", String::as_str);
+    let mut extra = overlap.only_x.iter().chain(&overlap.only_y).map(word);
+    if overlap.only_x.is_empty() && overlap.only_y.is_empty() {
+        return score;
     }
-    Comparison { score, veto: None, items }
+    if !x.parsed.places.is_empty() && extra.clone().all(|w| k.is_chapter_word(w)) {
+        score = score.max(0.9);
+        note(&|| "same place, and only chapter words differ".into(), score);
+        return score;
+    }
+    let either = |test: &dyn Fn(&str) -> bool, w: &str| test(w) || test(&format!("{w}s"));
+    if let Some(word) = extra.clone().find(|w| either(&|w| k.discriminator(w).is_some(), w)) {
+        score *= DISCRIMINATOR_FACTOR;
+        note(&|| format!("only one has “{word}”, which makes another body"), score);
+    } else if let Some(word) = extra.find(|w| either(&|w| k.is_arm_word(w) || k.is_form_word(w), w)) {
+        score *= ARM_FACTOR;
+        note(&|| format!("only one has “{word}”, an arm or another kind of body"), score);
+    }
+    if !overlap.only_x.is_empty() && !overlap.only_y.is_empty() {
+        let attested = |ids: &[u32]| ids.iter().any(|id| vocabulary.frequency.get(*id as usize) >= Some(&ATTESTED));
+        let both = attested(&overlap.only_x) && attested(&overlap.only_y);
+        score *= if both { BOTH_COMMON_FACTOR } else { BOTH_SIDES_FACTOR };
+        note(&|| "each has words the other lacks".into(), score);
+    }
+    score
 }
 
 /// One name has a place, the other none: a chapter, unless the place is only an address.
-fn one_sided_place(x: &Unit, y: &Unit, score: f64, mut items: Vec<String>) -> Comparison {
+fn one_sided_place(x: &Unit, y: &Unit, score: f64, note: Noted<'_>) -> f64 {
     let loose = |u: &Unit| u.parsed.places.iter().all(|p| u.parsed.loose_places.contains(p));
     if loose(x) && loose(y) && score > 0.93 {
-        items.push("a place stands in brackets or as an address only".into());
-        return Comparison { score: 0.79, veto: None, items };
+        note(&|| "a place stands in brackets or as an address only".into(), 0.79);
+        return 0.79;
     }
-    items.push("only one names a place: national body and chapter".into());
-    Comparison { score: score * ONE_PLACE_FACTOR, veto: None, items }
+    let score = score * ONE_PLACE_FACTOR;
+    note(&|| "only one names a place: national body and chapter".into(), score);
+    score
 }
 
 /// Whether each side names a place that nothing on the other side contains or lies in.
@@ -113,16 +150,14 @@ fn differing_places(x: &Unit, y: &Unit) -> (bool, bool) {
 
 struct Overlap {
     cosine: f64,
-    only_x: Vec<String>,
-    only_y: Vec<String>,
-    notes: Vec<String>,
+    only_x: Vec<u32>,
+    only_y: Vec<u32>,
 }
 
 /// Soft TF-IDF cosine with the words left over on each side.
-fn soft_cosine(x: &Unit, y: &Unit, vocabulary: &Vocabulary) -> Overlap {
+fn soft_cosine(x: &Unit, y: &Unit, vocabulary: &Vocabulary, note: Noted<'_>) -> Overlap {
     let weight = |id: u32| vocabulary.weight.get(id as usize).copied().unwrap_or(1.0);
     let word = |id: u32| vocabulary.words.get(id as usize).map_or("", String::as_str);
-    let mut notes = Vec::new();
     let (mut dot, mut norm_x, mut norm_y) = (0.0, 0.0, 0.0);
     for id in x.core.iter().filter(|id| y.core.contains(id)) {
         let w = weight(*id).powi(2);
@@ -141,7 +176,7 @@ fn soft_cosine(x: &Unit, y: &Unit, vocabulary: &Vocabulary) -> Overlap {
         dot += similarity * w;
         norm_x += w;
         norm_y += w;
-        notes.push(format!("“{}” and “{}” are near spellings", word(a), word(b)));
+        note(&|| format!("“{}” and “{}” are near spellings", word(a), word(b)), similarity);
         rest_x.retain(|id| *id != a);
         rest_y.retain(|id| *id != b);
     }
@@ -151,7 +186,7 @@ fn soft_cosine(x: &Unit, y: &Unit, vocabulary: &Vocabulary) -> Overlap {
             dot += w;
             norm_x += w;
             norm_y += w;
-            notes.push(format!("“{joined}” is written as one word and as two"));
+            note(&|| format!("“{joined}” is written as one word and as two"), 1.0);
         }
     }
     for flip in [false, true] {
@@ -161,14 +196,13 @@ fn soft_cosine(x: &Unit, y: &Unit, vocabulary: &Vocabulary) -> Overlap {
             dot += 0.97 * w;
             norm_x += w;
             norm_y += w;
-            notes.push(format!("“{acronym}” stands for words of the other"));
+            note(&|| format!("“{acronym}” stands for words of the other"), 0.97);
         }
     }
     norm_x += rest_x.iter().map(|id| weight(*id).powi(2)).sum::<f64>();
     norm_y += rest_y.iter().map(|id| weight(*id).powi(2)).sum::<f64>();
     let cosine = if norm_x > 0.0 && norm_y > 0.0 { (dot / (norm_x * norm_y).sqrt()).min(1.0) } else { 0.0 };
-    let spelled = |ids: &[u32]| ids.iter().map(|id| word(*id).to_owned()).collect();
-    Overlap { cosine, only_x: spelled(&rest_x), only_y: spelled(&rest_y), notes }
+    Overlap { cosine, only_x: rest_x, only_y: rest_y }
 }
 
 /// Pairs of unmatched words that are near spellings, best first.
@@ -199,7 +233,8 @@ fn word_similarity(x: u32, y: u32, vocabulary: &Vocabulary) -> f64 {
     if k.discriminator(a).is_some() || k.discriminator(b).is_some() {
         return 0.0;
     }
-    if scanner_shape(a) == scanner_shape(b) {
+    let shape = |id: u32| vocabulary.shapes.get(id as usize);
+    if shape(x) == shape(y) {
         return 0.97;
     }
     let distance = osa_distance(a, b);

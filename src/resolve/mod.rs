@@ -96,7 +96,7 @@ pub fn resolve_names(names: &[Name], settings: &Settings, kind_of: &dyn Fn(u32) 
     let scored = score(&units, &vocabulary);
     let mut edges = text_edges(&units, &vocabulary, &scored);
     edges.extend(acronyms::shared_edges(&units, |a, b| {
-        evidence::compare(&units[a as usize], &units[b as usize], &vocabulary).score
+        evidence::support(&units[a as usize], &units[b as usize], &vocabulary)
     }));
     edges.extend(alias_edges(&units));
     edges.extend(registry_edges(&entry_of));
@@ -143,7 +143,7 @@ fn score(units: &[Unit], vocabulary: &Vocabulary) -> Vec<(f64, u32, u32)> {
     block::candidates(units, vocabulary)
         .into_par_iter()
         .filter_map(|(a, b)| {
-            let score = evidence::compare(&units[a as usize], &units[b as usize], vocabulary).score;
+            let score = evidence::support(&units[a as usize], &units[b as usize], vocabulary);
             (score >= REVIEW_FROM).then_some((score, a, b))
         })
         .collect()
@@ -158,7 +158,7 @@ fn text_edges(units: &[Unit], vocabulary: &Vocabulary, scored: &[(f64, u32, u32)
             a: *a,
             b: *b,
             ground: Ground::Text,
-            note: evidence::compare(&units[*a as usize], &units[*b as usize], vocabulary).items.join("; "),
+            note: evidence::compare(&units[*a as usize], &units[*b as usize], vocabulary).in_words(),
         })
         .collect()
 }

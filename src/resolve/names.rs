@@ -45,6 +45,8 @@ pub struct Vocabulary {
     pub frequency: Vec<u32>,
     /// Inverse document frequency.
     pub weight: Vec<f64>,
+    /// Spelling with the letters made equal that scanners confuse.
+    pub shapes: Vec<String>,
     index: FxHashMap<String, u32>,
 }
 
@@ -69,6 +71,7 @@ impl Vocabulary {
         for (id, (word, count)) in (0u32..).zip(counts) {
             out.index.insert(word.to_owned(), id);
             out.words.push(word.to_owned());
+            out.shapes.push(repair::scanner_shape(word));
             out.frequency.push(count);
             out.weight.push(((total + 1.0) / (f64::from(count) + 0.5)).ln() + 0.3);
         }
