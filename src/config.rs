@@ -156,7 +156,7 @@ impl Config {
 
     /// The settings of the resolution stage.
     pub fn resolution(&self) -> resolve::Settings {
-        resolve::Settings { registry: self.resolve.registry }
+        resolve::Settings { registry: self.resolve.registry, ..resolve::Settings::default() }
     }
 }
 

@@ -261,4 +261,8 @@ pub struct Resolution {
     pub merges: Vec<MergeRecord>,
     /// Near merges, most doubtful first.
     pub review: Vec<MergeRecord>,
+    /// Decisions about names that do not occur, in words.
+    pub unused_decisions: Vec<String>,
+    /// Signatures that an analyst decided are no organisation's.
+    pub left_out: Vec<usize>,
 }

@@ -2,6 +2,7 @@
 
 mod analyze;
 mod demo;
+mod explain;
 mod extract;
 mod output;
 mod progress;
@@ -17,6 +18,7 @@ use crate::config::Config;
 use crate::error::{Error, Result, printable};
 use crate::ingest;
 use crate::ingest::worker::{self, Isolation};
+use crate::resolve::decisions::Decisions;
 
 /// From a pile of sign-on letters to a map of the coalition behind them.
 #[derive(Debug, Parser)]
@@ -58,6 +60,8 @@ enum Command {
     Extract(extract::Arguments),
     /// The names in a column of a table, resolved to organisations.
     Resolve(resolve::Arguments),
+    /// Why two names were or were not merged.
+    Explain(explain::Arguments),
     /// A ready table of letters and organisations: network, tables, charts.
     Analyze(analyze::Arguments),
     /// Everything, on the letters built into the program.
@@ -110,6 +114,7 @@ fn execute(cli: &Cli) -> Result<Outcome> {
         Command::Run(arguments) => run::execute(arguments, &cli.global, &config),
         Command::Extract(arguments) => extract::execute(arguments, &cli.global, &config),
         Command::Resolve(arguments) => resolve::execute(arguments, &config),
+        Command::Explain(arguments) => explain::execute(arguments, &config),
         Command::Analyze(arguments) => analyze::execute(arguments, &cli.global, &config),
         Command::Demo(arguments) => demo::execute(arguments, &cli.global, &config),
         Command::Read => {
@@ -117,6 +122,23 @@ fn execute(cli: &Cli) -> Result<Outcome> {
             Ok(Outcome::Complete)
         }
     }
+}
+
+/// The decisions in a file; none when there is no file and none is asked for.
+fn read_decisions(path: &Path, required: bool) -> Result<Decisions> {
+    let text = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound && !required => return Ok(Decisions::default()),
+        Err(e) => return Err(Error::Usage(format!("decisions {} cannot be read: {e}", path.display()))),
+    };
+    Decisions::parse(&text).map_err(|problems| {
+        Error::Usage(format!("decisions {}: {problems}. Nothing was done; mend the file and run again", path.display()))
+    })
+}
+
+/// A cell of our tables without the apostrophe that keeps spreadsheets from calculating.
+fn unguarded(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|t| t.starts_with(['=', '+', '-', '@'])).unwrap_or(cell)
 }
 
 /// How files are read: documents in children of this program, within the limits.

@@ -20,7 +20,7 @@ pub mod furniture;
 pub mod glued;
 pub mod headings;
 pub mod individuals;
-mod kind;
+pub mod kind;
 pub mod metadata;
 pub mod person;
 pub mod prose;

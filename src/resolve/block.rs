@@ -59,6 +59,13 @@ fn keys(unit: &Unit, vocabulary: &Vocabulary) -> Vec<u64> {
             out.push(mix(mix(mix(2, facets), a), b));
         }
     }
+    // "NCJW St. Louis" meets "National Council of Jewish Women St. Louis".
+    for acronym in unit.parsed.capitals.iter().filter(|c| c.len() >= 3) {
+        out.push(mix(mix(6, facets), text_hash(acronym)));
+    }
+    for initials in runs_of_initials(unit) {
+        out.push(mix(mix(6, facets), text_hash(&initials)));
+    }
     let squashed: Vec<char> = unit.parsed.squashed.chars().collect();
     if squashed.len() >= 6 {
         let head: String = squashed.iter().take(8).collect();
@@ -68,6 +75,15 @@ fn keys(unit: &Unit, vocabulary: &Vocabulary) -> Vec<u64> {
         // Whole names must meet even when the places were read differently ("Mass Audubon").
         out.push(mix(5, text_hash(&unit.parsed.squashed)));
     }
+    out
+}
+
+/// Initials of the first three to six content words, and of all of them.
+fn runs_of_initials(unit: &Unit) -> Vec<String> {
+    let initials: String = unit.parsed.core.iter().filter_map(|w| w.chars().next()).collect();
+    let lengths = (3..=6.min(initials.chars().count())).chain([initials.chars().count()]);
+    let mut out: Vec<String> = lengths.filter(|n| *n >= 3).map(|n| initials.chars().take(n).collect()).collect();
+    out.dedup();
     out
 }
 

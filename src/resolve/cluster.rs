@@ -5,6 +5,8 @@
 //! agree, registry entries must not differ, and two names on one letter ask for
 //! stronger support (a letter lists a signer once).
 
+use rustc_hash::FxHashMap;
+
 use super::evidence;
 use super::knowledge::knowledge;
 use super::names::{Unit, Vocabulary};
@@ -33,6 +35,8 @@ pub enum Ground {
     Alias,
     /// The registry says so.
     Registry,
+    /// The analyst says so.
+    Decision,
 }
 
 /// A reason to join two units.
@@ -57,6 +61,8 @@ pub struct Clusters<'a> {
     entry_of: &'a [Option<u32>],
     root: Vec<u32>,
     members: Vec<Vec<u32>>,
+    /// By cluster the units that an analyst keeps out of it.
+    barred: FxHashMap<u32, Vec<u32>>,
     /// For every unit the score of the edge that brought it in (1 for founders).
     pub joined_at: Vec<f64>,
     /// The merges made, in order.
@@ -73,6 +79,7 @@ impl<'a> Clusters<'a> {
             entry_of,
             root: (0..n).collect(),
             members: (0..n).map(|i| vec![i]).collect(),
+            barred: FxHashMap::default(),
             joined_at: vec![1.0; units.len()],
             merges: Vec::new(),
         }
@@ -88,9 +95,16 @@ impl<'a> Clusters<'a> {
         &self.members[root as usize]
     }
 
+    /// Two units never to be in one cluster.
+    pub fn bar(&mut self, a: u32, b: u32) {
+        self.barred.entry(a).or_default().push(b);
+        self.barred.entry(b).or_default().push(a);
+    }
+
     /// Applies edges best first; ties are broken by unit ids.
     pub fn agglomerate(&mut self, mut edges: Vec<Edge>) {
-        edges.sort_by(|p, q| q.score.total_cmp(&p.score).then((p.a, p.b, p.ground).cmp(&(q.a, q.b, q.ground))));
+        let first = |edge: &Edge| edge.ground == Ground::Decision;
+        edges.sort_by(|p, q| first(q).cmp(&first(p)).then(q.score.total_cmp(&p.score)).then((p.a, p.b, p.ground).cmp(&(q.a, q.b, q.ground))));
         for edge in edges {
             self.try_merge(edge);
         }
@@ -111,11 +125,18 @@ impl<'a> Clusters<'a> {
             *joined = joined.min(edge.score);
         }
         self.members[into as usize].extend(moved);
+        if let Some(kept_out) = self.barred.remove(&from) {
+            self.barred.entry(into).or_default().extend(kept_out);
+        }
         self.merges.push(edge);
         true
     }
 
     fn allowed(&self, a: u32, b: u32, edge: &Edge) -> bool {
+        let kept_out = self.barred.get(&a).is_some_and(|units| units.iter().any(|u| self.find(*u) == b));
+        if kept_out || edge.ground == Ground::Decision {
+            return !kept_out;
+        }
         let (x, y) = (self.members(a), self.members(b));
         if self.entries_differ(x, y) {
             return false;
@@ -129,6 +150,23 @@ impl<'a> Clusters<'a> {
             return false;
         }
         edge.ground != Ground::Text || (x.len() == 1 && y.len() == 1) || self.mean_support(x, y) >= COHESION * MERGE_AT
+    }
+
+    /// What keeps the clusters of two units apart though their words agree, in words.
+    pub fn obstacle(&self, x: u32, y: u32) -> Option<&'static str> {
+        let (a, b) = (self.find(x), self.find(y));
+        let (p, q) = (self.members(a), self.members(b));
+        if self.barred.get(&a).is_some_and(|units| units.iter().any(|u| self.find(*u) == b)) {
+            Some("an analyst decided that they are different")
+        } else if self.entries_differ(p, q) {
+            Some("the registry has them as two organisations")
+        } else if !self.places_agree(p, q) {
+            Some("their other names say different places")
+        } else if self.cosigned(p, q) {
+            Some("both stand on one letter, which lists a signer once")
+        } else {
+            (self.mean_support(p, q) < COHESION * MERGE_AT).then_some("their other names are too unlike")
+        }
     }
 
     /// Two registry entries are two organisations.

@@ -83,7 +83,10 @@ fn weigh(x: &Unit, y: &Unit, vocabulary: &Vocabulary, note: Noted<'_>) -> Result
     if x.parsed.directions != y.parsed.directions && !one_place {
         return Err("different directions");
     }
-    if !x.parsed.squashed.is_empty() && x.parsed.squashed == y.parsed.squashed {
+    let taken_off = |u: &Unit| !u.parsed.loose_places.is_empty();
+    // Without their addresses names may have the same letters and be two.
+    let whole = !one_place || !taken_off(x) && !taken_off(y);
+    if whole && !x.parsed.squashed.is_empty() && x.parsed.squashed == y.parsed.squashed {
         note(&|| "the same letters".into(), 1.0);
         return Ok(1.0);
     }
@@ -105,9 +108,10 @@ fn left_over(x: &Unit, overlap: &Overlap, vocabulary: &Vocabulary, note: Noted<'
     if overlap.only_x.is_empty() && overlap.only_y.is_empty() {
         return score;
     }
-    if !x.parsed.places.is_empty() && extra.clone().all(|w| k.is_chapter_word(w)) {
+    let local = !x.parsed.places.is_empty() || !x.parsed.numbers.is_empty();
+    if local && extra.clone().all(|w| k.is_chapter_word(w)) {
         score = score.max(0.9);
-        note(&|| "same place, and only chapter words differ".into(), score);
+        note(&|| "same place or number, and only chapter words differ".into(), score);
         return score;
     }
     let either = |test: &dyn Fn(&str) -> bool, w: &str| test(w) || test(&format!("{w}s"));
@@ -226,11 +230,16 @@ fn word_similarity(x: u32, y: u32, vocabulary: &Vocabulary) -> f64 {
     let count = |id: u32| vocabulary.frequency.get(id as usize).copied().unwrap_or(0);
     let (a, b) = (get(x), get(y));
     let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
+    let k = knowledge();
+    if long - short <= 3 && inflected(a, b) && k.discriminator(a).is_none() && k.discriminator(b).is_none() {
+        return 0.93;
+    }
     if short < 4 || long - short > 3 || (count(x) >= 3 && count(y) >= 3) {
         return 0.0;
     }
-    let k = knowledge();
-    if k.discriminator(a).is_some() || k.discriminator(b).is_some() {
+    let telling = |w: &str| k.discriminator(w).is_some() || k.discriminator(&format!("{w}s")).is_some();
+    // A slip in a telling word is one only if the other is no word we know.
+    if telling(a) && (telling(b) || count(y) > 1) || telling(b) && count(x) > 1 {
         return 0.0;
     }
     let shape = |id: u32| vocabulary.shapes.get(id as usize);
@@ -244,6 +253,12 @@ fn word_similarity(x: u32, y: u32, vocabulary: &Vocabulary) -> f64 {
         2 if long >= 8 && jaro_winkler(a, b) >= 0.95 => 0.85,
         _ => 0.0,
     }
+}
+
+/// "art" and "arts", "labor" and "laborer", "education" and "educational".
+fn inflected(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    short.len() >= 3 && matches!(long.strip_prefix(short), Some("s" | "al" | "er" | "ers" | "or" | "an" | "ern" | "es"))
 }
 
 /// Two neighbouring words of one side that are one word of the other.

@@ -181,6 +181,7 @@ pub struct Places {
     by_first: FxHashMap<String, Vec<(Vec<String>, PlaceId)>>,
     /// Codes as written (`CA`, `Calif.`, `D.C.`).
     codes: FxHashMap<String, PlaceId>,
+    city_codes: FxHashMap<String, PlaceId>,
     states: FxHashSet<String>,
     countries: FxHashSet<String>,
     cities: FxHashSet<String>,
@@ -195,6 +196,7 @@ impl Places {
             within: Vec::new(),
             by_first: FxHashMap::default(),
             codes: FxHashMap::default(),
+            city_codes: FxHashMap::default(),
             states: FxHashSet::default(),
             countries: FxHashSet::default(),
             cities: FxHashSet::default(),
@@ -240,6 +242,9 @@ impl Places {
             if state_code {
                 self.codes.entry(code.to_owned()).or_insert(id);
             }
+            if kind == "city" && code.len() == 2 && code.chars().all(|c| c.is_ascii_uppercase()) {
+                self.city_codes.entry(code.to_owned()).or_insert(id);
+            }
             // Spelled-out codes ("SoCal", "NYC") also match as words; two-letter ones only as codes.
             if code.chars().filter(|c| c.is_alphabetic()).count() > 2 && !code.contains('.') {
                 self.index_tokens(&fold(code), id);
@@ -275,6 +280,24 @@ impl Places {
     /// The state, territory or province a code such as `CA` or `D.C.` stands for.
     pub fn code(&self, text: &str) -> Option<PlaceId> {
         self.codes.get(text.trim()).copied()
+    }
+
+    /// The state, territory or province with this full name.
+    pub fn state(&self, text: &str) -> Option<PlaceId> {
+        let folded = fold(text.trim());
+        let words: Vec<&str> = folded.split(' ').collect();
+        self.states.contains(&folded).then(|| self.longest_match(&words)).flatten().map(|(_, id)| id)
+    }
+
+    /// The city a short form in two capitals such as `SF` stands for.
+    pub fn city_code(&self, text: &str) -> Option<PlaceId> {
+        self.city_codes.get(text).copied()
+    }
+
+    /// The places of a set without those that another of the set lies in.
+    pub fn most_specific(&self, places: &[PlaceId]) -> Vec<PlaceId> {
+        let holds = |outer: PlaceId| places.iter().any(|inner| *inner != outer && self.lies_within(*inner, outer, 0));
+        places.iter().copied().filter(|p| !holds(*p)).collect()
     }
 
     /// Whether `text` is a state code as written.

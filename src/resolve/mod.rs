@@ -3,18 +3,22 @@
 //! Names are cleaned and parsed into facets ([`parse`]), gathered into units of
 //! equal key ([`names`]), blocked ([`block`]), compared ([`evidence`]) and merged
 //! by constrained agglomeration ([`cluster`]); aliases, acronyms ([`acronyms`])
-//! and the registry ([`registry`]) add what text cannot know. Clusters become
-//! organisations with stable ids ([`organizations`]).
+//! and the registry ([`registry`]) add what text cannot know, and the analyst's
+//! decisions ([`decisions`]) outrank it all. Clusters become organisations with
+//! stable ids ([`organizations`]).
 
 pub mod acronyms;
 pub mod block;
 pub mod cluster;
+pub mod decisions;
 pub mod evaluate;
 pub mod evidence;
+pub mod explain;
 pub mod knowledge;
 pub mod names;
 pub mod organizations;
 pub mod parse;
+pub mod records;
 pub mod registry;
 pub mod repair;
 
@@ -24,29 +28,33 @@ use rayon::prelude::*;
 
 use crate::model::{Kind, MergeRecord, Resolution, Signature};
 use cluster::{Clusters, Edge, Ground, MERGE_AT};
+use decisions::{Decisions, Finder, Judgement};
 use names::{Name, Unit, Vocabulary};
-
-/// Support from which a pair that was not joined is worth a look.
-const REVIEW_FROM: f64 = 0.62;
-/// Longest review list.
-const REVIEW_ROWS: usize = 500;
 
 /// Settings of name resolution.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     /// Whether the compiled-in registry is used as evidence.
     pub registry: bool,
+    /// The analyst's decisions.
+    pub decisions: Decisions,
+    /// Organisation ids of an earlier result by written name: an organisation keeps its id.
+    pub earlier: BTreeMap<String, String>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { registry: true }
+        Self { registry: true, decisions: Decisions::default(), earlier: BTreeMap::new() }
     }
 }
 
-/// Resolves the names of all signatures except persons'.
+/// Resolves the names of all signatures except persons' and those an analyst took out.
 pub fn resolve(signatures: &[Signature], settings: &Settings) -> Resolution {
-    let used: Vec<usize> = (0..signatures.len()).filter(|i| signatures[*i].kind != Kind::Person).collect();
+    let none: BTreeSet<&str> =
+        settings.decisions.with(Judgement::NotAnOrganization).map(|d| d.a.as_str()).collect();
+    let (used, left_out): (Vec<usize>, Vec<usize>) = (0..signatures.len())
+        .filter(|i| signatures[*i].kind != Kind::Person)
+        .partition(|i| !none.contains(signatures[*i].name.as_str()));
     let mentions: Vec<(&str, u32)> =
         used.iter().map(|i| (signatures[*i].name.as_str(), signatures[*i].letter)).collect();
     let (names, name_of) = names::distinct(&mentions);
@@ -67,6 +75,8 @@ pub fn resolve(signatures: &[Signature], settings: &Settings) -> Resolution {
         organizations: resolved.organizations,
         merges: resolved.merges,
         review: resolved.review,
+        unused_decisions: resolved.unused_decisions,
+        left_out,
     };
     for (i, name) in used.iter().zip(&name_of) {
         out.organization_of[*i] = resolved.organization_of.get(*name as usize).copied();
@@ -81,17 +91,46 @@ pub struct Resolved {
     pub organizations: Vec<crate::model::Organization>,
     /// For every name the index of its organisation.
     pub organization_of: Vec<u32>,
-    /// For every name the support of the merge that brought it in.
+    /// For every name the confidence of the merge that brought it in.
     pub confidence: Vec<f64>,
     /// Every merge with its evidence.
     pub merges: Vec<MergeRecord>,
     /// Near merges.
     pub review: Vec<MergeRecord>,
+    /// Decisions about names that do not occur: line and text.
+    pub unused_decisions: Vec<String>,
+}
+
+/// The state of a resolution, for explanations.
+pub struct View<'a> {
+    /// The distinct names.
+    pub names: &'a [Name],
+    /// Names of equal key.
+    pub units: &'a [Unit],
+    /// For every name its unit.
+    pub unit_of: &'a [u32],
+    /// The words.
+    pub vocabulary: &'a Vocabulary,
+    /// For every unit its entry in the registry.
+    pub entry_of: &'a [Option<u32>],
+    /// The partition with its merges.
+    pub clusters: &'a Clusters<'a>,
 }
 
 /// Resolves distinct names; `kind_of` says what each is.
 pub fn resolve_names(names: &[Name], settings: &Settings, kind_of: &dyn Fn(u32) -> Kind) -> Resolved {
-    let (units, unit_of, vocabulary) = names::units(names);
+    examine(names, settings, kind_of, |_| ()).0
+}
+
+/// The same, with a look at how the result came about.
+pub fn examine<R>(
+    names: &[Name],
+    settings: &Settings,
+    kind_of: &dyn Fn(u32) -> Kind,
+    look: impl FnOnce(&View<'_>) -> R,
+) -> (Resolved, R) {
+    let decided = Decided::of(names, &settings.decisions);
+    let (units, unit_of, vocabulary) = names::units(names, &decided.apart(names));
     let entry_of = if settings.registry { registry_entries(&units) } else { vec![None; units.len()] };
     let scored = score(&units, &vocabulary);
     let mut edges = text_edges(&units, &vocabulary, &scored);
@@ -100,16 +139,81 @@ pub fn resolve_names(names: &[Name], settings: &Settings, kind_of: &dyn Fn(u32) 
     }));
     edges.extend(alias_edges(&units));
     edges.extend(registry_edges(&entry_of));
+    edges.extend(decided.edges(&unit_of));
     let mut clusters = Clusters::new(&units, &vocabulary, &entry_of);
+    for (a, b) in &decided.different {
+        clusters.bar(unit_of[*a as usize], unit_of[*b as usize]);
+    }
     clusters.agglomerate(edges);
     acronyms::resolve(&mut clusters, &units);
-    let (organizations, organization_of_unit) = organizations::build(&clusters, &units, names, &entry_of, kind_of);
-    Resolved {
+    let view =
+        View { names, units: &units, unit_of: &unit_of, vocabulary: &vocabulary, entry_of: &entry_of, clusters: &clusters };
+    let wishes = organizations::Wishes {
+        renamed: decided.renamed.iter().map(|(name, to)| (clusters.find(unit_of[*name as usize]), to.clone())).collect(),
+        parents: decided.parents.iter().map(|(a, b)| (unit_of[*a as usize], unit_of[*b as usize])).collect(),
+        earlier: &settings.earlier,
+    };
+    let (organizations, organization_of_unit) = organizations::build(&view, kind_of, &wishes);
+    let looked = look(&view);
+    let resolved = Resolved {
         organization_of: unit_of.iter().map(|u| organization_of_unit[*u as usize]).collect(),
         confidence: unit_of.iter().map(|u| clusters.joined_at[*u as usize]).collect(),
-        merges: merge_records(&clusters, &units, names),
-        review: review_records(&clusters, &units, names, &scored),
+        merges: records::merges(&view),
+        review: records::review(&view, &scored, &settings.decisions),
         organizations,
+        unused_decisions: decided.unused,
+    };
+    (resolved, looked)
+}
+
+/// Decisions as indices of names.
+#[derive(Default)]
+struct Decided {
+    same: Vec<(u32, u32, String)>,
+    different: Vec<(u32, u32)>,
+    renamed: Vec<(u32, String)>,
+    parents: Vec<(u32, u32)>,
+    unused: Vec<String>,
+}
+
+impl Decided {
+    fn of(names: &[Name], decisions: &Decisions) -> Self {
+        let finder = Finder::new(names, decisions);
+        let mut out = Self::default();
+        for d in &decisions.list {
+            let (a, b) = (finder.find(&d.a), finder.find(&d.b));
+            match (d.judgement, a, b) {
+                (Judgement::Same, Some(a), Some(b)) => {
+                    let by = if d.by.is_empty() { String::new() } else { format!(": {}", d.by) };
+                    out.same.push((a, b, format!("decided in line {} of decisions.csv{by}", d.line)));
+                }
+                (Judgement::Different, Some(a), Some(b)) => out.different.push((a, b)),
+                (Judgement::Rename, Some(a), _) => out.renamed.push((a, d.b.clone())),
+                (Judgement::AffiliateOf, Some(a), Some(b)) => out.parents.push((a, b)),
+                // An analyst who could not tell, and names taken out before, change nothing here.
+                (Judgement::Unsure | Judgement::NotAnOrganization, _, _) => {}
+                _ => out.unused.push(format!(
+                    "line {} of decisions.csv has no effect: “{}” is no name in these letters",
+                    d.line,
+                    if a.is_none() { &d.a } else { &d.b }
+                )),
+            }
+        }
+        out
+    }
+
+    /// Names that are to be kept from another with the same key.
+    fn apart(&self, names: &[Name]) -> BTreeSet<u32> {
+        let key = |i: u32| parse::parse(&names[i as usize].text).key;
+        self.different.iter().filter(|(a, b)| a != b && key(*a) == key(*b)).map(|(_, b)| *b).collect()
+    }
+
+    fn edges(&self, unit_of: &[u32]) -> Vec<Edge> {
+        let edge = |(a, b, note): &(u32, u32, String)| {
+            let (a, b) = (unit_of[*a as usize], unit_of[*b as usize]);
+            Edge { score: 1.0, a: a.min(b), b: a.max(b), ground: Ground::Decision, note: note.clone() }
+        };
+        self.same.iter().map(edge).filter(|e| e.a != e.b).collect()
     }
 }
 
@@ -138,13 +242,13 @@ fn registry_entries(units: &[Unit]) -> Vec<Option<u32>> {
     entries
 }
 
-/// Candidate pairs with their support, from [`REVIEW_FROM`] up.
+/// Candidate pairs with their support, from [`records::REVIEW_FROM`] up.
 fn score(units: &[Unit], vocabulary: &Vocabulary) -> Vec<(f64, u32, u32)> {
     block::candidates(units, vocabulary)
         .into_par_iter()
         .filter_map(|(a, b)| {
             let score = evidence::support(&units[a as usize], &units[b as usize], vocabulary);
-            (score >= REVIEW_FROM).then_some((score, a, b))
+            (score >= records::REVIEW_FROM).then_some((score, a, b))
         })
         .collect()
 }
@@ -202,71 +306,4 @@ fn registry_edges(entry_of: &[Option<u32>]) -> Vec<Edge> {
         }
     }
     out
-}
-
-/// The most used written form of a unit.
-fn shown<'a>(unit: &Unit, names: &'a [Name]) -> &'a str {
-    unit.names
-        .iter()
-        .map(|n| &names[*n as usize])
-        .max_by_key(|n| (n.uses, std::cmp::Reverse(&n.text)))
-        .map_or("", |n| n.text.as_str())
-}
-
-fn merge_records(clusters: &Clusters<'_>, units: &[Unit], names: &[Name]) -> Vec<MergeRecord> {
-    let mut out: Vec<MergeRecord> = Vec::new();
-    for unit in units.iter().filter(|u| u.names.len() > 1) {
-        let head = shown(unit, names);
-        for name in unit.names.iter().map(|n| names[*n as usize].text.as_str()).filter(|n| *n != head) {
-            out.push(record(
-                head,
-                name,
-                "same",
-                1.0,
-                "the same name but for case, signs, articles, legal form or address",
-            ));
-        }
-    }
-    for edge in &clusters.merges {
-        let (a, b) = (shown(&units[edge.a as usize], names), shown(&units[edge.b as usize], names));
-        out.push(record(a, b, "same", edge.score, &edge.note));
-    }
-    out.sort_by(|p, q| (&p.name_a, &p.name_b).cmp(&(&q.name_a, &q.name_b)));
-    out
-}
-
-fn record(a: &str, b: &str, verdict: &'static str, score: f64, evidence: &str) -> MergeRecord {
-    let (name_a, name_b) = if a <= b { (a, b) } else { (b, a) };
-    MergeRecord { name_a: name_a.to_owned(), name_b: name_b.to_owned(), verdict, score, evidence: evidence.to_owned() }
-}
-
-/// Pairs that came near, by doubt times letters affected.
-fn review_records(
-    clusters: &Clusters<'_>,
-    units: &[Unit],
-    names: &[Name],
-    scored: &[(f64, u32, u32)],
-) -> Vec<MergeRecord> {
-    let letters = |u: u32| units[u as usize].letters.len() as f64;
-    let mut near: Vec<(f64, f64, u32, u32)> = scored
-        .iter()
-        .filter(|(_, a, b)| clusters.find(*a) != clusters.find(*b))
-        .map(|(score, a, b)| {
-            let doubt = 1.0 - (MERGE_AT - score).abs().min(1.0);
-            (doubt * (1.0 + letters(*a).min(letters(*b))).ln(), *score, *a, *b)
-        })
-        .collect();
-    near.sort_by(|p, q| q.0.total_cmp(&p.0).then((p.2, p.3).cmp(&(q.2, q.3))));
-    near.truncate(REVIEW_ROWS);
-    near.into_iter()
-        .map(|(_, score, a, b)| {
-            record(
-                shown(&units[a as usize], names),
-                shown(&units[b as usize], names),
-                "unsure",
-                score,
-                "the words nearly agree, but not enough or against a veto",
-            )
-        })
-        .collect()
 }

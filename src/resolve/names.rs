@@ -1,6 +1,6 @@
 //! Distinct names gathered into units of equal key, with the vocabulary they are made of.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -102,13 +102,20 @@ pub fn distinct(mentions: &[(&str, u32)]) -> (Vec<Name>, Vec<u32>) {
 }
 
 /// Parses the names, repairs rare misspellings, and gathers them into units sorted by key.
-pub fn units(names: &[Name]) -> (Vec<Unit>, Vec<u32>, Vocabulary) {
-    let first: Vec<Parsed> = names.par_iter().map(|n| parse::parse(&n.text)).collect();
+///
+/// `apart` are names that an analyst keeps from others with the same key: units of their own.
+pub fn units(names: &[Name], apart: &BTreeSet<u32>) -> (Vec<Unit>, Vec<u32>, Vocabulary) {
+    let first: Vec<Parsed> = names.par_iter().map(|n| parse::parse_written(&n.text, &|_| None)).collect();
     let mends = repair::Repairs::learn(&first);
-    let parsed: Vec<Parsed> = first
+    let mut parsed: Vec<Parsed> = first
         .into_par_iter()
-        .map(|p| if mends.touch(&p) { parse::parse_with(&p.raw, &|w| mends.mend(w)) } else { p })
+        .map(|p| if mends.touch(&p) { parse::parse_written(&p.raw, &|w| mends.mend(w)) } else { p })
         .collect();
+    for i in apart {
+        if let Some(p) = parsed.get_mut(*i as usize) {
+            p.key = format!("{}≠{}", p.key, p.raw);
+        }
+    }
     let mut order: Vec<u32> = (0..u32::try_from(names.len()).unwrap_or(u32::MAX)).collect();
     order.par_sort_unstable_by(|a, b| {
         let key = |i: u32| {

@@ -4,21 +4,26 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
-use super::cluster::Clusters;
+use super::View;
 use super::knowledge::{fold, knowledge};
 use super::names::{Name, Unit, shouts};
 use super::registry::registry;
 use crate::ingest::hex;
 use crate::model::{Kind, Organization};
 
+/// What decisions and an earlier result ask of the organisations.
+pub struct Wishes<'a> {
+    /// By cluster the name its organisation is to have.
+    pub renamed: BTreeMap<u32, String>,
+    /// Pairs of units: the organisation of the first is an affiliate of that of the second.
+    pub parents: Vec<(u32, u32)>,
+    /// Ids of an earlier result by written name.
+    pub earlier: &'a BTreeMap<String, String>,
+}
+
 /// Builds the organisations, sorted by id, with the organisation of every unit.
-pub fn build(
-    clusters: &Clusters<'_>,
-    units: &[Unit],
-    names: &[Name],
-    entry_of: &[Option<u32>],
-    kind_of_name: &dyn Fn(u32) -> Kind,
-) -> (Vec<Organization>, Vec<u32>) {
+pub fn build(view: &View<'_>, kind_of_name: &dyn Fn(u32) -> Kind, wishes: &Wishes<'_>) -> (Vec<Organization>, Vec<u32>) {
+    let View { units, names, entry_of, clusters, .. } = *view;
     let mut groups: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     for unit in 0..u32::try_from(units.len()).unwrap_or(u32::MAX) {
         groups.entry(clusters.find(unit)).or_default().push(unit);
@@ -27,8 +32,13 @@ pub fn build(
         .into_values()
         .map(|members| (organization(&members, units, names, entry_of, kind_of_name), members))
         .collect();
+    for (organization, members) in &mut built {
+        if let Some(name) = members.first().and_then(|u| wishes.renamed.get(&clusters.find(*u))) {
+            organization.name.clone_from(name);
+        }
+    }
     built.sort_by(|a, b| (&a.0.name, &a.0.names).cmp(&(&b.0.name, &b.0.names)));
-    assign_ids(&mut built);
+    assign_ids(&mut built, wishes.earlier);
     built.sort_by(|a, b| a.0.id.cmp(&b.0.id));
     let mut organization_of = vec![0u32; units.len()];
     for (i, (_, members)) in (0u32..).zip(&built) {
@@ -37,6 +47,13 @@ pub fn build(
         }
     }
     link_parents(&mut built, units, entry_of);
+    for (child, parent) in &wishes.parents {
+        let (child, parent) = (organization_of[*child as usize], organization_of[*parent as usize]);
+        let id = built[parent as usize].0.id.clone();
+        if child != parent {
+            built[child as usize].0.affiliate_of = Some(id);
+        }
+    }
     (built.into_iter().map(|(o, _)| o).collect(), organization_of)
 }
 
@@ -123,7 +140,7 @@ pub fn from_names(names: Vec<String>) -> (Vec<Organization>, Vec<u32>) {
             (organization, vec![i])
         })
         .collect();
-    assign_ids(&mut built);
+    assign_ids(&mut built, &BTreeMap::new());
     built.sort_by(|a, b| a.0.id.cmp(&b.0.id));
     let mut place = vec![0u32; built.len()];
     for (k, (_, from)) in (0u32..).zip(&built) {
@@ -135,9 +152,11 @@ pub fn from_names(names: Vec<String>) -> (Vec<Organization>, Vec<u32>) {
 }
 
 /// `o` and ten hexadecimal digits of the hash of the folded canonical name; clashes count on.
-fn assign_ids(built: &mut [(Organization, Vec<u32>)]) {
-    let mut taken: BTreeSet<String> = BTreeSet::new();
-    for (organization, _) in built {
+///
+/// An organisation of which most signatures had one id in an earlier result keeps that id.
+fn assign_ids(built: &mut [(Organization, Vec<u32>)], earlier: &BTreeMap<String, String>) {
+    let mut taken = keep_ids(built, earlier);
+    for (organization, _) in built.iter_mut().filter(|(o, _)| o.id.is_empty()) {
         let base = fold(&organization.name);
         let mut round = 0u32;
         loop {
@@ -151,6 +170,28 @@ fn assign_ids(built: &mut [(Organization, Vec<u32>)]) {
             round += 1;
         }
     }
+}
+
+/// Gives earlier ids to the organisations that have most of their signatures, and returns the ids given.
+fn keep_ids(built: &mut [(Organization, Vec<u32>)], earlier: &BTreeMap<String, String>) -> BTreeSet<String> {
+    let mut claims: Vec<(u32, String, usize)> = Vec::new();
+    for (i, (organization, _)) in built.iter().enumerate().filter(|_| !earlier.is_empty()) {
+        let mut uses: BTreeMap<&String, u32> = BTreeMap::new();
+        for (name, n) in &organization.names {
+            if let Some(id) = earlier.get(name) {
+                *uses.entry(id).or_default() += n;
+            }
+        }
+        claims.extend(uses.into_iter().map(|(id, n)| (n, id.clone(), i)));
+    }
+    claims.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| (&a.1, a.2).cmp(&(&b.1, b.2))));
+    let mut taken = BTreeSet::new();
+    for (_, id, i) in claims {
+        if built[i].0.id.is_empty() && taken.insert(id.clone()) {
+            built[i].0.id = id;
+        }
+    }
+    taken
 }
 
 /// Chapters, locals and arms are linked to the body whose words they contain, or that the registry names.

@@ -10,6 +10,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::knowledge::{PlaceId, fold, knowledge, squash};
+use crate::extract::kind::names_a_body;
+use crate::extract::{entry, person};
+use crate::model::Kind;
 
 /// The facets of one written name.
 #[derive(Debug, Clone, Default)]
@@ -42,6 +45,8 @@ pub struct Parsed {
     pub key: String,
     /// Letters and digits of the base.
     pub squashed: String,
+    /// What was taken off or read in a special way, in order: the rule and the text it leaves or finds.
+    pub rules: Vec<(&'static str, String)>,
 }
 
 /// "formerly", "now", "also known as" and the like.
@@ -59,7 +64,7 @@ static INNER_ROLE: LazyLock<Regex> = LazyLock::new(|| {
 /// "a program of Y", "an initiative of Y".
 static PROGRAM: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:\s*[,(–—-]+\s*(?:an? |the )?|\s+an? )(?:program|project|initiative|campaign|fiscally sponsored project|division|service|ministry|affiliate) of (?:the )?\S.*$",
+        r"(?i)(?:\s*[,(–—-]+\s*(?:an? |the )?|\s+an? )(?:program|project|initiative|campaign|fiscally sponsored project|division|service|ministry|affiliate|part) of (?:the )?\S.*$|(?:, | )(?:housed at|hosted by|united with|in partnership with) (?:the )?\S.*$",
     )
 });
 static LEADING_ACRONYM: LazyLock<Regex> =
@@ -113,15 +118,32 @@ pub fn parse(raw: &str) -> Parsed {
     parse_with(raw, &|_| None)
 }
 
+/// A step that takes something off a name and notes it as a facet.
+type Stage = fn(&mut Parsed, String) -> String;
+
 /// Parses a written name, with a repair for misspelt words.
 pub fn parse_with(raw: &str, repair: &dyn Fn(&str) -> Option<String>) -> Parsed {
     let mut p = Parsed { raw: raw.to_owned(), ..Parsed::default() };
     let mut base = clean(raw);
-    base = take_inner_role(&mut p, base);
-    base = take_brackets(&mut p, base);
-    base = take_tails(&mut p, base);
-    base = take_dashed_acronyms(&mut p, base);
-    base = take_legal_form(base);
+    if base != raw {
+        p.rules.push(("signs cleaned", base.clone()));
+    }
+    let stages: [(&'static str, Stage); 7] = [
+        ("other name off", take_inner_role),
+        ("brackets read", take_brackets),
+        ("tail off", take_tails),
+        ("acronym off", take_dashed_acronyms),
+        ("legal form off", |_, base| take_legal_form(base)),
+        ("form of government off", |_, base| take_government(base)),
+        ("ending of web name off", |_, base| take_web_ending(base)),
+    ];
+    for (rule, stage) in stages {
+        let before = base.clone();
+        base = stage(&mut p, base);
+        if base != before {
+            p.rules.push((rule, base.clone()));
+        }
+    }
     p.is_acronym = looks_like_acronym(&base);
     if p.is_acronym {
         p.acronyms.push(capital_letters(&base));
@@ -187,9 +209,21 @@ fn take_bracket(p: &mut Parsed, inner: &str) {
             .all(|w| knowledge().is_stopword(w) || knowledge().is_chapter_word(w) || knowledge().is_direction(w))
     {
         p.loose_places.extend(places);
-    } else if rest.iter().filter(|w| !knowledge().is_stopword(w)).count() >= 2 {
+    } else if rest.iter().filter(|w| !knowledge().is_stopword(w)).count() >= 2 || is_short_name(inner) || is_capitalized_word(inner) {
         p.aliases.push(inner.to_owned());
     }
+}
+
+/// "(Gisti)": one word with a capital.
+fn is_capitalized_word(text: &str) -> bool {
+    let form = || knowledge().is_form_word(&fold(text)) || knowledge().is_chapter_word(&fold(text));
+    text.chars().count() >= 4 && text.chars().all(char::is_alphanumeric) && text.starts_with(char::is_uppercase) && !form()
+}
+
+/// "(ImmDef)", "(Iowa MMJ)": a name of few words with a capital inside.
+fn is_short_name(text: &str) -> bool {
+    let inner = |w: &str| w.chars().skip(1).any(char::is_uppercase) && w.chars().any(char::is_alphabetic);
+    text.split(' ').count() <= 3 && text.split(' ').any(inner)
 }
 
 /// "(USA)", "(US)" say where, not who.
@@ -215,6 +249,8 @@ fn looks_like_acronym(base: &str) -> bool {
         && (2..=9).contains(&count)
         && (capitals == count || capitals >= 3)
         && !knowledge().places.is_code(base)
+        // "ACLU-VA" is an acronym and a place.
+        && !base.rsplit_once('-').is_some_and(|(head, code)| head.len() >= 3 && knowledge().places.is_code(code))
 }
 
 fn capital_letters(text: &str) -> String {
@@ -252,21 +288,26 @@ fn take_tails(p: &mut Parsed, base: String) -> String {
     take_address(p, base)
 }
 
-/// ", City, ST": an address says where the office is, not who it is.
+/// ", City, ST", ", City ST", ", Washington, DC": an address says where the office is, not who it is.
 fn take_address(p: &mut Parsed, base: String) -> String {
     let places = &knowledge().places;
     let parts: Vec<&str> = base.split(", ").collect();
-    if let [head @ .., city, state] = &parts[..]
-        && !head.is_empty()
-        && (places.is_code(state) || places.is_state(state))
-        && places.is_city(city)
-    {
-        let words = tokens(city, &|_| None);
-        p.loose_places.extend(split_places(&words, city).0);
-        p.loose_places.extend(places.code(state));
-        return head.join(", ");
+    let (head, city, state) = match &parts[..] {
+        [head @ .., city, state] if !head.is_empty() => (head, *city, *state),
+        _ => match parts.split_last().and_then(|(last, head)| Some((head, last.rsplit_once(' ')?))) {
+            Some((head, (city, state))) if !head.is_empty() && places.is_code(state) => (head, city, state),
+            _ => return base,
+        },
+    };
+    let whole = format!("{city}, {state}");
+    let capital = places.code(&whole);
+    let found = places.code(state).or_else(|| places.state(state));
+    let (Some(state), true) = (capital.or(found), capital.is_some() || places.is_city(city)) else { return base };
+    if capital.is_none() {
+        p.loose_places.extend(split_places(&tokens(city, &|_| None), city).0);
     }
-    base
+    p.loose_places.push(state);
+    head.join(", ")
 }
 
 /// "ACR – Full Name", "Full Name – ACR", "Full Name, ACR", when the letters fit.
@@ -282,6 +323,10 @@ fn take_dashed_acronyms(p: &mut Parsed, base: String) -> String {
         let (full, acronym) = (found.get(1).map_or("", |m| m.as_str()), found.get(2).map_or("", |m| m.as_str()));
         if is_acronym_text(acronym) && initials_fit(acronym, &tokens(full, &|_| None)) {
             p.acronyms.push(capital_letters(acronym));
+            return full.to_owned();
+        }
+        if is_short_name(acronym) && syllables_fit(acronym, &tokens(full, &|_| None)) {
+            p.aliases.push(acronym.to_owned());
             return full.to_owned();
         }
     }
@@ -313,6 +358,44 @@ fn take_legal_form(base: String) -> String {
     base
 }
 
+/// "State of Ohio", "Commonwealth of Virginia": a government is called by its place.
+fn take_government(base: String) -> String {
+    static GOVERNMENT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:the )?(?:state|commonwealth|territory) of "));
+    match GOVERNMENT.find(&base).and_then(|found| base.get(found.end()..)) {
+        Some(place) if knowledge().places.is_state(place) => place.to_owned(),
+        _ => base,
+    }
+}
+
+/// "glsen.org" is GLSEN.
+fn take_web_ending(base: String) -> String {
+    static WEB: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:www\.)?([a-z][a-z0-9-]{2,})\.(?:org|com|net|us|info)$"));
+    WEB.captures(&base).and_then(|c| c.get(1)).map_or(base.clone(), |m| m.as_str().to_owned())
+}
+
+/// Parses a name as it stands in a letter or a table: "Jane Doe, President, Example Union" is the union.
+pub fn parse_written(raw: &str, repair: &dyn Fn(&str) -> Option<String>) -> Parsed {
+    let Some(body) = body_signed_for(raw) else { return parse_with(raw, repair) };
+    let mut parsed = parse_with(&body, repair);
+    parsed.rules.insert(0, ("signer off", body));
+    raw.clone_into(&mut parsed.raw);
+    parsed
+}
+
+/// The body a person signs for, where the name begins with that person and goes on with a role.
+fn body_signed_for(raw: &str) -> Option<String> {
+    let (first, rest) = raw.split_once(", ")?;
+    if !person::is_person(first) {
+        return None;
+    }
+    let found = entry::parse(raw, entry::Habits::default())?;
+    if found.person.is_some() && found.kind != Kind::Person {
+        return Some(found.name);
+    }
+    let honored = !person::without_honorific(first).0.is_empty();
+    (honored && names_a_body(rest) && !person::is_role(rest)).then(|| rest.to_owned())
+}
+
 /// The folded words of a text, abbreviations expanded, possessives and dots removed.
 pub fn tokens(text: &str, repair: &dyn Fn(&str) -> Option<String>) -> Vec<String> {
     let shouting = !text.chars().any(char::is_lowercase);
@@ -329,7 +412,7 @@ pub fn tokens(text: &str, repair: &dyn Fn(&str) -> Option<String>) -> Vec<String
 
 fn push_word(out: &mut Vec<String>, word: &str, shouting: bool, repair: &dyn Fn(&str) -> Option<String>) {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != '\'' && c != '@');
-    let mut folded = fold(word);
+    let mut folded = fold(&mend_capital_i(word));
     if let Some(stem) = folded.strip_suffix("'s") {
         folded = stem.to_owned();
     }
@@ -355,6 +438,12 @@ fn push_word(out: &mut Vec<String>, word: &str, shouting: bool, repair: &dyn Fn(
         let word = if us { "usa".to_owned() } else { repair(&mended).unwrap_or(mended) };
         out.extend(word.split(' ').map(str::to_owned));
     }
+}
+
+/// "NationaI": a capital I behind lower case is an l to a scanner.
+fn mend_capital_i(word: &str) -> std::borrow::Cow<'_, str> {
+    static CAPITAL_I: LazyLock<Regex> = LazyLock::new(|| pattern(r"([a-z])I([a-z]|$)"));
+    if word.contains('I') { CAPITAL_I.replace_all(word, "${1}l$2") } else { word.into() }
 }
 
 /// "Unlon", "Pau1": digits read for letters by a scanner.
@@ -418,7 +507,7 @@ pub fn split_places(words: &[String], text: &str) -> (Vec<PlaceId>, Vec<String>)
     let separators = |c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '-' | '–' | '/' | '.');
     let last = text.rsplit(separators).find(|w| !w.is_empty()).unwrap_or_default();
     for code in text.split(separators).filter(|w| w.len() == 2 && w.chars().all(|c| c.is_ascii_uppercase())) {
-        let Some(id) = gazetteer.code(code) else { continue };
+        let Some(id) = gazetteer.code(code).or_else(|| gazetteer.city_code(code)) else { continue };
         let is_word =
             matches!(code, "OR" | "IN" | "ME" | "HI" | "OK" | "PA" | "LA" | "AL" | "DE" | "MA" | "CO" | "ID" | "AS");
         let at_end = code == last
@@ -429,8 +518,16 @@ pub fn split_places(words: &[String], text: &str) -> (Vec<PlaceId>, Vec<String>)
         let folded = fold(code);
         let known = rest.iter().position(|w| *w == folded);
         if let Some(at) = known
-            && (if shouting { at_end && text.contains(&format!(", {code}")) } else { !is_word || at_end })
+            && (if shouting { at_end && (text.contains(&format!(", {code}")) || !is_word && words.len() <= 2) } else { !is_word || at_end })
         {
+            rest.remove(at);
+            places.push(id);
+        }
+    }
+    // "Calif. Teachers Assn."
+    for word in text.split(' ').filter(|w| w.len() > 3 && w.ends_with('.')) {
+        let (Some(id), folded) = (gazetteer.code(word), fold(word.trim_end_matches('.'))) else { continue };
+        if let Some(at) = rest.iter().position(|w| *w == folded) {
             rest.remove(at);
             places.push(id);
         }
@@ -443,10 +540,20 @@ pub fn split_places(words: &[String], text: &str) -> (Vec<PlaceId>, Vec<String>)
 /// Fills words, places, numbers, directions, core, key.
 fn read_words(p: &mut Parsed, repair: &dyn Fn(&str) -> Option<String>) {
     let k = knowledge();
+    if p.base.chars().any(char::is_lowercase) {
+        p.capitals = p
+            .base
+            .split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '/' | ','))
+            .map(|w| w.replace('.', ""))
+            .filter(|w| (2..=7).contains(&w.chars().count()) && w.chars().all(|c| c.is_uppercase()))
+            .map(|w| fold(&w))
+            .collect();
+    }
     p.words = tokens(&p.base, repair);
     let (places, rest) = split_places(&p.words, &p.base);
     p.places = places;
     p.places.extend(p.loose_places.iter().copied());
+    p.places = k.places.most_specific(&p.places);
     p.places.sort_unstable();
     p.places.dedup();
     for word in &rest {
@@ -456,7 +563,8 @@ fn read_words(p: &mut Parsed, repair: &dyn Fn(&str) -> Option<String>) {
         if k.is_direction(word) {
             p.directions.push(word.clone());
         }
-        if !k.is_stopword(word) {
+        // "AI Justice": in capitals a small word of another language is an acronym.
+        if !k.is_stopword(word) || p.capitals.contains(word) {
             p.core.push(stem(word));
         }
     }
@@ -468,15 +576,6 @@ fn read_words(p: &mut Parsed, repair: &dyn Fn(&str) -> Option<String>) {
         .strip_prefix("the")
         .filter(|s| s.len() > 3 && fold(&p.base).starts_with("the "))
         .map_or(p.squashed.clone(), str::to_owned);
-    if p.base.chars().any(char::is_lowercase) {
-        p.capitals = p
-            .base
-            .split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '/' | ','))
-            .map(|w| w.replace('.', ""))
-            .filter(|w| (2..=7).contains(&w.chars().count()) && w.chars().all(|c| c.is_uppercase()))
-            .map(|w| fold(&w))
-            .collect();
-    }
     let mut parts: Vec<String> = p.core.clone();
     parts.sort();
     parts.dedup();
@@ -507,6 +606,20 @@ pub fn stem(word: &str) -> String {
 pub fn initials_fit(acronym: &str, words: &[String]) -> bool {
     let letters: Vec<char> = fold(acronym).chars().filter(|c| c.is_alphanumeric()).collect();
     (2..=10).contains(&letters.len()) && words.len() >= 2 && fits(&letters, words)
+}
+
+/// "ImmDef" for "Immigrant Defenders Law Center": parts of a word in capitals begin the first words.
+fn syllables_fit(short: &str, words: &[String]) -> bool {
+    let mut parts: Vec<String> = Vec::new();
+    for ch in short.chars() {
+        match parts.last_mut() {
+            Some(part) if !ch.is_uppercase() => part.push(ch),
+            _ => parts.push(ch.to_string()),
+        }
+    }
+    let begins = |(part, word): (&String, &String)| part.chars().count() >= 2 && word.starts_with(&fold(part));
+    let content = words.iter().filter(|w| !knowledge().is_stopword(w));
+    parts.len() >= 2 && parts.len() <= words.len() && parts.iter().zip(content).all(begins)
 }
 
 fn fits(letters: &[char], words: &[String]) -> bool {

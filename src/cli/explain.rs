@@ -1,0 +1,58 @@
+//! `undersigned explain`: why two names were or were not merged.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{Outcome, output};
+use crate::config::Config;
+use crate::error::{Error, Result};
+use crate::ingest::{self, decode, table};
+use crate::resolve;
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// One name, as written.
+    #[arg(value_name = "A")]
+    a: String,
+    /// The other.
+    #[arg(value_name = "B")]
+    b: String,
+    /// Folder of a result: the names are judged among those of its letters, with its decisions.
+    #[arg(long, value_name = "DIR")]
+    run: Option<PathBuf>,
+}
+
+/// Prints what was read from both names and what speaks for and against their being one.
+pub fn execute(arguments: &Arguments, config: &Config) -> Result<Outcome> {
+    let mut settings = config.resolution();
+    let mut mentions: Vec<(String, u32)> = Vec::new();
+    if let Some(folder) = &arguments.run {
+        settings.decisions = super::read_decisions(&folder.join("decisions.csv"), false)?;
+        mentions = signatures(folder, config)?;
+    }
+    let borrowed: Vec<(&str, u32)> = mentions.iter().map(|(name, letter)| (name.as_str(), *letter)).collect();
+    let text = resolve::explain::explain(&arguments.a, &arguments.b, &borrowed, &settings);
+    output::write(None, text.as_bytes())?;
+    Ok(Outcome::Complete)
+}
+
+/// Names and letters of the signatures of a result, persons left out.
+fn signatures(folder: &std::path::Path, config: &Config) -> Result<Vec<(String, u32)>> {
+    let file = folder.join("tables").join("signatures.csv");
+    let failed = |reason: String| Error::Failed(format!("{}: {reason}", file.display()));
+    let bytes = ingest::read_input(&file, &config.limits)?;
+    let decoded = decode::decode(&bytes).map_err(failed)?;
+    let rows = table::rows(&decoded.text).map_err(failed)?;
+    let column = |name: &str| rows.column(Some(name), &[]).map_err(failed);
+    let (letter, name, kind) = (column("letter")?, column("name")?, column("kind")?);
+    let mut letters = std::collections::BTreeMap::<&str, u32>::new();
+    let mut out = Vec::with_capacity(rows.records.len());
+    for record in rows.records.iter().filter(|r| r.get(kind) != Some("person")) {
+        let next = u32::try_from(letters.len()).unwrap_or(u32::MAX);
+        let letter = *letters.entry(record.get(letter).unwrap_or_default()).or_insert(next);
+        out.push((super::unguarded(record.get(name).unwrap_or_default()).to_owned(), letter));
+    }
+    Ok(out)
+}
