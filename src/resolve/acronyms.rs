@@ -11,6 +11,7 @@ use super::cluster::{Clusters, Edge, Ground};
 use super::knowledge::knowledge;
 use super::names::Unit;
 use super::parse;
+use super::registry::Registry;
 
 /// Who may own an acronym.
 #[derive(Debug, Default)]
@@ -29,13 +30,13 @@ const IMPLIED: f64 = 0.86;
 const EXPANDED: f64 = 0.92;
 
 /// Joins bare acronyms, names that share an explicit acronym, and names with an acronym inside.
-pub fn resolve(clusters: &mut Clusters<'_>, units: &[Unit]) {
+pub fn resolve(clusters: &mut Clusters<'_>, units: &[Unit], registry: Option<&Registry>) {
     let table = owners(units);
     let cosigners = Cosigners::of(units);
     for (acronym, owners) in &table {
         join_bare(clusters, units, acronym, owners, &cosigners);
     }
-    join_expanded(clusters, units, &table);
+    join_expanded(clusters, units, &table, registry);
 }
 
 /// Who stands on which letter, to see whether two units move in the same circles.
@@ -110,7 +111,7 @@ fn owners(units: &[Unit]) -> BTreeMap<String, Owners> {
         if unit.parsed.is_acronym || unit.parsed.words.len() < 2 {
             continue;
         }
-        for initials in initials(&unit.parsed.words) {
+        for initials in initials(&unit.parsed.words, &unit.parsed.capitals) {
             if let Some(owners) = table.get_mut(&initials)
                 && !owners.explicit.contains(&i)
             {
@@ -122,11 +123,14 @@ fn owners(units: &[Unit]) -> BTreeMap<String, Owners> {
 }
 
 /// The initials with and without stop words, in capitals.
-fn initials(words: &[String]) -> BTreeSet<String> {
+fn initials(words: &[String], capitals: &[String]) -> BTreeSet<String> {
     let first = |w: &&String| w.chars().next();
     let all: String = words.iter().filter_map(|w| first(&w)).collect();
     let content: String = words.iter().filter(|w| !knowledge().is_stopword(w)).filter_map(|w| first(&w)).collect();
-    [all, content].into_iter().map(|s| s.to_uppercase()).filter(|s| s.chars().count() >= 2).collect()
+    // "DC Fiscal Policy Institute" is DCFPI: an acronym inside gives all its letters.
+    let spelled: String =
+        words.iter().filter(|w| !knowledge().is_stopword(w)).filter_map(|w| if capitals.contains(w) { Some(w.clone()) } else { w.chars().next().map(String::from) }).collect();
+    [all, content, spelled].into_iter().map(|s| s.to_uppercase()).filter(|s| s.chars().count() >= 2).collect()
 }
 
 /// The only cluster that may own the acronym, and the support for it.
@@ -188,14 +192,20 @@ fn shape(parsed: &parse::Parsed, without_chapter_words: bool) -> Shape {
 }
 
 /// "NAACP LDF" and "CAIR Washington": the acronym written out must give another name exactly.
-fn join_expanded(clusters: &mut Clusters<'_>, units: &[Unit], table: &BTreeMap<String, Owners>) {
+fn join_expanded(
+    clusters: &mut Clusters<'_>,
+    units: &[Unit],
+    table: &BTreeMap<String, Owners>,
+    registry: Option<&Registry>,
+) {
     let mut by_shape: BTreeMap<Shape, Vec<u32>> = BTreeMap::new();
     for (i, unit) in (0u32..).zip(units) {
         let local = !unit.parsed.places.is_empty() || !unit.parsed.numbers.is_empty();
         by_shape.entry(shape(&unit.parsed, local)).or_default().push(i);
     }
     for (i, unit) in (0u32..).zip(units) {
-        for expanded in expansions(clusters, units, table, unit) {
+        let known = registry.into_iter().flat_map(|r| registry_expansions(r, unit));
+        for expanded in expansions(clusters, units, table, unit).into_iter().chain(known) {
             let parsed = parse::parse(&expanded);
             let local = !parsed.places.is_empty() || !parsed.numbers.is_empty();
             for j in by_shape.get(&shape(&parsed, local)).into_iter().flatten().filter(|j| **j != i) {
@@ -209,6 +219,16 @@ fn join_expanded(clusters: &mut Clusters<'_>, units: &[Unit], table: &BTreeMap<S
             }
         }
     }
+}
+
+/// The same by the registry: "ACLU of Ohio" whose full name no letter of the corpus gives.
+fn registry_expansions(registry: &Registry, unit: &Unit) -> Vec<String> {
+    let words = unit.parsed.base.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '/'));
+    let acronym = |word: &str| (3..=8).contains(&word.len()) && word.chars().all(|c| c.is_ascii_uppercase());
+    words
+        .filter(|word| acronym(word) && unit.parsed.base != **word)
+        .filter_map(|word| Some(unit.parsed.base.replacen(word, &format!(" {} ", registry.written_out(word)?), 1)))
+        .collect()
 }
 
 /// The name with an acronym in it replaced by the full name of its owner.

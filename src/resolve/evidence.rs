@@ -72,7 +72,9 @@ type Noted<'a> = &'a mut dyn FnMut(&dyn Fn() -> String, f64);
 
 /// Weighs the evidence; the error is a veto.
 fn weigh(x: &Unit, y: &Unit, vocabulary: &Vocabulary, note: Noted<'_>) -> Result<f64, &'static str> {
-    if x.parsed.numbers != y.parsed.numbers {
+    // "1199SEIU" and "1199 SEIU".
+    let same_letters = !x.parsed.squashed.is_empty() && x.parsed.squashed == y.parsed.squashed;
+    if x.parsed.numbers != y.parsed.numbers && !same_letters {
         return Err("different numbers");
     }
     let (only_x, only_y) = differing_places(x, y);
@@ -86,7 +88,7 @@ fn weigh(x: &Unit, y: &Unit, vocabulary: &Vocabulary, note: Noted<'_>) -> Result
     let taken_off = |u: &Unit| !u.parsed.loose_places.is_empty();
     // Without their addresses names may have the same letters and be two.
     let whole = !one_place || !taken_off(x) && !taken_off(y);
-    if whole && !x.parsed.squashed.is_empty() && x.parsed.squashed == y.parsed.squashed {
+    if whole && same_letters {
         note(&|| "the same letters".into(), 1.0);
         return Ok(1.0);
     }
@@ -137,6 +139,15 @@ fn one_sided_place(x: &Unit, y: &Unit, score: f64, note: Noted<'_>) -> f64 {
     if loose(x) && loose(y) && score > 0.93 {
         note(&|| "a place stands in brackets or as an address only".into(), 0.79);
         return 0.79;
+    }
+    let united_states = |u: &Unit| {
+        let words = &u.parsed.words;
+        u.parsed.places.len() == 1 && words.len() >= 5 && words.ends_with(&["of".into(), "usa".into()])
+            || words.len() >= 6 && words.ends_with(&["of".into(), "the".into(), "usa".into()])
+    };
+    if score > 0.93 && (united_states(x) || united_states(y)) {
+        note(&|| "one says “of the United States”".into(), 0.86);
+        return 0.86;
     }
     let score = score * ONE_PLACE_FACTOR;
     note(&|| "only one names a place: national body and chapter".into(), score);

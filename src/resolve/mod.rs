@@ -8,6 +8,7 @@
 //! stable ids ([`organizations`]).
 
 pub mod acronyms;
+pub mod aliases;
 pub mod block;
 pub mod cluster;
 pub mod decisions;
@@ -21,6 +22,7 @@ pub mod parse;
 pub mod records;
 pub mod registry;
 pub mod repair;
+pub mod shortened;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -137,15 +139,18 @@ pub fn examine<R>(
     edges.extend(acronyms::shared_edges(&units, |a, b| {
         evidence::support(&units[a as usize], &units[b as usize], &vocabulary)
     }));
-    edges.extend(alias_edges(&units));
+    edges.extend(aliases::edges(&units, &entry_of));
     edges.extend(registry_edges(&entry_of));
+    let known = settings.registry.then(registry::registry);
+    edges.extend(shortened::addressed(&units, &entry_of, known));
     edges.extend(decided.edges(&unit_of));
     let mut clusters = Clusters::new(&units, &vocabulary, &entry_of);
     for (a, b) in &decided.different {
         clusters.bar(unit_of[*a as usize], unit_of[*b as usize]);
     }
     clusters.agglomerate(edges);
-    acronyms::resolve(&mut clusters, &units);
+    acronyms::resolve(&mut clusters, &units, known);
+    shortened::join_cut(&mut clusters, &units, &vocabulary);
     let view =
         View { names, units: &units, unit_of: &unit_of, vocabulary: &vocabulary, entry_of: &entry_of, clusters: &clusters };
     let wishes = organizations::Wishes {
@@ -265,27 +270,6 @@ fn text_edges(units: &[Unit], vocabulary: &Vocabulary, scored: &[(f64, u32, u32)
             note: evidence::compare(&units[*a as usize], &units[*b as usize], vocabulary).in_words(),
         })
         .collect()
-}
-
-/// "X, formerly Y": Y is looked up among the names.
-fn alias_edges(units: &[Unit]) -> Vec<Edge> {
-    let by_key: BTreeMap<&str, u32> = units.iter().zip(0u32..).map(|(u, i)| (u.parsed.key.as_str(), i)).collect();
-    let mut out = Vec::new();
-    for (i, unit) in (0u32..).zip(units) {
-        for alias in &unit.aliases {
-            let key = parse::parse(alias).key;
-            if let Some(j) = by_key.get(key.as_str()).filter(|j| **j != i) {
-                out.push(Edge {
-                    score: 0.97,
-                    a: i.min(*j),
-                    b: i.max(*j),
-                    ground: Ground::Alias,
-                    note: format!("one name gives the other: “{alias}”"),
-                });
-            }
-        }
-    }
-    out
 }
 
 fn registry_edges(entry_of: &[Option<u32>]) -> Vec<Edge> {

@@ -197,6 +197,12 @@ fn take_bracket(p: &mut Parsed, inner: &str) {
     if is_country_tag(inner) {
         return;
     }
+    // "(NOFA-NY)", "(FIDA-Kenya)": an acronym with a place is another name.
+    let placed = inner.rsplit_once('-').is_some_and(|(_, place)| knowledge().places.is_code(place) || knowledge().places.is_state_or_country(place));
+    if placed {
+        p.aliases.push(inner.to_owned());
+        return;
+    }
     if is_acronym_text(inner) {
         p.acronyms.push(capital_letters(inner));
         return;

@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::knowledge::knowledge;
 use super::parse::{self, Parsed};
@@ -34,6 +34,10 @@ pub struct Registry {
     by_squashed: FxHashMap<String, Option<u32>>,
     by_acronym: FxHashMap<String, Option<u32>>,
     by_name: FxHashMap<String, u32>,
+    /// Web name (`glsen.org`) → entry.
+    by_web: FxHashMap<String, Option<u32>>,
+    /// Names of entries that others belong to.
+    parents: FxHashSet<String>,
 }
 
 /// The compiled-in registry.
@@ -69,6 +73,8 @@ impl Registry {
                 claim(&mut out.by_acronym, capitals, id);
             }
             out.by_name.entry(cell(0).to_owned()).or_insert(id);
+            claim(&mut out.by_web, web_name(cell(8)).unwrap_or_default(), id);
+            out.parents.extend(Some(cell(5).to_owned()).filter(|p| !p.is_empty()));
             out.entries.push(Entry {
                 name: cell(0).to_owned(),
                 acronyms,
@@ -89,6 +95,9 @@ impl Registry {
 
     /// The entry a parsed name belongs to, when exactly one claims it.
     pub fn find(&self, parsed: &Parsed) -> Option<u32> {
+        if let Some(web) = web_name(&parsed.raw).and_then(|web| self.by_web.get(&web)) {
+            return *web;
+        }
         let by_name = self.by_key.get(&parsed.key).or_else(|| self.by_squashed.get(&parsed.squashed));
         by_name.copied().flatten()
     }
@@ -97,6 +106,12 @@ impl Registry {
     pub fn find_acronym(&self, parsed: &Parsed) -> Option<u32> {
         let acronym = parsed.acronyms.first().filter(|a| parsed.is_acronym && !knowledge().is_shared_acronym(a))?;
         self.by_acronym.get(acronym).copied().flatten()
+    }
+
+    /// The canonical name of the only entry that uses an acronym, unless it is known to have several owners.
+    pub fn written_out(&self, acronym: &str) -> Option<&str> {
+        let id = self.by_acronym.get(acronym).copied().flatten().filter(|_| !knowledge().is_shared_acronym(acronym))?;
+        self.entry(id).map(|e| e.name.as_str())
     }
 
     /// What the entry with this name (letters and digits only) is; fast, without parsing.
@@ -115,6 +130,11 @@ impl Registry {
         self.by_name.get(name).copied()
     }
 
+    /// Whether other entries belong to this one: a body with chapters or arms.
+    pub fn has_affiliates(&self, id: u32) -> bool {
+        self.entry(id).is_some_and(|e| self.parents.contains(&e.name))
+    }
+
     /// Number of entries.
     pub fn len(&self) -> usize {
         self.entries.len()
@@ -124,6 +144,14 @@ impl Registry {
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
+}
+
+/// "www.glsen.org" as `glsen.org`; none when the text is no web name.
+fn web_name(text: &str) -> Option<String> {
+    let lower = text.trim().trim_end_matches(['/', '.', ',']).to_lowercase();
+    let bare = lower.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
+    let named = bare.split('.').count() >= 2 && bare.split('.').all(|part| part.len() >= 2);
+    (named && !bare.contains([' ', '/'])).then(|| bare.to_owned())
 }
 
 fn claim(table: &mut FxHashMap<String, Option<u32>>, key: String, id: u32) {
@@ -145,7 +173,7 @@ mod tests {
     use super::*;
 
     const TABLE: &str = "name,acronyms,also_known_as,former_names,translations,parent,place,kind,web,sure\n\
-        Invented New Name,INN,Short One,Invented Old Name@2009,,,,organization,,high\n\
+        Invented New Name,INN,Short One,Invented Old Name@2009,,,,organization,invented.example,high\n\
         Other Body,OB,Short One,,,Invented New Name,,organization,,high\n";
 
     #[test]
@@ -153,6 +181,7 @@ mod tests {
         let registry = Registry::parse(TABLE);
         let find = |name: &str| registry.find(&parse::parse(name));
         assert_eq!(find("Invented Old Name, Inc."), Some(0));
+        assert_eq!(find("www.invented.example"), Some(0));
         assert_eq!(find("INN"), None);
         assert_eq!(registry.find_acronym(&parse::parse("INN")), Some(0));
         assert_eq!(find("Short One"), None);

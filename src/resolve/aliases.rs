@@ -1,0 +1,105 @@
+//! Names that give another name: "X, formerly Y", "X / Y" in two languages, "X – Y" with a short form.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::cluster::{Edge, Ground};
+use super::names::Unit;
+use super::parse::{self, Parsed};
+
+/// Support of a name that says so.
+const STATED: f64 = 0.97;
+/// Support of a name of which one half is a whole name.
+const HALF: f64 = 0.93;
+
+/// Edges from names to the names they give, looked up among the names.
+pub fn edges(units: &[Unit], entry_of: &[Option<u32>]) -> Vec<Edge> {
+    let by_key: BTreeMap<&str, u32> = units.iter().zip(0u32..).map(|(u, i)| (u.parsed.key.as_str(), i)).collect();
+    let mut out = Vec::new();
+    for (i, unit) in (0u32..).zip(units) {
+        for alias in &unit.aliases {
+            if let Some(j) = by_key.get(parse::parse(alias).key.as_str()) {
+                out.extend(edge(i, *j, STATED, format!("one name gives the other: “{alias}”")));
+            }
+        }
+    }
+    for (i, unit) in (0u32..).zip(units) {
+        if let Some((j, half)) = half(unit, units, &by_key, entry_of) {
+            out.extend(edge(i, j, HALF, format!("one half of the name is the other: “{half}”")));
+        }
+    }
+    out.extend(shared_aliases(units));
+    out
+}
+
+fn edge(i: u32, j: u32, score: f64, note: String) -> Option<Edge> {
+    (i != j).then(|| Edge { score, a: i.min(j), b: i.max(j), ground: Ground::Alias, note })
+}
+
+/// The unit whose whole name one half of a name is, where the other half is no other body's.
+fn half(unit: &Unit, units: &[Unit], by_key: &BTreeMap<&str, u32>, entry_of: &[Option<u32>]) -> Option<(u32, String)> {
+    let (left, right) = halves(&unit.parsed.base)?;
+    let known = |text: &str| -> Option<u32> {
+        let parsed = parse::parse(text);
+        by_key.get(parsed.key.as_str()).copied().filter(|_| !parsed.is_acronym && parsed.places == unit.parsed.places)
+    };
+    let found: BTreeSet<u32> = [left, right].iter().filter_map(|t| known(t)).collect();
+    let short = |text: &str| -> bool {
+        let parsed = parse::parse(text);
+        let given = |u: &u32| {
+            let owner = &units[*u as usize];
+            owner.acronyms.iter().any(|a| parsed.acronyms.contains(a)) || owner.aliases.iter().any(|a| parse::parse(a).key == parsed.key)
+        };
+        found.iter().any(given)
+    };
+    match found.iter().collect::<Vec<_>>()[..] {
+        // "A / B", both names of one body by the registry.
+        [a, b] => (entry_of[*a as usize].is_some() && entry_of[*a as usize] == entry_of[*b as usize]).then(|| (*a, left.to_owned())),
+        [only] => {
+            let (same, other) = if known(left) == Some(*only) { (left, right) } else { (right, left) };
+            // "American Heart Association/American Stroke Association" signs as the first.
+            let joint = same == left && unit.parsed.base.contains('/') && same.split(' ').count() >= 3;
+            (short(other) || two_languages(same, other) || joint).then(|| (*only, same.to_owned()))
+        }
+        _ => None,
+    }
+}
+
+/// The two sides of a sign between names.
+fn halves(base: &str) -> Option<(&str, &str)> {
+    [" / ", " – ", " - ", " | ", "/", "–"].iter().find_map(|sign| base.split_once(sign)).filter(|(l, r)| l.len() >= 3 && r.len() >= 3)
+}
+
+/// "Amnesty International / Amnistía Internacional": one side has small words or letters of another language, or alike words.
+fn two_languages(one: &str, other: &str) -> bool {
+    const SMALL: [&str; 24] = [
+        "de", "la", "el", "los", "las", "del", "para", "por", "y", "e", "des", "du", "les", "pour", "et", "für", "und", "der",
+        "die", "dos", "da", "van", "het", "sans",
+    ];
+    let foreign = |text: &str| {
+        !text.is_ascii() || text.split(' ').any(|w| SMALL.contains(&w.to_lowercase().as_str()))
+    };
+    foreign(one) != foreign(other) && one.split(' ').count().min(other.split(' ').count()) >= 2
+}
+
+/// Two names that give the same short name in brackets, with the same places and half of their words.
+fn shared_aliases(units: &[Unit]) -> Vec<Edge> {
+    let mut givers: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    for (i, unit) in (0u32..).zip(units) {
+        for alias in &unit.aliases {
+            givers.entry(parse::parse(alias).key).or_default().push(i);
+        }
+    }
+    let alike = |x: &Parsed, y: &Parsed| {
+        let common = x.core.iter().filter(|w| y.core.contains(w)).count();
+        x.places == y.places && x.numbers == y.numbers && common * 2 >= x.core.len().max(y.core.len())
+    };
+    let mut out = Vec::new();
+    for list in givers.values().filter(|l| (2..=20).contains(&l.len())) {
+        for (k, i) in list.iter().enumerate() {
+            for j in list.iter().skip(k + 1).filter(|j| alike(&units[*i as usize].parsed, &units[**j as usize].parsed)) {
+                out.extend(edge(*i, *j, HALF, "both give the same other name".into()));
+            }
+        }
+    }
+    out
+}

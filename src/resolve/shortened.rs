@@ -1,0 +1,131 @@
+//! Names that are a longer name cut short, or a name with an address, where the corpus leaves no doubt which.
+//!
+//! "Everytown" is Everytown for Gun Safety if no other name begins so; "Center for Rural Affairs, Lyons,
+//! Nebraska" is the Center for Rural Affairs if no other place goes with that name: a body that is
+//! printed with several places has chapters.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use super::cluster::{Clusters, Edge, Ground};
+use super::knowledge::knowledge;
+use super::names::{Unit, Vocabulary};
+use super::registry::Registry;
+
+/// Support of a name that differs by an address only.
+const ADDRESSED: f64 = 0.88;
+/// Support of a name that is cut before a tagline ("Demos: A Network for Ideas and Action").
+const BEFORE_TAGLINE: f64 = 0.9;
+/// Support of a name that is cut elsewhere.
+const CUT: f64 = 0.84;
+/// A word of at most this many units is rare.
+const RARE: u32 = 3;
+
+/// Edges between names that differ by an address only.
+pub fn addressed(units: &[Unit], entry_of: &[Option<u32>], registry: Option<&Registry>) -> Vec<Edge> {
+    let mut families: BTreeMap<(Vec<u32>, &[String]), Vec<u32>> = BTreeMap::new();
+    for (i, unit) in (0u32..).zip(units).filter(|(_, u)| u.core.len() >= 2 && !u.parsed.is_acronym) {
+        let mut core = unit.core.clone();
+        core.sort_unstable();
+        families.entry((core, &unit.parsed.numbers)).or_default().push(i);
+    }
+    let mut out = Vec::new();
+    for members in families.into_values().filter(|m| m.len() >= 2) {
+        let has_chapters = |u: &u32| {
+            entry_of[*u as usize].zip(registry).is_some_and(|(entry, registry)| registry.has_affiliates(entry))
+        };
+        if !one_place(&members, units) || members.iter().any(has_chapters) {
+            continue;
+        }
+        let of = |u: &&u32| &units[**u as usize].parsed;
+        let plain: Vec<&u32> = members.iter().filter(|u| of(u).places.is_empty()).collect();
+        let loose = |u: &&u32| of(u).places.iter().all(|p| of(u).loose_places.contains(p));
+        for tail in members.iter().filter(|u| !of(u).places.is_empty() && loose(u)) {
+            out.extend(plain.iter().map(|head| Edge {
+                score: ADDRESSED,
+                a: *tail.min(head),
+                b: *tail.max(head),
+                ground: Ground::Prefix,
+                note: "one has an address, and no other place goes with that name".into(),
+            }));
+        }
+    }
+    out
+}
+
+/// Whether all places that go with these names are one place or lie in one another.
+fn one_place(members: &[u32], units: &[Unit]) -> bool {
+    let gazetteer = &knowledge().places;
+    let places: Vec<u16> = members.iter().flat_map(|u| units[*u as usize].parsed.places.iter().copied()).collect();
+    places.iter().all(|a| places.iter().all(|b| gazetteer.compatible(*a, *b)))
+}
+
+/// Joins names to the only longer name that begins with them.
+pub fn join_cut(clusters: &mut Clusters<'_>, units: &[Unit], vocabulary: &Vocabulary) {
+    let mut by_first: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
+    for (i, unit) in (0u32..).zip(units) {
+        if let Some(first) = unit.parsed.words.first() {
+            by_first.entry(first).or_default().push(i);
+        }
+    }
+    for (i, unit) in (0u32..).zip(units) {
+        let p = &unit.parsed;
+        let Some(first) = p.words.first() else { continue };
+        let longer: Vec<u32> = by_first
+            .get(first.as_str())
+            .into_iter()
+            .flatten()
+            .copied()
+            .filter(|j| *j != i && begins(units, *j, &p.words))
+            .collect();
+        let other = |j: &u32| clusters.find(*j) != clusters.find(i);
+        let Some(long) = longer.iter().copied().find(other) else { continue };
+        // All of them must be one organisation; what is already joined with the short name counts too.
+        let one = longer.iter().filter(|j| other(j)).all(|j| clusters.find(*j) == clusters.find(long));
+        let Some(score) = one.then(|| cut_support(unit, &units[long as usize], longer.len(), vocabulary)).flatten() else {
+            continue;
+        };
+        clusters.try_merge(Edge {
+            score,
+            a: i.min(long),
+            b: i.max(long),
+            ground: Ground::Prefix,
+            note: format!("the only name that begins with “{}”", p.base),
+        });
+    }
+}
+
+fn begins(units: &[Unit], long: u32, words: &[String]) -> bool {
+    let other = &units[long as usize].parsed.words;
+    other.len() > words.len() && other.iter().zip(words).all(|(a, b)| a == b)
+}
+
+/// The support for `short` being `long` cut short; none where the rest names a place, a part, or another body.
+fn cut_support(short: &Unit, long: &Unit, known: usize, vocabulary: &Vocabulary) -> Option<f64> {
+    let k = knowledge();
+    let (p, q) = (&short.parsed, &long.parsed);
+    let rest = q.words.get(p.words.len()..)?;
+    if p.places != q.places || p.numbers != q.numbers || p.directions != q.directions {
+        return None;
+    }
+    let named = |w: &String| k.is_form_word(w) || k.is_arm_word(w) || k.discriminator(w).is_some() || k.is_direction(w);
+    let rare = |id: &u32| {
+        let word = vocabulary.words.get(*id as usize).map_or("", String::as_str);
+        let uses = vocabulary.frequency.get(*id as usize).copied().unwrap_or(0);
+        uses <= RARE.max(known as u32 + 1) && !named(&word.to_owned()) && !named(&format!("{word}s"))
+    };
+    let telling = short.core.iter().filter(|id| rare(id)).count();
+    let tagline = q.base.split_once(": ").is_some_and(|(head, _)| head.split_whitespace().count() == p.base.split_whitespace().count());
+    let long_enough = short.core.len() >= 2 || p.squashed.len() >= 5;
+    if tagline && long_enough && (telling >= 1 || short.core.len() >= 3) {
+        return Some(BEFORE_TAGLINE);
+    }
+    let preposition = rest.first().is_some_and(|w| matches!(w.as_str(), "for" | "of" | "on" | "to" | "against" | "in" | "and"));
+    let chapter = rest.iter().any(|w| k.is_chapter_word(w));
+    let parts = |w: &String| matches!(w.as_str(), "action" | "fund" | "pac" | "foundation" | "institute" | "project" | "program" | "women" | "youth" | "student" | "students");
+    // One word must be of this body alone; of several one must be rare.
+    let distinct = if short.core.len() == 1 { telling == 1 && p.squashed.len() >= 6 } else { telling >= 1 };
+    let free = if preposition { !rest.iter().any(parts) } else { !rest.iter().any(|w| named(w) || parts(w)) };
+    (distinct && free && !chapter && long_enough).then_some(CUT)
+}
