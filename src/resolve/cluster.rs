@@ -144,8 +144,10 @@ impl<'a> Clusters<'a> {
         if edge.ground == Ground::Registry {
             return true;
         }
+        // "FamiliesUSA" and "Families USA": the same letters, read differently.
+        let same_letters = edge.ground == Ground::Text && edge.score >= 1.0;
         if edge.ground < Ground::Alias
-            && (!self.places_agree(x, y) || (self.cosigned(x, y) && edge.score < COSIGNED_AT))
+            && (!same_letters && !self.places_agree(x, y) || (self.cosigned(x, y) && edge.score < COSIGNED_AT))
         {
             return false;
         }

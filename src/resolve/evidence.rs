@@ -42,7 +42,7 @@ impl Comparison {
 /// Words on one side that multiply the support, strongest effect first.
 const ARM_FACTOR: f64 = 0.78;
 const DISCRIMINATOR_FACTOR: f64 = 0.72;
-const BOTH_SIDES_FACTOR: f64 = 0.85;
+const BOTH_SIDES_FACTOR: f64 = 0.78;
 /// The same when both words are attested in other names: neither is a slip of the other.
 const BOTH_COMMON_FACTOR: f64 = 0.65;
 /// Units that have a word at least, for it to be attested.
@@ -242,7 +242,7 @@ fn word_similarity(x: u32, y: u32, vocabulary: &Vocabulary) -> f64 {
     let (a, b) = (get(x), get(y));
     let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
     let k = knowledge();
-    if long - short <= 3 && inflected(a, b) && k.discriminator(a).is_none() && k.discriminator(b).is_none() {
+    if long - short <= 5 && inflected(a, b) && k.discriminator(a).is_none() && k.discriminator(b).is_none() {
         return 0.93;
     }
     if short < 4 || long - short > 3 || (count(x) >= 3 && count(y) >= 3) {
@@ -269,6 +269,14 @@ fn word_similarity(x: u32, y: u32, vocabulary: &Vocabulary) -> f64 {
 /// "art" and "arts", "labor" and "laborer", "education" and "educational".
 fn inflected(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    // "obstetrics" and "obstetricians", "gynecology" and "gynecologists".
+    const ENDINGS: [&str; 13] =
+        ["", "s", "y", "ies", "ist", "ists", "ian", "ians", "ic", "ics", "ical", "icians", "ician"];
+    let common = short.bytes().zip(long.bytes()).take_while(|(p, q)| p == q).count();
+    let ending = |w: &str| w.get(common..).is_some_and(|e| ENDINGS.contains(&e));
+    if common >= 7 && ending(short) && ending(long) || matches!((short, long), ("counsel", "council") | ("council", "counsel")) {
+        return true;
+    }
     short.len() >= 3 && matches!(long.strip_prefix(short), Some("s" | "al" | "er" | "ers" | "or" | "an" | "ern" | "es"))
 }
 

@@ -180,13 +180,26 @@ fn take_brackets(p: &mut Parsed, base: String) -> String {
     }
     for found in BRACKETS.captures_iter(&base) {
         let inner = found.get(1).map_or("", |m| m.as_str()).trim();
-        take_bracket(p, inner);
+        // In the middle of a name a bracket speaks of the words before it only.
+        let behind = found.get(0).and_then(|m| base.get(m.end()..)).unwrap_or_default();
+        if !goes_on_with_words(behind) {
+            take_bracket(p, inner);
+        }
     }
     let mut rest = BRACKETS.replace_all(&base, " ").into_owned();
     rest = rest.replace(" ,", ",");
     let rest = rest.split_whitespace().collect::<Vec<_>>().join(" ");
     let rest = rest.trim_matches(|c: char| matches!(c, ' ' | ',' | '-' | '–' | '(' | ')')).to_owned();
     if rest.is_empty() { base.replace(['(', ')', '[', ']'], "") } else { rest }
+}
+
+/// Whether words follow that are more than a place, a legal form or another bracket.
+fn goes_on_with_words(text: &str) -> bool {
+    let text = BRACKETS.replace_all(text, " ");
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let (_, rest) = split_places(&tokens(text, &|_| None), text);
+    let k = knowledge();
+    !k.is_legal_form(text) && rest.iter().any(|w| !k.is_stopword(w) && !k.is_chapter_word(w) && !k.is_direction(w))
 }
 
 fn take_bracket(p: &mut Parsed, inner: &str) {
@@ -308,7 +321,15 @@ fn take_address(p: &mut Parsed, base: String) -> String {
     let whole = format!("{city}, {state}");
     let capital = places.code(&whole);
     let found = places.code(state).or_else(|| places.state(state));
-    let (Some(state), true) = (capital.or(found), capital.is_some() || places.is_city(city)) else { return base };
+    // A town no list knows: capitalised words between commas before a state.
+    let town = |text: &str| {
+        let words: Vec<&str> = text.split(' ').collect();
+        let plain = |w: &&str| w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '-'));
+        let body = |w: &&str| knowledge().is_form_word(&fold(w)) || knowledge().is_chapter_word(&fold(w)) || knowledge().is_legal_form(w);
+        words.len() <= 3 && words.iter().all(plain) && !words.iter().any(body) && head.join(" ").split(' ').count() >= 2
+    };
+    let known = capital.is_some() || places.is_city(city) || parts.len() == head.len() + 2 && town(city);
+    let (Some(state), true) = (capital.or(found), known) else { return base };
     if capital.is_none() {
         p.loose_places.extend(split_places(&tokens(city, &|_| None), city).0);
     }
@@ -435,6 +456,8 @@ fn push_word(out: &mut Vec<String>, word: &str, shouting: bool, repair: &dyn Fn(
     let pieces: Vec<String> =
         if dotted { vec![folded.replace('.', "")] } else { folded.split('.').map(str::to_owned).collect() };
     for piece in pieces {
+        // "Campaign 4 Youth".
+        let piece = if piece == "4" && !out.is_empty() { "for".to_owned() } else { piece };
         let piece: String = piece.chars().filter(|c| c.is_alphanumeric()).collect();
         if piece.is_empty() {
             continue;
@@ -514,6 +537,11 @@ pub fn split_places(words: &[String], text: &str) -> (Vec<PlaceId>, Vec<String>)
     let last = text.rsplit(separators).find(|w| !w.is_empty()).unwrap_or_default();
     for code in text.split(separators).filter(|w| w.len() == 2 && w.chars().all(|c| c.is_ascii_uppercase())) {
         let Some(id) = gazetteer.code(code).or_else(|| gazetteer.city_code(code)) else { continue };
+        // "National MS Society": between words a code is none.
+        let inside = text.split_once(code).is_some_and(|(head, tail)| head.ends_with(' ') && tail.starts_with(' ') && !head.trim_end().ends_with([',', '–', '-']));
+        if inside {
+            continue;
+        }
         let is_word =
             matches!(code, "OR" | "IN" | "ME" | "HI" | "OK" | "PA" | "LA" | "AL" | "DE" | "MA" | "CO" | "ID" | "AS");
         let at_end = code == last
@@ -570,7 +598,8 @@ fn read_words(p: &mut Parsed, repair: &dyn Fn(&str) -> Option<String>) {
             p.directions.push(word.clone());
         }
         // "AI Justice": in capitals a small word of another language is an acronym.
-        if !k.is_stopword(word) || p.capitals.contains(word) {
+        let last = p.words.len() <= 3 && word.len() == 2 && p.words.last() == Some(word) && !p.base.chars().any(char::is_lowercase);
+        if !k.is_stopword(word) || p.capitals.contains(word) || last {
             p.core.push(stem(word));
         }
     }

@@ -39,8 +39,8 @@ pub fn addressed(units: &[Unit], entry_of: &[Option<u32>], registry: Option<&Reg
             continue;
         }
         let of = |u: &&u32| &units[**u as usize].parsed;
-        let plain: Vec<&u32> = members.iter().filter(|u| of(u).places.is_empty()).collect();
         let loose = |u: &&u32| of(u).places.iter().all(|p| of(u).loose_places.contains(p));
+        let plain: Vec<&u32> = members.iter().filter(|u| of(u).places.is_empty() || !loose(u)).collect();
         for tail in members.iter().filter(|u| !of(u).places.is_empty() && loose(u)) {
             out.extend(plain.iter().map(|head| Edge {
                 score: ADDRESSED,
@@ -77,7 +77,13 @@ pub fn join_cut(clusters: &mut Clusters<'_>, units: &[Unit], vocabulary: &Vocabu
             .into_iter()
             .flatten()
             .copied()
-            .filter(|j| *j != i && begins(units, *j, &p.words))
+            .filter(|j| *j != i && begins(units, *j, unit))
+            .collect();
+        // "Everytown for Gun Safety Action Fund" says nothing about "Everytown" beside "Everytown for Gun Safety".
+        let longer: Vec<u32> = longer
+            .iter()
+            .copied()
+            .filter(|j| !longer.iter().any(|k| k != j && clusters.find(*k) != clusters.find(*j) && begins(units, *j, &units[*k as usize])))
             .collect();
         let other = |j: &u32| clusters.find(*j) != clusters.find(i);
         let Some(long) = longer.iter().copied().find(other) else { continue };
@@ -96,9 +102,11 @@ pub fn join_cut(clusters: &mut Clusters<'_>, units: &[Unit], vocabulary: &Vocabu
     }
 }
 
-fn begins(units: &[Unit], long: u32, words: &[String]) -> bool {
-    let other = &units[long as usize].parsed.words;
-    other.len() > words.len() && other.iter().zip(words).all(|(a, b)| a == b)
+fn begins(units: &[Unit], long: u32, short: &Unit) -> bool {
+    let (p, q) = (&short.parsed, &units[long as usize].parsed);
+    // An acronym is not the word it spells: ACCESS and Access Now.
+    let written = !p.is_acronym || q.base.starts_with(&p.base) || q.base.to_uppercase() == q.base;
+    q.words.len() > p.words.len() && written && q.words.iter().zip(&p.words).all(|(a, b)| a == b)
 }
 
 /// The support for `short` being `long` cut short; none where the rest names a place, a part, or another body.
@@ -117,15 +125,23 @@ fn cut_support(short: &Unit, long: &Unit, known: usize, vocabulary: &Vocabulary)
     };
     let telling = short.core.iter().filter(|id| rare(id)).count();
     let tagline = q.base.split_once(": ").is_some_and(|(head, _)| head.split_whitespace().count() == p.base.split_whitespace().count());
-    let long_enough = short.core.len() >= 2 || p.squashed.len() >= 5;
+    let long_enough = short.core.len() >= 2 || p.squashed.len() >= 4;
     if tagline && long_enough && (telling >= 1 || short.core.len() >= 3) {
         return Some(BEFORE_TAGLINE);
+    }
+    // "SMART – International Association of …", "amfAR, the Foundation …".
+    let signed = p.is_acronym && q.base.strip_prefix(&p.base).is_some_and(|rest| rest.trim_start().starts_with(['–', '-', ':', ',']));
+    if signed && known == 1 && rest.len() >= 4 && !rest.iter().any(|w| k.is_chapter_word(w)) {
+        return Some(CUT);
     }
     let preposition = rest.first().is_some_and(|w| matches!(w.as_str(), "for" | "of" | "on" | "to" | "against" | "in" | "and"));
     let chapter = rest.iter().any(|w| k.is_chapter_word(w));
     let parts = |w: &String| matches!(w.as_str(), "action" | "fund" | "pac" | "foundation" | "institute" | "project" | "program" | "women" | "youth" | "student" | "students");
     // One word must be of this body alone; of several one must be rare.
-    let distinct = if short.core.len() == 1 { telling == 1 && p.squashed.len() >= 6 } else { telling >= 1 };
-    let free = if preposition { !rest.iter().any(parts) } else { !rest.iter().any(|w| named(w) || parts(w)) };
+    let one_word = !p.base.contains(' ');
+    let camel = one_word && p.base.chars().skip(1).any(char::is_uppercase) && p.base.chars().any(char::is_lowercase);
+    let length = if p.is_acronym { 4 } else { 6 };
+    let distinct = if one_word { telling >= 1 && p.squashed.len() >= length } else { telling >= 1 };
+    let free = if preposition || camel { !rest.iter().any(parts) } else { !rest.iter().any(|w| named(w) || parts(w)) };
     (distinct && free && !chapter && long_enough).then_some(CUT)
 }
