@@ -74,7 +74,7 @@ impl Cosigners {
 
 /// Edges between full names written with the same acronym.
 pub fn shared_edges(units: &[Unit], support: impl Fn(u32, u32) -> f64) -> Vec<Edge> {
-    const MIN_SUPPORT: f64 = 0.55;
+    const MIN_SUPPORT: f64 = 0.65;
     const LONG: usize = 5;
     let mut out = Vec::new();
     for (acronym, owners) in owners(units) {
@@ -86,7 +86,11 @@ pub fn shared_edges(units: &[Unit], support: impl Fn(u32, u32) -> f64) -> Vec<Ed
             for b in full.iter().skip(i + 1) {
                 let (x, y) = (&units[*a as usize].parsed, &units[*b as usize].parsed);
                 // A long acronym has one owner, be its names in two languages.
-                let long = acronym.len() >= LONG && x.places.is_empty() && !knowledge().is_shared_acronym(&acronym);
+                let initials = || [x, y].iter().all(|p| parse::initials_fit(&acronym, &p.words));
+                let long = acronym.len() >= LONG
+                    && x.places.is_empty()
+                    && !knowledge().is_shared_acronym(&acronym)
+                    && !initials();
                 if x.places == y.places && x.numbers == y.numbers && (long || support(*a, *b) >= MIN_SUPPORT) {
                     out.push(Edge {
                         score: 0.85,

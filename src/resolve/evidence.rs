@@ -111,7 +111,9 @@ fn left_over(x: &Unit, overlap: &Overlap, vocabulary: &Vocabulary, note: Noted<'
         return score;
     }
     let local = !x.parsed.places.is_empty() || !x.parsed.numbers.is_empty();
-    if local && extra.clone().all(|w| k.is_chapter_word(w)) {
+    // "Council" against "Society" are two bodies; "Chapter" against "Section" are not.
+    let swapped = !overlap.only_x.is_empty() && !overlap.only_y.is_empty() && extra.clone().any(|w| k.is_form_word(w));
+    if local && !swapped && extra.clone().all(|w| k.is_chapter_word(w)) {
         score = score.max(0.9);
         note(&|| "same place or number, and only chapter words differ".into(), score);
         return score;

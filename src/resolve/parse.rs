@@ -385,11 +385,22 @@ fn take_legal_form(base: String) -> String {
     base
 }
 
-/// "State of Ohio", "Commonwealth of Virginia": a government is called by its place.
+/// "State of Ohio", "Commonwealth of Virginia", "City of Fresno", "Berkeley; City of": a government is called by its place.
 fn take_government(base: String) -> String {
-    static GOVERNMENT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:the )?(?:state|commonwealth|territory) of "));
-    match GOVERNMENT.find(&base).and_then(|found| base.get(found.end()..)) {
-        Some(place) if knowledge().places.is_state(place) => place.to_owned(),
+    static GOVERNMENT: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^(?:the )?(state|commonwealth|territory|city|town|village|county) of (.+)$"));
+    static BEHIND: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(.+)[;,] (state|commonwealth|city|town|village|county) of$"));
+    let (form, place) = match (GOVERNMENT.captures(&base), BEHIND.captures(&base)) {
+        (Some(found), _) => (found.get(1), found.get(2)),
+        (None, Some(found)) => (found.get(2), found.get(1)),
+        _ => return base,
+    };
+    let (Some(form), Some(place)) = (form.map(|m| fold(m.as_str())), place.map(|m| m.as_str())) else { return base };
+    let places = &knowledge().places;
+    match form.as_str() {
+        "county" if place.split(' ').count() <= 3 && !place.contains(',') => format!("{place} County"),
+        "city" | "town" | "village" if places.is_city(place) => place.to_owned(),
+        "state" | "commonwealth" | "territory" if places.is_state(place) => place.to_owned(),
         _ => base,
     }
 }
@@ -511,6 +522,12 @@ fn merge_united_states(words: Vec<String>) -> Vec<String> {
     out
 }
 
+/// Codes of states that are no word and no common abbreviation.
+const NO_WORDS: [&str; 26] = [
+    "CA", "NY", "NJ", "TX", "FL", "NC", "WA", "MI", "IL", "GA", "AZ", "NV", "NM", "MN", "WI", "TN", "KY", "CT", "MD",
+    "KS", "UT", "ND", "NH", "VT", "DC", "AK",
+];
+
 /// Places among the words, and the words that are left.
 ///
 /// Two-letter state codes count only in mixed-case text, and the ones that are
@@ -551,8 +568,10 @@ pub fn split_places(words: &[String], text: &str) -> (Vec<PlaceId>, Vec<String>)
                 .is_some_and(|head| head.ends_with([',', ' ', '(', '-', '–']));
         let folded = fold(code);
         let known = rest.iter().position(|w| *w == folded);
+        // "ASSOCIATION OF CA WATER AGENCIES": in capitals only codes that are no word of any language met here.
+        let no_word = NO_WORDS.contains(&code) && words.len() >= 3;
         if let Some(at) = known
-            && (if shouting { at_end && (text.contains(&format!(", {code}")) || !is_word && words.len() <= 2) } else { !is_word || at_end })
+            && (if shouting { no_word || at_end && (text.contains(&format!(", {code}")) || !is_word && words.len() <= 2) } else { !is_word || at_end })
         {
             rest.remove(at);
             places.push(id);
