@@ -8,6 +8,7 @@
 //! Time and memory grow with the number of keys times the block limit.
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use super::names::{Unit, Vocabulary};
 
@@ -19,12 +20,13 @@ const RARE_WORDS: usize = 3;
 
 /// Candidate pairs `(a, b)` with `a < b`, sorted, each once.
 pub fn candidates(units: &[Unit], vocabulary: &Vocabulary) -> Vec<(u32, u32)> {
+    let acronyms: FxHashSet<&str> = units.iter().flat_map(|u| u.parsed.capitals.iter().map(String::as_str)).collect();
     let mut entries: Vec<(u64, u32)> = units
         .par_iter()
         .enumerate()
         .flat_map_iter(|(i, unit)| {
             let i = u32::try_from(i).unwrap_or(u32::MAX);
-            keys(unit, vocabulary).into_iter().map(move |key| (key, i))
+            keys(unit, vocabulary, &acronyms).into_iter().map(move |key| (key, i))
         })
         .collect();
     entries.par_sort_unstable();
@@ -45,7 +47,7 @@ pub fn candidates(units: &[Unit], vocabulary: &Vocabulary) -> Vec<(u32, u32)> {
 }
 
 /// The block keys of a unit, as hashes (a collision only costs a comparison).
-fn keys(unit: &Unit, vocabulary: &Vocabulary) -> Vec<u64> {
+fn keys(unit: &Unit, vocabulary: &Vocabulary, acronyms: &FxHashSet<&str>) -> Vec<u64> {
     let facets = facet_hash(unit);
     let mut words: Vec<u32> = unit.core.clone();
     words.sort_unstable_by_key(|w| (vocabulary.frequency.get(*w as usize).copied().unwrap_or(0), *w));
@@ -63,8 +65,8 @@ fn keys(unit: &Unit, vocabulary: &Vocabulary) -> Vec<u64> {
     for acronym in unit.parsed.capitals.iter().filter(|c| c.len() >= 3) {
         out.push(mix(mix(6, facets), text_hash(acronym)));
     }
-    for initials in runs_of_initials(unit) {
-        out.push(mix(mix(6, facets), text_hash(&initials)));
+    for initials in runs_of_initials(unit).iter().filter(|i| acronyms.contains(i.as_str())) {
+        out.push(mix(mix(6, facets), text_hash(initials)));
     }
     let squashed: Vec<char> = unit.parsed.squashed.chars().collect();
     if squashed.len() >= 6 {

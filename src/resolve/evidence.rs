@@ -103,30 +103,30 @@ fn weigh(x: &Unit, y: &Unit, vocabulary: &Vocabulary, note: Noted<'_>) -> Result
 
 /// What the words say that only one of the names has.
 fn left_over(x: &Unit, overlap: &Overlap, vocabulary: &Vocabulary, note: Noted<'_>) -> f64 {
-    let k = knowledge();
     let mut score = overlap.cosine;
-    let word = |id: &u32| vocabulary.words.get(*id as usize).map_or("", String::as_str);
-    let mut extra = overlap.only_x.iter().chain(&overlap.only_y).map(word);
     if overlap.only_x.is_empty() && overlap.only_y.is_empty() {
         return score;
     }
+    let word = |id: &u32| vocabulary.words.get(*id as usize).map_or("", String::as_str);
+    let mut extra = overlap.only_x.iter().chain(&overlap.only_y);
+    let mark = |id: &&u32| vocabulary.mark(**id);
     let local = !x.parsed.places.is_empty() || !x.parsed.numbers.is_empty();
     // "Council" against "Society" are two bodies; "Chapter" against "Section" are not.
-    let swapped = !overlap.only_x.is_empty() && !overlap.only_y.is_empty() && extra.clone().any(|w| k.is_form_word(w));
-    if local && !swapped && extra.clone().all(|w| k.is_chapter_word(w)) {
+    let both_sides = !overlap.only_x.is_empty() && !overlap.only_y.is_empty();
+    let swapped = both_sides && extra.clone().any(|id| mark(&id).form);
+    if local && !swapped && extra.clone().all(|id| mark(&id).chapter) {
         score = score.max(0.9);
         note(&|| "same place or number, and only chapter words differ".into(), score);
         return score;
     }
-    let either = |test: &dyn Fn(&str) -> bool, w: &str| test(w) || test(&format!("{w}s"));
-    if let Some(word) = extra.clone().find(|w| either(&|w| k.discriminator(w).is_some(), w)) {
+    if let Some(id) = extra.clone().find(|id| mark(id).telling) {
         score *= DISCRIMINATOR_FACTOR;
-        note(&|| format!("only one has “{word}”, which makes another body"), score);
-    } else if let Some(word) = extra.find(|w| either(&|w| k.is_arm_word(w) || k.is_form_word(w), w)) {
+        note(&|| format!("only one has “{}”, which makes another body", word(id)), score);
+    } else if let Some(id) = extra.find(|id| mark(id).arm || mark(id).form) {
         score *= ARM_FACTOR;
-        note(&|| format!("only one has “{word}”, an arm or another kind of body"), score);
+        note(&|| format!("only one has “{}”, an arm or another kind of body", word(id)), score);
     }
-    if !overlap.only_x.is_empty() && !overlap.only_y.is_empty() {
+    if both_sides {
         let attested = |ids: &[u32]| ids.iter().any(|id| vocabulary.frequency.get(*id as usize) >= Some(&ATTESTED));
         let both = attested(&overlap.only_x) && attested(&overlap.only_y);
         score *= if both { BOTH_COMMON_FACTOR } else { BOTH_SIDES_FACTOR };
@@ -243,21 +243,24 @@ fn word_similarity(x: u32, y: u32, vocabulary: &Vocabulary) -> f64 {
     let count = |id: u32| vocabulary.frequency.get(id as usize).copied().unwrap_or(0);
     let (a, b) = (get(x), get(y));
     let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
-    let k = knowledge();
-    if long - short <= 5 && inflected(a, b) && k.discriminator(a).is_none() && k.discriminator(b).is_none() {
+    let telling = |id: u32| vocabulary.mark(id).telling;
+    if long - short <= 5 && (akin(a, b) || !telling(x) && !telling(y) && inflected(a, b)) {
         return 0.93;
     }
     if short < 4 || long - short > 3 || (count(x) >= 3 && count(y) >= 3) {
         return 0.0;
     }
-    let telling = |w: &str| k.discriminator(w).is_some() || k.discriminator(&format!("{w}s")).is_some();
     // A slip in a telling word is one only if the other is no word we know.
-    if telling(a) && (telling(b) || count(y) > 1) || telling(b) && count(x) > 1 {
+    if telling(x) && (telling(y) || count(y) > 1) || telling(y) && count(x) > 1 {
         return 0.0;
     }
     let shape = |id: u32| vocabulary.shapes.get(id as usize);
     if shape(x) == shape(y) {
         return 0.97;
+    }
+    let letters = |id: u32| vocabulary.letters.get(id as usize).copied().unwrap_or(0);
+    if (letters(x) ^ letters(y)).count_ones() > 4 {
+        return 0.0;
     }
     let distance = osa_distance(a, b);
     match distance {
@@ -268,17 +271,18 @@ fn word_similarity(x: u32, y: u32, vocabulary: &Vocabulary) -> f64 {
     }
 }
 
+/// "obstetrics" and "obstetricians", "gynecology" and "gynecologists"; "counsel" and "council".
+fn akin(a: &str, b: &str) -> bool {
+    const ENDINGS: [&str; 13] =
+        ["", "s", "y", "ies", "ist", "ists", "ian", "ians", "ic", "ics", "ical", "icians", "ician"];
+    let common = a.bytes().zip(b.bytes()).take_while(|(p, q)| p == q).count();
+    let ending = |w: &str| w.get(common..).is_some_and(|e| ENDINGS.contains(&e));
+    common >= 7 && ending(a) && ending(b) || matches!((a, b), ("counsel", "council") | ("council", "counsel"))
+}
+
 /// "art" and "arts", "labor" and "laborer", "education" and "educational".
 fn inflected(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    // "obstetrics" and "obstetricians", "gynecology" and "gynecologists".
-    const ENDINGS: [&str; 13] =
-        ["", "s", "y", "ies", "ist", "ists", "ian", "ians", "ic", "ics", "ical", "icians", "ician"];
-    let common = short.bytes().zip(long.bytes()).take_while(|(p, q)| p == q).count();
-    let ending = |w: &str| w.get(common..).is_some_and(|e| ENDINGS.contains(&e));
-    if common >= 7 && ending(short) && ending(long) || matches!((short, long), ("counsel", "council") | ("council", "counsel")) {
-        return true;
-    }
     short.len() >= 3 && matches!(long.strip_prefix(short), Some("s" | "al" | "er" | "ers" | "or" | "an" | "ern" | "es"))
 }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::knowledge::knowledge;
 use super::parse::{self, Parsed};
 use super::repair;
 
@@ -47,10 +48,50 @@ pub struct Vocabulary {
     pub weight: Vec<f64>,
     /// Spelling with the letters made equal that scanners confuse.
     pub shapes: Vec<String>,
+    /// One bit a letter that occurs in the word: words within two edits differ in at most four.
+    pub letters: Vec<u32>,
+    /// What the knowledge says of it.
+    pub marks: Vec<Marks>,
     index: FxHashMap<String, u32>,
 }
 
+/// What is known of a word, singular or plural.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// It makes another body (women, nurses …).
+    pub telling: bool,
+    /// It says that it is an arm.
+    pub arm: bool,
+    /// It says what kind of body it is.
+    pub form: bool,
+    /// It says that it is a part of a body.
+    pub chapter: bool,
+}
+
+impl Marks {
+    fn of(word: &str) -> Self {
+        let k = knowledge();
+        let plural = format!("{word}s");
+        let either = |test: &dyn Fn(&str) -> bool| test(word) || test(&plural);
+        Self {
+            telling: either(&|w| k.discriminator(w).is_some()),
+            arm: either(&|w| k.is_arm_word(w)),
+            form: either(&|w| k.is_form_word(w)),
+            chapter: k.is_chapter_word(word),
+        }
+    }
+}
+
+fn letters(word: &str) -> u32 {
+    word.bytes().fold(0, |set, b| set | 1 << (b % 32))
+}
+
 impl Vocabulary {
+    /// What is known of the word with this id.
+    pub fn mark(&self, id: u32) -> Marks {
+        self.marks.get(id as usize).copied().unwrap_or_default()
+    }
+
     /// The id of a word, if any unit has it.
     pub fn id(&self, word: &str) -> Option<u32> {
         self.index.get(word).copied()
@@ -72,6 +113,8 @@ impl Vocabulary {
             out.index.insert(word.to_owned(), id);
             out.words.push(word.to_owned());
             out.shapes.push(repair::scanner_shape(word));
+            out.letters.push(letters(word));
+            out.marks.push(Marks::of(word));
             out.frequency.push(count);
             out.weight.push(((total + 1.0) / (f64::from(count) + 0.5)).ln() + 0.3);
         }

@@ -61,35 +61,22 @@ fn one_place(members: &[u32], units: &[Unit]) -> bool {
     places.iter().all(|a| places.iter().all(|b| gazetteer.compatible(*a, *b)))
 }
 
-/// Joins names to the only longer name that begins with them.
+/// Joins names to the only longer name that begins with them. Time is linear in the words of all names.
 pub fn join_cut(clusters: &mut Clusters<'_>, units: &[Unit], vocabulary: &Vocabulary) {
-    let mut by_first: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
-    for (i, unit) in (0u32..).zip(units) {
-        if let Some(first) = unit.parsed.words.first() {
-            by_first.entry(first).or_default().push(i);
-        }
-    }
-    for (i, unit) in (0u32..).zip(units) {
-        let p = &unit.parsed;
-        let Some(first) = p.words.first() else { continue };
-        let longer: Vec<u32> = by_first
-            .get(first.as_str())
-            .into_iter()
-            .flatten()
-            .copied()
-            .filter(|j| *j != i && begins(units, *j, unit))
-            .collect();
+    for (i, longer) in longer_names(units) {
+        let unit = &units[i as usize];
         // "Everytown for Gun Safety Action Fund" says nothing about "Everytown" beside "Everytown for Gun Safety".
-        let longer: Vec<u32> = longer
-            .iter()
-            .copied()
-            .filter(|j| !longer.iter().any(|k| k != j && clusters.find(*k) != clusters.find(*j) && begins(units, *j, &units[*k as usize])))
-            .collect();
+        let shortest = |j: &u32| {
+            let extends = |k: &u32| clusters.find(*k) != clusters.find(*j) && begins(units, *j, &units[*k as usize]);
+            !longer.iter().any(|k| k != j && extends(k))
+        };
+        let longer: Vec<u32> = longer.iter().copied().filter(shortest).collect();
         let other = |j: &u32| clusters.find(*j) != clusters.find(i);
         let Some(long) = longer.iter().copied().find(other) else { continue };
         // All of them must be one organisation; what is already joined with the short name counts too.
         let one = longer.iter().filter(|j| other(j)).all(|j| clusters.find(*j) == clusters.find(long));
-        let Some(score) = one.then(|| cut_support(unit, &units[long as usize], longer.len(), vocabulary)).flatten() else {
+        let Some(score) = one.then(|| cut_support(unit, &units[long as usize], longer.len(), vocabulary)).flatten()
+        else {
             continue;
         };
         clusters.try_merge(Edge {
@@ -97,9 +84,34 @@ pub fn join_cut(clusters: &mut Clusters<'_>, units: &[Unit], vocabulary: &Vocabu
             a: i.min(long),
             b: i.max(long),
             ground: Ground::Prefix,
-            note: format!("the only name that begins with “{}”", p.base),
+            note: format!("the only name that begins with “{}”", unit.parsed.base),
         });
     }
+}
+
+/// Names that begin more longer names than this are no short forms of any.
+const MOST_LONGER: usize = 30;
+
+/// By unit the units whose names begin with its name and go on, where there are any and not too many.
+fn longer_names(units: &[Unit]) -> BTreeMap<u32, Vec<u32>> {
+    let mut by_words: FxHashMap<&[String], Vec<u32>> = FxHashMap::default();
+    for (i, unit) in (0u32..).zip(units).filter(|(_, u)| !u.parsed.words.is_empty()) {
+        by_words.entry(&unit.parsed.words).or_default().push(i);
+    }
+    let mut out: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for (j, unit) in (0u32..).zip(units) {
+        for length in 1..unit.parsed.words.len() {
+            let head = unit.parsed.words.get(..length).unwrap_or_default();
+            for i in by_words.get(head).into_iter().flatten().filter(|i| begins(units, j, &units[**i as usize])) {
+                let longer = out.entry(*i).or_default();
+                if longer.len() <= MOST_LONGER {
+                    longer.push(j);
+                }
+            }
+        }
+    }
+    out.retain(|_, longer| longer.len() <= MOST_LONGER);
+    out
 }
 
 fn begins(units: &[Unit], long: u32, short: &Unit) -> bool {
