@@ -154,6 +154,12 @@ fn cut_support(short: &Unit, long: &Unit, known: usize, vocabulary: &Vocabulary)
     let camel = one_word && p.base.chars().skip(1).any(char::is_uppercase) && p.base.chars().any(char::is_lowercase);
     let length = if p.is_acronym { 4 } else { 6 };
     let distinct = if one_word { telling >= 1 && p.squashed.len() >= length } else { telling >= 1 };
+    // "Invented Club of Somewhere", "Invented Club, Somewhere": the rest of a chapter's name is a place.
+    let where_from = matches!(rest.first().map(String::as_str), Some("of" | "in")) && !rest.iter().any(named);
+    let comma = q.base.strip_prefix(&p.base).is_some_and(|behind| behind.starts_with(','));
+    if where_from || comma || !(preposition || one_word) {
+        return None;
+    }
     let free = if preposition || camel { !rest.iter().any(parts) } else { !rest.iter().any(|w| named(w) || parts(w)) };
     (distinct && free && !chapter && long_enough).then_some(CUT)
 }
