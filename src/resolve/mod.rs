@@ -40,13 +40,11 @@ pub struct Settings {
     pub registry: bool,
     /// The analyst's decisions.
     pub decisions: Decisions,
-    /// Organisation ids of an earlier result by written name: an organisation keeps its id.
-    pub earlier: BTreeMap<String, String>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { registry: true, decisions: Decisions::default(), earlier: BTreeMap::new() }
+        Self { registry: true, decisions: Decisions::default() }
     }
 }
 
@@ -156,7 +154,6 @@ pub fn examine<R>(
     let wishes = organizations::Wishes {
         renamed: decided.renamed.iter().map(|(name, to)| (clusters.find(unit_of[*name as usize]), to.clone())).collect(),
         parents: decided.parents.iter().map(|(a, b)| (unit_of[*a as usize], unit_of[*b as usize])).collect(),
-        earlier: &settings.earlier,
     };
     let (organizations, organization_of_unit) = organizations::build(&view, kind_of, &wishes);
     let looked = look(&view);

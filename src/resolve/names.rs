@@ -35,6 +35,8 @@ pub struct Unit {
     pub letters: Vec<u32>,
     /// Core words as vocabulary ids, in order, each once.
     pub core: Vec<u32>,
+    /// The key before misspellings were mended, where one was: it depends on no other name.
+    pub own_key: Option<String>,
 }
 
 /// The words of all units: spelling, frequency over units, weight.
@@ -150,10 +152,15 @@ pub fn distinct(mentions: &[(&str, u32)]) -> (Vec<Name>, Vec<u32>) {
 pub fn units(names: &[Name], apart: &BTreeSet<u32>) -> (Vec<Unit>, Vec<u32>, Vocabulary) {
     let first: Vec<Parsed> = names.par_iter().map(|n| parse::parse_written(&n.text, &|_| None)).collect();
     let mends = repair::Repairs::learn(&first);
-    let mut parsed: Vec<Parsed> = first
+    let (mut parsed, own_keys): (Vec<Parsed>, Vec<Option<String>>) = first
         .into_par_iter()
-        .map(|p| if mends.touch(&p) { parse::parse_written(&p.raw, &|w| mends.mend(w)) } else { p })
-        .collect();
+        .map(|p| {
+            if !mends.touch(&p) {
+                return (p, None);
+            }
+            (parse::parse_written(&p.raw, &|w| mends.mend(w)), Some(p.key))
+        })
+        .unzip();
     for i in apart {
         if let Some(p) = parsed.get_mut(*i as usize) {
             p.key = format!("{}≠{}", p.key, p.raw);
@@ -183,11 +190,16 @@ pub fn units(names: &[Name], apart: &BTreeSet<u32>) -> (Vec<Unit>, Vec<u32>, Voc
                 aliases: Vec::new(),
                 letters: Vec::new(),
                 core: Vec::new(),
+                own_key: None,
             });
         }
         unit_of[i as usize] = u32::try_from(units.len() - 1).unwrap_or(u32::MAX);
         if let Some(unit) = units.last_mut() {
             unit.names.push(i);
+            let own = own_keys[i as usize].as_ref();
+            if own.is_some_and(|own| unit.own_key.as_ref().is_none_or(|other| own < other)) {
+                unit.own_key = own.cloned();
+            }
             unit.acronyms.extend(p.acronyms.iter().cloned());
             unit.aliases.extend(p.aliases.iter().cloned());
             unit.letters.extend(&names[i as usize].letters);

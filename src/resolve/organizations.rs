@@ -11,50 +11,52 @@ use super::registry::registry;
 use crate::ingest::hex;
 use crate::model::{Kind, Organization};
 
-/// What decisions and an earlier result ask of the organisations.
-pub struct Wishes<'a> {
+/// What decisions ask of the organisations.
+pub struct Wishes {
     /// By cluster the name its organisation is to have.
     pub renamed: BTreeMap<u32, String>,
     /// Pairs of units: the organisation of the first is an affiliate of that of the second.
     pub parents: Vec<(u32, u32)>,
-    /// Ids of an earlier result by written name.
-    pub earlier: &'a BTreeMap<String, String>,
 }
 
 /// Builds the organisations, sorted by id, with the organisation of every unit.
-pub fn build(view: &View<'_>, kind_of_name: &dyn Fn(u32) -> Kind, wishes: &Wishes<'_>) -> (Vec<Organization>, Vec<u32>) {
+pub fn build(view: &View<'_>, kind_of_name: &dyn Fn(u32) -> Kind, wishes: &Wishes) -> (Vec<Organization>, Vec<u32>) {
     let View { units, names, entry_of, clusters, .. } = *view;
     let mut groups: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     for unit in 0..u32::try_from(units.len()).unwrap_or(u32::MAX) {
         groups.entry(clusters.find(unit)).or_default().push(unit);
     }
-    let mut built: Vec<(Organization, Vec<u32>)> = groups
+    let mut built: Vec<Built> = groups
         .into_values()
-        .map(|members| (organization(&members, units, names, entry_of, kind_of_name), members))
+        .map(|members| Built {
+            organization: organization(&members, units, names, entry_of, kind_of_name),
+            basis: basis(&members, units, entry_of),
+            members,
+        })
         .collect();
-    for (organization, members) in &mut built {
+    for Built { organization, members, .. } in &mut built {
         if let Some(name) = members.first().and_then(|u| wishes.renamed.get(&clusters.find(*u))) {
             organization.name.clone_from(name);
         }
     }
-    built.sort_by(|a, b| (&a.0.name, &a.0.names).cmp(&(&b.0.name, &b.0.names)));
-    assign_ids(&mut built, wishes.earlier);
-    built.sort_by(|a, b| a.0.id.cmp(&b.0.id));
+    built.sort_by(|a, b| (&a.organization.name, &a.organization.names).cmp(&(&b.organization.name, &b.organization.names)));
+    assign_ids(&mut built);
+    built.sort_by(|a, b| a.organization.id.cmp(&b.organization.id));
     let mut organization_of = vec![0u32; units.len()];
-    for (i, (_, members)) in (0u32..).zip(&built) {
-        for unit in members {
+    for (i, one) in (0u32..).zip(&built) {
+        for unit in &one.members {
             organization_of[*unit as usize] = i;
         }
     }
     link_parents(&mut built, units, entry_of);
     for (child, parent) in &wishes.parents {
         let (child, parent) = (organization_of[*child as usize], organization_of[*parent as usize]);
-        let id = built[parent as usize].0.id.clone();
+        let id = built[parent as usize].organization.id.clone();
         if child != parent {
-            built[child as usize].0.affiliate_of = Some(id);
+            built[child as usize].organization.affiliate_of = Some(id);
         }
     }
-    (built.into_iter().map(|(o, _)| o).collect(), organization_of)
+    (built.into_iter().map(|one| one.organization).collect(), organization_of)
 }
 
 fn organization(
@@ -126,7 +128,7 @@ fn strip_acronym(text: &str) -> String {
 
 /// Organisations of a ready table, one a distinct name, sorted by id; with the place of every input name.
 pub fn from_names(names: Vec<String>) -> (Vec<Organization>, Vec<u32>) {
-    let mut built: Vec<(Organization, Vec<u32>)> = (0u32..)
+    let mut built: Vec<Built> = (0u32..)
         .zip(names)
         .map(|(i, name)| {
             let organization = Organization {
@@ -137,34 +139,51 @@ pub fn from_names(names: Vec<String>) -> (Vec<Organization>, Vec<u32>) {
                 affiliate_of: None,
                 kind: Kind::Organization,
             };
-            (organization, vec![i])
+            Built { basis: fold(&organization.name), organization, members: vec![i] }
         })
         .collect();
-    assign_ids(&mut built, &BTreeMap::new());
-    built.sort_by(|a, b| a.0.id.cmp(&b.0.id));
+    assign_ids(&mut built);
+    built.sort_by(|a, b| a.organization.id.cmp(&b.organization.id));
     let mut place = vec![0u32; built.len()];
-    for (k, (_, from)) in (0u32..).zip(&built) {
-        for i in from {
+    for (k, one) in (0u32..).zip(&built) {
+        for i in &one.members {
             place[*i as usize] = k;
         }
     }
-    (built.into_iter().map(|(o, _)| o).collect(), place)
+    (built.into_iter().map(|one| one.organization).collect(), place)
 }
 
-/// `o` and ten hexadecimal digits of the hash of the folded canonical name; clashes count on.
+/// What the id of an organisation is made of: its name in the registry, or the key of a name of its own.
 ///
-/// An organisation of which most signatures had one id in an earlier result keeps that id.
-fn assign_ids(built: &mut [(Organization, Vec<u32>)], earlier: &BTreeMap<String, String>) {
-    let mut taken = keep_ids(built, earlier);
-    for (organization, _) in built.iter_mut().filter(|(o, _)| o.id.is_empty()) {
-        let base = fold(&organization.name);
+/// Not the name it is shown by: that is the most used one, and another letter may change it. A key is the same
+/// for all forms of a name that differ in signs only; of several the one with the fewest words is taken.
+fn basis(members: &[u32], units: &[Unit], entry_of: &[Option<u32>]) -> String {
+    let entry = members.iter().filter_map(|u| entry_of[*u as usize]).min().and_then(|id| registry().entry(id));
+    let key = || {
+        let keys = members.iter().map(|u| &units[*u as usize]).map(|u| (&u.parsed, u.own_key.as_ref().unwrap_or(&u.parsed.key)));
+        keys.min_by_key(|(p, key)| (p.is_acronym, p.core.len(), *key)).map_or(String::new(), |(_, key)| key.clone())
+    };
+    entry.map_or_else(key, |e| fold(&e.name))
+}
+
+/// An organisation on its way: what its id is made of, and its units.
+struct Built {
+    organization: Organization,
+    basis: String,
+    members: Vec<u32>,
+}
+
+/// `o` and ten hexadecimal digits of the hash of the basis; clashes count on.
+fn assign_ids(built: &mut [Built]) {
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    for one in built {
         let mut round = 0u32;
         loop {
-            let text = if round == 0 { base.clone() } else { format!("{base}#{round}") };
+            let text = if round == 0 { one.basis.clone() } else { format!("{}#{round}", one.basis) };
             let digest = hex(&Sha256::digest(text.as_bytes()));
             let id = format!("o{}", digest.get(..10).unwrap_or(&digest));
             if taken.insert(id.clone()) {
-                organization.id = id;
+                one.organization.id = id;
                 break;
             }
             round += 1;
@@ -172,34 +191,12 @@ fn assign_ids(built: &mut [(Organization, Vec<u32>)], earlier: &BTreeMap<String,
     }
 }
 
-/// Gives earlier ids to the organisations that have most of their signatures, and returns the ids given.
-fn keep_ids(built: &mut [(Organization, Vec<u32>)], earlier: &BTreeMap<String, String>) -> BTreeSet<String> {
-    let mut claims: Vec<(u32, String, usize)> = Vec::new();
-    for (i, (organization, _)) in built.iter().enumerate().filter(|_| !earlier.is_empty()) {
-        let mut uses: BTreeMap<&String, u32> = BTreeMap::new();
-        for (name, n) in &organization.names {
-            if let Some(id) = earlier.get(name) {
-                *uses.entry(id).or_default() += n;
-            }
-        }
-        claims.extend(uses.into_iter().map(|(id, n)| (n, id.clone(), i)));
-    }
-    claims.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| (&a.1, a.2).cmp(&(&b.1, b.2))));
-    let mut taken = BTreeSet::new();
-    for (_, id, i) in claims {
-        if built[i].0.id.is_empty() && taken.insert(id.clone()) {
-            built[i].0.id = id;
-        }
-    }
-    taken
-}
-
 /// Chapters, locals and arms are linked to the body whose words they contain, or that the registry names.
-fn link_parents(built: &mut [(Organization, Vec<u32>)], units: &[Unit], entry_of: &[Option<u32>]) {
+fn link_parents(built: &mut [Built], units: &[Unit], entry_of: &[Option<u32>]) {
     let mut by_core: BTreeMap<Vec<String>, BTreeSet<usize>> = BTreeMap::new();
     let mut by_entry: BTreeMap<u32, usize> = BTreeMap::new();
-    for (i, (_, members)) in built.iter().enumerate() {
-        for unit in members {
+    for (i, one) in built.iter().enumerate() {
+        for unit in &one.members {
             let p = &units[*unit as usize].parsed;
             if p.places.is_empty() && p.numbers.is_empty() {
                 by_core.entry(sorted(p.core.clone())).or_default().insert(i);
@@ -212,7 +209,7 @@ fn link_parents(built: &mut [(Organization, Vec<u32>)], units: &[Unit], entry_of
     let parents: Vec<Option<usize>> = built
         .iter()
         .enumerate()
-        .map(|(i, (_, members))| {
+        .map(|(i, Built { members, .. })| {
             let known = members.iter().find_map(|u| {
                 let parent = registry().entry(entry_of[*u as usize]?)?.parent.clone()?;
                 by_entry.get(&registry().id_of(&parent)?).copied()
@@ -222,12 +219,12 @@ fn link_parents(built: &mut [(Organization, Vec<u32>)], units: &[Unit], entry_of
                 .filter(|p| *p != i)
         })
         .collect();
-    let ids: Vec<String> = built.iter().map(|(o, _)| o.id.clone()).collect();
+    let ids: Vec<String> = built.iter().map(|one| one.organization.id.clone()).collect();
     for (i, parent) in parents.iter().enumerate() {
         // No body is its own ancestor.
         let cyclic = parent.is_some_and(|p| parents[p] == Some(i));
         if !cyclic {
-            built[i].0.affiliate_of = parent.map(|p| ids[p].clone());
+            built[i].organization.affiliate_of = parent.map(|p| ids[p].clone());
         }
     }
 }
