@@ -43,7 +43,8 @@ fn stages(c: &mut Criterion) {
     let reading = ingest::Settings::default();
     c.bench_function("letters: whole run in memory", |b| {
         b.iter(|| {
-            let study = pipeline::study(&folder, &reading, &config, &Silent).expect("the letters are read");
+            let study = pipeline::study(&folder, &reading, &config, &Default::default(), &Silent)
+                .expect("the letters are read");
             pipeline::artifacts(&study, &Silent).expect("the artifacts are made").len()
         });
     });

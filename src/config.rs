@@ -32,6 +32,8 @@ pub struct Config {
 pub struct Resolve {
     /// Whether the compiled-in registry of organisations is used as evidence.
     pub registry: bool,
+    /// What is folded into the body it belongs to: nothing or affiliates.
+    pub roll_up: resolve::RollUp,
 }
 
 /// Settings of network and coalitions.
@@ -76,7 +78,7 @@ impl Default for Config {
 
 impl Default for Resolve {
     fn default() -> Self {
-        Self { registry: true }
+        Self { registry: true, roll_up: resolve::RollUp::Nothing }
     }
 }
 
@@ -156,7 +158,11 @@ impl Config {
 
     /// The settings of the resolution stage.
     pub fn resolution(&self) -> resolve::Settings {
-        resolve::Settings { registry: self.resolve.registry, ..resolve::Settings::default() }
+        resolve::Settings {
+            registry: self.resolve.registry,
+            roll_up: self.resolve.roll_up,
+            decisions: resolve::decisions::Decisions::default(),
+        }
     }
 }
 

@@ -13,6 +13,7 @@ use crate::model::{Corpus, Document, Letter, Organization, Resolution, SetAside}
 use crate::network::TwoMode;
 use crate::report;
 use crate::resolve;
+use crate::resolve::decisions::Decisions;
 
 /// What was studied and found: everything report and export draw on.
 pub struct Study {
@@ -74,17 +75,28 @@ impl Progress for Silent {
 ///
 /// # Errors
 /// [`Error::Usage`] for a missing path, [`Error::Failed`] when nothing readable is left.
-pub fn study(paths: &[PathBuf], reading: &ingest::Settings, config: &Config, progress: &dyn Progress) -> Result<Study> {
+pub fn study(
+    paths: &[PathBuf],
+    reading: &ingest::Settings,
+    config: &Config,
+    decisions: &Decisions,
+    progress: &dyn Progress,
+) -> Result<Study> {
     progress.stage("reading files");
     let ingested = ingest::ingest(paths, reading)?;
-    study_ingested(ingested, config, progress)
+    study_ingested(ingested, config, decisions, progress)
 }
 
 /// Studies documents already read (the demo's are built in).
 ///
 /// # Errors
 /// [`Error::Failed`] when no letter with signatories is left.
-pub fn study_ingested(ingested: Ingested, config: &Config, progress: &dyn Progress) -> Result<Study> {
+pub fn study_ingested(
+    ingested: Ingested,
+    config: &Config,
+    decisions: &Decisions,
+    progress: &dyn Progress,
+) -> Result<Study> {
     let found = ingested.documents.len()
         + ingested.tables.len()
         + ingested.set_aside.iter().filter(|s| s.line.is_none()).count();
@@ -92,12 +104,14 @@ pub fn study_ingested(ingested: Ingested, config: &Config, progress: &dyn Progre
         return Err(Error::Failed("there is no file to read: put letters (.txt, .md, .html, .docx, .pdf) or tables of signatures (.csv, .tsv) in the input folder".into()));
     }
     progress.stage("reading signatories");
-    let corpus = corpus(ingested);
+    let mut corpus = corpus(ingested);
     if corpus.signatures.is_empty() {
         return Err(Error::Failed(nothing_read(&corpus.set_aside)));
     }
     progress.stage("resolving names");
-    let resolution = resolve::resolve(&corpus.signatures, &config.resolution());
+    let settings = resolve::Settings { decisions: decisions.clone(), ..config.resolution() };
+    let resolution = resolve::resolve(&corpus.signatures, &settings);
+    note_decisions(&mut corpus, &resolution);
     let pairs: Vec<(u32, u32)> = corpus
         .signatures
         .iter()
@@ -119,6 +133,22 @@ pub fn study_ingested(ingested: Ingested, config: &Config, progress: &dyn Progre
         files: FileCounts { found, used: found - file_level, set_aside: file_level },
         signed: Some(Signed { corpus, resolution }),
     })
+}
+
+/// Signatures that an analyst took out are set aside; decisions without effect are worth a look.
+fn note_decisions(corpus: &mut Corpus, resolution: &Resolution) {
+    for i in &resolution.left_out {
+        let Some(signature) = corpus.signatures.get(*i) else { continue };
+        corpus.set_aside.push(SetAside {
+            file: corpus.letters.get(signature.letter as usize).map_or(String::new(), |l| l.file.clone()),
+            line: Some(signature.line),
+            text: signature.name.clone(),
+            stage: "resolve",
+            reason: "not an organisation, by a line of decisions.csv".into(),
+        });
+    }
+    corpus.set_aside.sort();
+    corpus.warnings.extend(resolution.unused_decisions.iter().cloned());
 }
 
 /// Studies a ready two-mode table: every distinct string is an organisation.

@@ -94,9 +94,10 @@ fn a_repeated_run_replaces_its_own_output_and_keeps_decisions() {
     dir.write("in/a.txt", LETTER);
     assert_eq!(dir.run(&["run", "in", "-o", "in/out"]).code, 0);
     dir.write("in/out/decisions.csv", "name_a,name_b,judgement,author,date,reason\nA,B,same,me,2024-01-01,test\n");
-    let before = files(&dir.path("in/out"));
     assert_eq!(dir.run(&["run", "in", "-o", "in/out"]).code, 0, "the output inside the input is left out of the walk");
-    assert_eq!(before, files(&dir.path("in/out")));
+    let before = files(&dir.path("in/out"));
+    assert_eq!(dir.run(&["run", "in", "-o", "in/out"]).code, 0);
+    assert!(before == files(&dir.path("in/out")), "a third run changes nothing");
     let manifest = std::fs::read_to_string(dir.path("in/out/run.json")).expect("a manifest");
     let bytes = before["decisions.csv"].len();
     assert!(
@@ -258,4 +259,97 @@ fn extract_reads_tables_beside_letters() {
     assert_eq!(done.code, 0, "{}", done.err);
     assert_eq!(done.out.lines().count(), 5, "{}", done.out);
     assert!(done.out.contains("Made-up Network"));
+}
+
+/// Organisation of each name in a result.
+fn organizations(dir: &Dir, out: &str) -> std::collections::BTreeMap<String, String> {
+    let rows = rows(&dir.path(&format!("{out}/tables/names.csv")));
+    rows.into_iter().map(|r| (r["name"].clone(), r["organization"].clone())).collect()
+}
+
+#[test]
+fn decisions_join_part_rename_and_take_out() {
+    let dir = Dir::new();
+    let list = [
+        "Invented Rivers Alliance",
+        "Rivers Alliance of the Invented Sort",
+        "Sample Union",
+        "The Sample Union",
+        "Made-up Fund",
+        "Example Party",
+    ];
+    dir.write(
+        "in/a.txt",
+        format!("Dear Secretary Example:\n\nWe write to ask you to act.\n\nSincerely,\n\n{}\n", list.join("\n")),
+    );
+    dir.write(
+        "decisions.csv",
+        concat!(
+            "name_a,name_b,judgement,author,date,reason\n",
+            "Invented Rivers Alliance,Rivers Alliance of the Invented Sort,same,ann,2031-03-03,known\n",
+            "Sample Union,The Sample Union,different,ann,2031-03-03,two unions\n",
+            "Made-up Fund,Fund of the Made-up,rename,ann,,\n",
+            "Made-up Fund,Sample Union,affiliate of,ann,,\n",
+            "Example Party,,not an organisation,ann,,\n",
+        ),
+    );
+    let done = dir.run(&["run", "in", "-o", "out", "--decisions", "decisions.csv", "-q"]);
+    assert_eq!(done.code, 0, "{}", done.err);
+    let of = organizations(&dir, "out");
+    assert_eq!(of[list[0]], of[list[1]]);
+    assert_ne!(of[list[2]], of[list[3]]);
+    assert_eq!(of["Made-up Fund"], "Fund of the Made-up");
+    assert!(!of.contains_key("Example Party"));
+    let aside = std::fs::read_to_string(dir.path("out/tables/set_aside.csv")).expect("a table");
+    assert!(aside.contains("Example Party"), "{aside}");
+    let told = dir.run(&["explain", list[0], list[1], "--run", "out"]);
+    assert!(told.out.contains("ONE ORGANISATION") && told.out.contains("line 2 of decisions.csv"), "{}", told.out);
+    let rolled =
+        dir.run(&["run", "in", "-o", "rolled", "--decisions", "decisions.csv", "--roll-up", "affiliates", "-q"]);
+    assert_eq!(rolled.code, 0);
+    let of = organizations(&dir, "rolled");
+    assert_eq!(of["Made-up Fund"], of["Sample Union"]);
+}
+
+#[test]
+fn contradictory_decisions_are_refused_with_their_lines() {
+    let dir = Dir::new();
+    dir.write("in/a.txt", LETTER);
+    dir.write("d.csv", "name_a,name_b,judgement\nA,B,same\nB,C,same\nA,C,different\n");
+    let refused = dir.run(&["run", "in", "-o", "out", "--decisions", "d.csv"]);
+    assert_eq!(refused.code, 2);
+    assert!(refused.err.contains("line 4") && refused.err.contains("by line 2"), "{}", refused.err);
+    assert!(!dir.path("out").exists());
+}
+
+#[test]
+fn review_writes_answers_that_the_next_run_obeys() {
+    let dir = Dir::new();
+    let letter =
+        |names: &str| format!("Dear Secretary Example:\n\nWe write to ask you to act.\n\nSincerely,\n\n{names}\n");
+    dir.write("in/a.txt", letter("Invented Rivers Alliance\nSample Union\nMade-up Fund\nExample Network"));
+    dir.write("in/b.txt", letter("Invented Rivers Alliance Action\nSample Union\nMade-up Fund\nExample Network"));
+    assert_eq!(dir.run(&["run", "in", "-o", "out", "-q"]).code, 0);
+    assert_ne!(
+        organizations(&dir, "out")["Invented Rivers Alliance"],
+        organizations(&dir, "out")["Invented Rivers Alliance Action"]
+    );
+    let answered = dir.run_with(&["review", "out", "--author", "ann"], "x\ns\nq\n");
+    assert_eq!(answered.code, 0, "{}", answered.err);
+    assert!(answered.out.contains("1 answers"), "{}", answered.out);
+    assert_eq!(dir.run(&["run", "in", "-o", "out", "-q"]).code, 0);
+    let of = organizations(&dir, "out");
+    assert_eq!(of["Invented Rivers Alliance"], of["Invented Rivers Alliance Action"]);
+}
+
+#[test]
+fn evaluate_scores_names_and_letters_against_gold() {
+    let dir = Dir::new();
+    dir.write("gold.csv", "name,entity_id,parent_id\nSample Union,a,\nThe Sample Union,a,\nSample Union of Ohio,b,a\n");
+    let names = dir.run(&["evaluate", "names", "gold.csv"]);
+    assert!(names.out.contains("precision 1.0000  recall 1.0000"), "{}", names.out);
+    dir.write("in/a.txt", LETTER);
+    dir.write("gold/a.csv", "kind,name\norganization,Nobody At All\n");
+    let letters = dir.run(&["evaluate", "letters", "gold", "in"]);
+    assert!(letters.out.contains("missed   Nobody At All") && letters.out.contains("1 letters"), "{}", letters.out);
 }

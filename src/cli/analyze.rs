@@ -55,5 +55,6 @@ pub fn execute(arguments: &Arguments, global: &Global, config: &Config) -> Resul
         table::incidence(&decoded.text, input, &columns).map_err(failed)?
     };
     let study = pipeline::study_table(incidence, config, &spinner);
-    run::finish(&study, target, &arguments.output, global, &spinner, start)
+    let decisions = target.decisions()?;
+    run::finish(&study, target, decisions, &arguments.output, global, &spinner, start)
 }

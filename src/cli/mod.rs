@@ -2,11 +2,13 @@
 
 mod analyze;
 mod demo;
+mod evaluate;
 mod explain;
 mod extract;
 mod output;
 mod progress;
 mod resolve;
+mod review;
 mod run;
 
 use std::path::{Path, PathBuf};
@@ -62,6 +64,10 @@ enum Command {
     Resolve(resolve::Arguments),
     /// Why two names were or were not merged.
     Explain(explain::Arguments),
+    /// The uncertain pairs of a result, worst first; answers go to its decisions.csv.
+    Review(review::Arguments),
+    /// Precision and recall of names and letters against gold.
+    Evaluate(evaluate::Arguments),
     /// A ready table of letters and organisations: network, tables, charts.
     Analyze(analyze::Arguments),
     /// Everything, on the letters built into the program.
@@ -115,6 +121,8 @@ fn execute(cli: &Cli) -> Result<Outcome> {
         Command::Extract(arguments) => extract::execute(arguments, &cli.global, &config),
         Command::Resolve(arguments) => resolve::execute(arguments, &config),
         Command::Explain(arguments) => explain::execute(arguments, &config),
+        Command::Review(arguments) => review::execute(arguments, &config),
+        Command::Evaluate(arguments) => evaluate::execute(arguments, &config),
         Command::Analyze(arguments) => analyze::execute(arguments, &cli.global, &config),
         Command::Demo(arguments) => demo::execute(arguments, &cli.global, &config),
         Command::Read => {

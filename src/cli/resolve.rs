@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::export::tables::guard;
 use crate::ingest::{self, decode, table};
 use crate::model::{Kind, Signature};
-use crate::resolve;
+use crate::resolve::{self, RollUp};
 
 /// Arguments of `resolve`.
 #[derive(Debug, Args)]
@@ -24,6 +24,12 @@ pub struct Arguments {
     /// Column of letters, if there is one: two names on one letter speak against a merge.
     #[arg(long, value_name = "NAME")]
     letter_column: Option<String>,
+    /// The analyst's decisions.
+    #[arg(long, value_name = "FILE")]
+    decisions: Option<PathBuf>,
+    /// Fold chapters, locals and arms into the body they belong to.
+    #[arg(long, value_name = "WHAT")]
+    roll_up: Option<RollUp>,
     /// File for the table; standard output otherwise.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -50,7 +56,12 @@ pub fn execute(arguments: &Arguments, config: &Config) -> Result<Outcome> {
         let letter = letter_at.map_or(line, |at| *letters.entry(cell(at)).or_insert(next));
         signatures.push(row_signature(cell(name_at), kind_at.map(cell), letter));
     }
-    let found = resolve::resolve(&signatures, &config.resolution());
+    let mut settings = config.resolution();
+    settings.roll_up = arguments.roll_up.unwrap_or(settings.roll_up);
+    if let Some(path) = &arguments.decisions {
+        settings.decisions = super::read_decisions(path, true)?;
+    }
+    let found = resolve::resolve(&signatures, &settings);
     let mut writer = csv::Writer::from_writer(Vec::new());
     let broken = |e: csv::Error| failed(e.to_string());
     let added = ["organization_id", "organization", "confidence"];

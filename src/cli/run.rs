@@ -8,10 +8,12 @@ use clap::Args;
 use super::progress::Spinner;
 use super::{Global, Outcome, output};
 use crate::config::Config;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::export::{self, manifest, publish};
 use crate::pipeline::{self, Study};
 use crate::report::summary;
+use crate::resolve::RollUp;
+use crate::resolve::decisions::Decisions;
 
 /// Arguments of `run`.
 #[derive(Debug, Args)]
@@ -22,6 +24,12 @@ pub struct Arguments {
     /// Folder for the results; made anew at every run.
     #[arg(short, long, value_name = "DIR")]
     output: PathBuf,
+    /// The analyst's decisions [default: decisions.csv in the folder for the results].
+    #[arg(long, value_name = "FILE")]
+    decisions: Option<PathBuf>,
+    /// Fold chapters, locals and arms into the body they belong to.
+    #[arg(long, value_name = "WHAT")]
+    roll_up: Option<RollUp>,
 }
 
 /// Reads the letters and publishes everything.
@@ -29,21 +37,37 @@ pub fn execute(arguments: &Arguments, global: &Global, config: &Config) -> Resul
     let spinner = Spinner::new(global.quiet);
     let start = Instant::now();
     let target = publish::Target::open(&arguments.output)?;
-    let study = pipeline::study(&arguments.paths, &super::reading(config, Some(&arguments.output)), config, &spinner)?;
-    finish(&study, target, &arguments.output, global, &spinner, start)
+    let mut config = config.clone();
+    config.resolve.roll_up = arguments.roll_up.unwrap_or(config.resolve.roll_up);
+    let (decisions, file) = decisions(arguments, &target)?;
+    let reading = super::reading(&config, Some(&arguments.output));
+    let study = pipeline::study(&arguments.paths, &reading, &config, &decisions, &spinner)?;
+    finish(&study, target, file, &arguments.output, global, &spinner, start)
+}
+
+/// The decisions to replay, and the file to carry over.
+fn decisions(arguments: &Arguments, target: &publish::Target) -> Result<(Decisions, Option<Vec<u8>>)> {
+    let path = arguments.decisions.clone().unwrap_or_else(|| arguments.output.join("decisions.csv"));
+    let read = super::read_decisions(&path, arguments.decisions.is_some())?;
+    let bytes = match &arguments.decisions {
+        Some(path) => Some(std::fs::read(path).map_err(|e| Error::io("read", path, e))?),
+        None => target.decisions()?,
+    };
+    Ok((read, bytes))
 }
 
 /// Makes and publishes the artifacts of a study and prints the summary.
 pub fn finish(
     study: &Study,
     target: publish::Target,
+    decisions: Option<Vec<u8>>,
     out: &Path,
     global: &Global,
     spinner: &Spinner,
     start: Instant,
 ) -> Result<Outcome> {
     let mut artifacts = pipeline::artifacts(study, spinner)?;
-    artifacts.push(export::decisions(target.decisions()?));
+    artifacts.push(export::decisions(decisions));
     artifacts.push(manifest::run_json(study, &artifacts, start.elapsed())?);
     let files = artifacts.len();
     target.publish(&artifacts)?;

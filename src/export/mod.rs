@@ -13,8 +13,10 @@ pub mod tables;
 
 /// The analyst's `decisions.csv`: the earlier one, or an empty one with its header.
 pub fn decisions(earlier: Option<Vec<u8>>) -> Artifact {
-    const HEADER: &str = "name_a,name_b,judgement,author,date,reason\n";
-    Artifact { path: "decisions.csv".into(), bytes: earlier.unwrap_or_else(|| HEADER.into()) }
+    Artifact {
+        path: "decisions.csv".into(),
+        bytes: earlier.unwrap_or_else(|| crate::resolve::decisions::HEADER.into()),
+    }
 }
 
 /// One file of the output.

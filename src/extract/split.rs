@@ -257,7 +257,8 @@ fn part_last(mut items: Vec<(usize, String)>, sentence: bool) -> Vec<(usize, Str
 /// Two names joined by "and", cut where both sides are most surely names.
 fn pair(text: &str, certain: bool) -> Option<(&str, &str)> {
     let sure = |name: &str| {
-        let known = registry().kind_of(&squash(name)).is_some();
+        // "Justice" is a body in one country and a word in all.
+        let known = name.contains(' ') && registry().kind_of(&squash(name)).is_some();
         let form = name.split(' ').map(fold).any(|w| knowledge().is_form_word(&w));
         2 * i32::from(known) + i32::from(form || is_acronym(name))
     };

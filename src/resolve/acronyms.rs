@@ -135,8 +135,11 @@ fn initials(words: &[String], capitals: &[String]) -> BTreeSet<String> {
     let all: String = words.iter().filter_map(|w| first(&w)).collect();
     let content: String = words.iter().filter(|w| !knowledge().is_stopword(w)).filter_map(|w| first(&w)).collect();
     // "DC Fiscal Policy Institute" is DCFPI: an acronym inside gives all its letters.
-    let spelled: String =
-        words.iter().filter(|w| !knowledge().is_stopword(w)).filter_map(|w| if capitals.contains(w) { Some(w.clone()) } else { w.chars().next().map(String::from) }).collect();
+    let spelled: String = words
+        .iter()
+        .filter(|w| !knowledge().is_stopword(w))
+        .filter_map(|w| if capitals.contains(w) { Some(w.clone()) } else { w.chars().next().map(String::from) })
+        .collect();
     [all, content, spelled].into_iter().map(|s| s.to_uppercase()).filter(|s| s.chars().count() >= 2).collect()
 }
 

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cluster::{Edge, Ground};
+use super::knowledge::knowledge;
 use super::names::Unit;
 use super::parse::{self, Parsed};
 
@@ -17,12 +18,25 @@ pub fn edges(units: &[Unit], entry_of: &[Option<u32>]) -> Vec<Edge> {
     let mut out = Vec::new();
     for (i, unit) in (0u32..).zip(units) {
         for alias in &unit.aliases {
-            if let Some(j) = by_key.get(parse::parse(alias).key.as_str()) {
+            let parsed = parse::parse(alias);
+            // "UnidosUS (formerly NCLR)" does not make every NCLR a UnidosUS.
+            let shared = parsed.is_acronym && parsed.acronyms.iter().any(|a| knowledge().is_shared_acronym(a));
+            if let (Some(j), false) = (by_key.get(parsed.key.as_str()), shared) {
                 out.extend(edge(i, *j, STATED, format!("one name gives the other: “{alias}”")));
             }
         }
     }
     for (i, unit) in (0u32..).zip(units) {
+        // "Heartland Alliance's National Immigrant Justice Center".
+        let owned = unit.parsed.base.split_once("'s ").map(|(_, rest)| rest).filter(|r| r.split(' ').count() >= 4);
+        if let Some(j) = owned.and_then(|rest| by_key.get(parse::parse(rest).key.as_str())) {
+            out.extend(edge(i, *j, HALF, "one names the body that the other belongs to".into()));
+        }
+        // "Open Technology Institute at New America Foundation", where the institute is a known one.
+        let hosted = unit.parsed.base.split_once(" at ").and_then(|(head, _)| by_key.get(parse::parse(head).key.as_str()));
+        if let Some(j) = hosted.filter(|j| entry_of[**j as usize].is_some()) {
+            out.extend(edge(i, *j, HALF, "the same body, with where it is at home".into()));
+        }
         if let Some((j, half)) = half(unit, units, &by_key, entry_of) {
             out.extend(edge(i, j, HALF, format!("one half of the name is the other: “{half}”")));
         }
@@ -47,13 +61,15 @@ fn half(unit: &Unit, units: &[Unit], by_key: &BTreeMap<&str, u32>, entry_of: &[O
         let parsed = parse::parse(text);
         let given = |u: &u32| {
             let owner = &units[*u as usize];
-            owner.acronyms.iter().any(|a| parsed.acronyms.contains(a)) || owner.aliases.iter().any(|a| parse::parse(a).key == parsed.key)
+            owner.acronyms.iter().any(|a| parsed.acronyms.contains(a))
+                || owner.aliases.iter().any(|a| parse::parse(a).key == parsed.key)
         };
         found.iter().any(given)
     };
     match found.iter().collect::<Vec<_>>()[..] {
         // "A / B", both names of one body by the registry.
-        [a, b] => (entry_of[*a as usize].is_some() && entry_of[*a as usize] == entry_of[*b as usize]).then(|| (*a, left.to_owned())),
+        [a, b] => (entry_of[*a as usize].is_some() && entry_of[*a as usize] == entry_of[*b as usize])
+            .then(|| (*a, left.to_owned())),
         [only] => {
             let (same, other) = if known(left) == Some(*only) { (left, right) } else { (right, left) };
             // "American Heart Association/American Stroke Association" signs as the first.
@@ -66,18 +82,19 @@ fn half(unit: &Unit, units: &[Unit], by_key: &BTreeMap<&str, u32>, entry_of: &[O
 
 /// The two sides of a sign between names.
 fn halves(base: &str) -> Option<(&str, &str)> {
-    [" / ", " – ", " - ", " | ", "/", "–"].iter().find_map(|sign| base.split_once(sign)).filter(|(l, r)| l.len() >= 3 && r.len() >= 3)
+    [" / ", " – ", " - ", " | ", "/", "–"]
+        .iter()
+        .find_map(|sign| base.split_once(sign))
+        .filter(|(l, r)| l.len() >= 3 && r.len() >= 3)
 }
 
 /// "Amnesty International / Amnistía Internacional": one side has small words or letters of another language, or alike words.
 fn two_languages(one: &str, other: &str) -> bool {
     const SMALL: [&str; 24] = [
-        "de", "la", "el", "los", "las", "del", "para", "por", "y", "e", "des", "du", "les", "pour", "et", "für", "und", "der",
-        "die", "dos", "da", "van", "het", "sans",
+        "de", "la", "el", "los", "las", "del", "para", "por", "y", "e", "des", "du", "les", "pour", "et", "für", "und",
+        "der", "die", "dos", "da", "van", "het", "sans",
     ];
-    let foreign = |text: &str| {
-        !text.is_ascii() || text.split(' ').any(|w| SMALL.contains(&w.to_lowercase().as_str()))
-    };
+    let foreign = |text: &str| !text.is_ascii() || text.split(' ').any(|w| SMALL.contains(&w.to_lowercase().as_str()));
     foreign(one) != foreign(other) && one.split(' ').count().min(other.split(' ').count()) >= 2
 }
 
@@ -96,7 +113,8 @@ fn shared_aliases(units: &[Unit]) -> Vec<Edge> {
     let mut out = Vec::new();
     for list in givers.values().filter(|l| (2..=20).contains(&l.len())) {
         for (k, i) in list.iter().enumerate() {
-            for j in list.iter().skip(k + 1).filter(|j| alike(&units[*i as usize].parsed, &units[**j as usize].parsed)) {
+            for j in list.iter().skip(k + 1).filter(|j| alike(&units[*i as usize].parsed, &units[**j as usize].parsed))
+            {
                 out.extend(edge(*i, *j, HALF, "both give the same other name".into()));
             }
         }

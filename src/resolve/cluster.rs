@@ -104,7 +104,12 @@ impl<'a> Clusters<'a> {
     /// Applies edges best first; ties are broken by unit ids.
     pub fn agglomerate(&mut self, mut edges: Vec<Edge>) {
         let first = |edge: &Edge| edge.ground == Ground::Decision;
-        edges.sort_by(|p, q| first(q).cmp(&first(p)).then(q.score.total_cmp(&p.score)).then((p.a, p.b, p.ground).cmp(&(q.a, q.b, q.ground))));
+        edges.sort_by(|p, q| {
+            first(q)
+                .cmp(&first(p))
+                .then(q.score.total_cmp(&p.score))
+                .then((p.a, p.b, p.ground).cmp(&(q.a, q.b, q.ground)))
+        });
         for edge in edges {
             self.try_merge(edge);
         }

@@ -86,7 +86,8 @@ impl Decisions {
     /// # Errors
     /// Every malformed line, or every contradiction with the chain of lines that leads to it.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
+        let mut reader =
+            csv::ReaderBuilder::new().flexible(true).from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
         let headers = reader.headers().map_err(|e| e.to_string())?.clone();
         let at = |names: &[&str]| headers.iter().position(|h| names.contains(&h.trim().to_lowercase().as_str()));
         let missing = |what: &str| format!("there is no column {what}; the columns are {}", HEADER.trim());
@@ -158,11 +159,19 @@ impl Decisions {
         }
         let parents: Vec<&Decision> = self.with(Judgement::AffiliateOf).collect();
         out.extend(parents.iter().filter_map(|d| own_ancestor(d, &parents)));
-        let none: BTreeMap<&str, u64> = self.with(Judgement::NotAnOrganization).map(|d| (d.a.as_str(), d.line)).collect();
-        for d in self.list.iter().filter(|d| matches!(d.judgement, Judgement::Same | Judgement::Rename | Judgement::AffiliateOf)) {
+        let none: BTreeMap<&str, u64> =
+            self.with(Judgement::NotAnOrganization).map(|d| (d.a.as_str(), d.line)).collect();
+        for d in self
+            .list
+            .iter()
+            .filter(|d| matches!(d.judgement, Judgement::Same | Judgement::Rename | Judgement::AffiliateOf))
+        {
             for name in [&d.a, &d.b] {
                 if let Some(line) = none.get(name.as_str()) {
-                    out.push(format!("line {line} says that “{name}” is not an organisation, line {} treats it as one", d.line));
+                    out.push(format!(
+                        "line {line} says that “{name}” is not an organisation, line {} treats it as one",
+                        d.line
+                    ));
                 }
             }
         }
@@ -262,7 +271,8 @@ mod tests {
 
     #[test]
     fn contradictions_are_refused_with_their_chain() {
-        let error = parse_lines("A,B,same,,,\nB,C,same,,,\nD,E,same,,,\nA,C,different,,,\n").expect_err("contradiction");
+        let error =
+            parse_lines("A,B,same,,,\nB,C,same,,,\nD,E,same,,,\nA,C,different,,,\n").expect_err("contradiction");
         assert!(error.contains("line 5") && error.contains("“A” is “B” by line 2, “B” is “C” by line 3"), "{error}");
         assert!(parse_lines("A,B,same,,,\nA,X,rename,,,\nB,Y,rename,,,\n").is_err());
         assert!(parse_lines("A,B,affiliate of,,,\nB,A,affiliate of,,,\n").expect_err("a ring").contains("itself"));

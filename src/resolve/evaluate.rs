@@ -4,7 +4,8 @@
 //! names. Both are reported because most names are singletons, which flatters
 //! B-cubed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 /// Precision, recall and F1, pairwise and B-cubed.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -55,6 +56,101 @@ pub fn score<P: Ord, G: Ord>(predicted: &[P], gold: &[G]) -> Scores {
     }
 }
 
+/// A name with the entity it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Labelled {
+    /// The written name.
+    pub name: String,
+    /// Its entity.
+    pub entity: String,
+    /// The entity that one is an affiliate of.
+    pub parent: Option<String>,
+}
+
+/// Scores in words, merges of affiliates with their parents counted apart, and the worst errors listed.
+pub fn report(labelled: &[Labelled], predicted: &[String], errors: usize) -> String {
+    let entities: Vec<&str> = labelled.iter().map(|l| l.entity.as_str()).collect();
+    let s = score(predicted, &entities);
+    let mut out = format!(
+        "{} names of {} entities in {} organisations\npairwise  precision {:.4}  recall {:.4}  F1 {:.4}\nB-cubed   F1 {:.4}\n{} wrong pairs, {} missed\n",
+        labelled.len(),
+        entities.iter().collect::<BTreeSet<_>>().len(),
+        predicted.iter().collect::<BTreeSet<_>>().len(),
+        s.precision,
+        s.recall,
+        s.f1,
+        s.bcubed_f1,
+        s.wrong_pairs,
+        s.missed_pairs
+    );
+    let (wrong, affiliates) = grouped(labelled, predicted, true);
+    let _ = writeln!(out, "{affiliates} pairs of an affiliate and its parent merged");
+    list(&mut out, "WRONGLY MERGED", wrong, errors);
+    list(&mut out, "KEPT APART", grouped(labelled, predicted, false).0, errors);
+    out
+}
+
+/// Groups with an error: the pairs of names it costs, and the parts it falls into.
+type Group = (u64, Vec<String>);
+
+/// Organisations of several entities (`merged`), or entities in several organisations; with the affiliate pairs.
+fn grouped(labelled: &[Labelled], predicted: &[String], merged: bool) -> (Vec<Group>, u64) {
+    let mut groups: BTreeMap<&str, BTreeMap<&str, Vec<&Labelled>>> = BTreeMap::new();
+    for (l, p) in labelled.iter().zip(predicted) {
+        let (outer, inner) = if merged { (p.as_str(), l.entity.as_str()) } else { (l.entity.as_str(), p.as_str()) };
+        groups.entry(outer).or_default().entry(inner).or_default().push(l);
+    }
+    let mut affiliates = 0;
+    let mut out = Vec::new();
+    for parts in groups.into_values().filter(|parts| parts.len() > 1) {
+        let sizes: Vec<u64> = parts.values().map(|p| p.len() as u64).collect();
+        let all: u64 = sizes.iter().sum();
+        let pairs = (all * all - sizes.iter().map(|n| n * n).sum::<u64>()) / 2;
+        for (one, names) in &parts {
+            let of_parent = |l: &&&Labelled| l.parent.as_deref().is_some_and(|p| p != *one && parts.contains_key(p));
+            affiliates += names.iter().filter(of_parent).count() as u64;
+        }
+        let shown = parts.values().map(|p| p.iter().map(|l| l.name.as_str()).collect::<Vec<_>>().join(" ; ")).collect();
+        out.push((pairs, shown));
+    }
+    out.sort_by(|a, b| b.cmp(a));
+    (out, affiliates)
+}
+
+fn list(out: &mut String, title: &str, groups: Vec<Group>, errors: usize) {
+    if groups.is_empty() {
+        return;
+    }
+    let _ = writeln!(out, "\n{title}, worst first ({} groups)", groups.len());
+    for (pairs, parts) in groups.into_iter().take(errors) {
+        let _ = writeln!(out, "  {pairs} pairs: {}", parts.join("  ||  "));
+    }
+}
+
+/// Names in both lists, those only in `gold`, those only in `found`; case and trailing signs aside.
+pub fn compare_lists(found: &[String], gold: &[String]) -> (usize, Vec<String>, Vec<String>) {
+    let key = |n: &str| n.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')').to_lowercase();
+    let mut open: BTreeMap<String, Vec<&String>> = BTreeMap::new();
+    for name in gold {
+        open.entry(key(name)).or_default().push(name);
+    }
+    let mut extra = Vec::new();
+    for name in found {
+        if open.get_mut(&key(name)).and_then(Vec::pop).is_none() {
+            extra.push(name.clone());
+        }
+    }
+    let missed: Vec<String> = open.into_values().flatten().cloned().collect();
+    (gold.len() - missed.len(), missed, extra)
+}
+
+/// Precision, recall and F1 of lists in one line.
+pub fn line(right: usize, found: usize, gold: usize) -> String {
+    let ratio = |n: usize| if n == 0 { 1.0 } else { right as f64 / n as f64 };
+    let (p, r) = (ratio(found), ratio(gold));
+    format!("precision {p:.4}  recall {r:.4}  F1 {:.4}  {found} found, {gold} in gold", f1(p, r))
+}
+
 fn f1(p: f64, r: f64) -> f64 {
     if p + r > 0.0 { 2.0 * p * r / (p + r) } else { 0.0 }
 }
@@ -62,6 +158,24 @@ fn f1(p: f64, r: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn errors_are_listed_and_affiliates_counted() {
+        let l = |name: &str, entity: &str, parent: Option<&str>| Labelled {
+            name: name.into(),
+            entity: entity.into(),
+            parent: parent.map(str::to_owned),
+        };
+        let gold = [l("Body", "b", None), l("Body of Ohio", "o", Some("b")), l("The Body", "b", None)];
+        let told = report(&gold, &["1".into(), "1".into(), "2".into()], 5);
+        assert!(told.contains("1 pairs of an affiliate and its parent merged"), "{told}");
+        assert!(
+            told.contains("1 pairs: Body  ||  Body of Ohio") && told.contains("1 pairs: Body  ||  The Body"),
+            "{told}"
+        );
+        let names = |list: &[&str]| list.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>();
+        assert_eq!(compare_lists(&names(&["A", "B."]), &names(&["a", "b", "c"])), (2, names(&["c"]), vec![]));
+    }
 
     #[test]
     fn a_worked_example() {

@@ -114,7 +114,9 @@ fn left_over(x: &Unit, overlap: &Overlap, vocabulary: &Vocabulary, note: Noted<'
     // "Council" against "Society" are two bodies; "Chapter" against "Section" are not.
     let both_sides = !overlap.only_x.is_empty() && !overlap.only_y.is_empty();
     let swapped = both_sides && extra.clone().any(|id| mark(&id).form);
-    if local && !swapped && extra.clone().all(|id| mark(&id).chapter) {
+    // "State Conference" of one state.
+    let part = |id: &u32| mark(&id).chapter || word(id) == "state";
+    if local && !swapped && extra.clone().all(part) && extra.clone().any(|id| mark(&id).chapter) {
         score = score.max(0.9);
         note(&|| "same place or number, and only chapter words differ".into(), score);
         return score;
@@ -277,7 +279,9 @@ fn akin(a: &str, b: &str) -> bool {
         ["", "s", "y", "ies", "ist", "ists", "ian", "ians", "ic", "ics", "ical", "icians", "ician"];
     let common = a.bytes().zip(b.bytes()).take_while(|(p, q)| p == q).count();
     let ending = |w: &str| w.get(common..).is_some_and(|e| ENDINGS.contains(&e));
-    common >= 7 && ending(a) && ending(b) || matches!((a, b), ("counsel", "council") | ("council", "counsel"))
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let doer = short.len() >= 4 && matches!(long.strip_prefix(short), Some("er" | "ers"));
+    doer || common >= 7 && ending(a) && ending(b) || matches!((a, b), ("counsel", "council") | ("council", "counsel"))
 }
 
 /// "art" and "arts", "labor" and "laborer", "education" and "educational".

@@ -37,7 +37,8 @@ fn in_words(view: &View<'_>, a: &str, b: &str) -> String {
         facets(&mut out, &view.units[u as usize].parsed, view.entry_of[u as usize]);
     }
     if x == y {
-        let _ = writeln!(out, "\nONE ORGANISATION: the names differ only in case, signs, articles, legal form or address.");
+        let _ =
+            writeln!(out, "\nONE ORGANISATION: the names differ only in case, signs, articles, legal form or address.");
         return out;
     }
     match chain(&view.clusters.merges, x, y) {

@@ -8,6 +8,7 @@
 //! stable ids ([`organizations`]).
 
 pub mod acronyms;
+pub mod affiliates;
 pub mod aliases;
 pub mod block;
 pub mod cluster;
@@ -26,7 +27,9 @@ pub mod shortened;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use clap::ValueEnum;
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::model::{Kind, MergeRecord, Resolution, Signature};
 use cluster::{Clusters, Edge, Ground, MERGE_AT};
@@ -40,18 +43,30 @@ pub struct Settings {
     pub registry: bool,
     /// The analyst's decisions.
     pub decisions: Decisions,
+    /// What is folded into the body it belongs to.
+    pub roll_up: RollUp,
+}
+
+/// What is folded into the body it belongs to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum RollUp {
+    /// Nothing: a chapter is an organisation of its own.
+    #[default]
+    Nothing,
+    /// Chapters, locals and arms, where the parent has signed too.
+    Affiliates,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { registry: true, decisions: Decisions::default() }
+        Self { registry: true, decisions: Decisions::default(), roll_up: RollUp::Nothing }
     }
 }
 
 /// Resolves the names of all signatures except persons' and those an analyst took out.
 pub fn resolve(signatures: &[Signature], settings: &Settings) -> Resolution {
-    let none: BTreeSet<&str> =
-        settings.decisions.with(Judgement::NotAnOrganization).map(|d| d.a.as_str()).collect();
+    let none: BTreeSet<&str> = settings.decisions.with(Judgement::NotAnOrganization).map(|d| d.a.as_str()).collect();
     let (used, left_out): (Vec<usize>, Vec<usize>) = (0..signatures.len())
         .filter(|i| signatures[*i].kind != Kind::Person)
         .partition(|i| !none.contains(signatures[*i].name.as_str()));
@@ -81,6 +96,9 @@ pub fn resolve(signatures: &[Signature], settings: &Settings) -> Resolution {
     for (i, name) in used.iter().zip(&name_of) {
         out.organization_of[*i] = resolved.organization_of.get(*name as usize).copied();
         out.confidence[*i] = resolved.confidence.get(*name as usize).copied().unwrap_or(1.0);
+    }
+    if settings.roll_up == RollUp::Affiliates {
+        affiliates::roll_up(&mut out);
     }
     out
 }
@@ -149,10 +167,20 @@ pub fn examine<R>(
     clusters.agglomerate(edges);
     acronyms::resolve(&mut clusters, &units, known);
     shortened::join_cut(&mut clusters, &units, &vocabulary);
-    let view =
-        View { names, units: &units, unit_of: &unit_of, vocabulary: &vocabulary, entry_of: &entry_of, clusters: &clusters };
+    let view = View {
+        names,
+        units: &units,
+        unit_of: &unit_of,
+        vocabulary: &vocabulary,
+        entry_of: &entry_of,
+        clusters: &clusters,
+    };
     let wishes = organizations::Wishes {
-        renamed: decided.renamed.iter().map(|(name, to)| (clusters.find(unit_of[*name as usize]), to.clone())).collect(),
+        renamed: decided
+            .renamed
+            .iter()
+            .map(|(name, to)| (clusters.find(unit_of[*name as usize]), to.clone()))
+            .collect(),
         parents: decided.parents.iter().map(|(a, b)| (unit_of[*a as usize], unit_of[*b as usize])).collect(),
     };
     let (organizations, organization_of_unit) = organizations::build(&view, kind_of, &wishes);
@@ -235,6 +263,7 @@ fn registry_entries(units: &[Unit]) -> Vec<Option<u32>> {
             })
         })
         .collect();
+    part_predecessors(&mut entries, units);
     let named: BTreeSet<u32> = entries.iter().flatten().copied().collect();
     for (entry, unit) in entries.iter_mut().zip(units) {
         if entry.is_none() {
@@ -267,6 +296,21 @@ fn text_edges(units: &[Unit], vocabulary: &Vocabulary, scored: &[(f64, u32, u32)
             note: evidence::compare(&units[*a as usize], &units[*b as usize], vocabulary).in_words(),
         })
         .collect()
+}
+
+/// Two names that ended in one year are those of bodies that merged then: before, they signed as two.
+fn part_predecessors(entries: &mut [Option<u32>], units: &[Unit]) {
+    let mut merged: BTreeMap<(u32, u16), Vec<usize>> = BTreeMap::new();
+    for (i, (entry, unit)) in entries.iter().zip(units).enumerate() {
+        if let (Some(entry), Some(year)) = (entry, registry::registry().ended(&unit.parsed)) {
+            merged.entry((*entry, year)).or_default().push(i);
+        }
+    }
+    for predecessors in merged.into_values().filter(|p| p.len() > 1) {
+        for i in predecessors {
+            entries[i] = None;
+        }
+    }
 }
 
 fn registry_edges(entry_of: &[Option<u32>]) -> Vec<Edge> {

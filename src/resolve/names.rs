@@ -79,7 +79,7 @@ impl Marks {
             telling: either(&|w| k.discriminator(w).is_some()),
             arm: either(&|w| k.is_arm_word(w)),
             form: either(&|w| k.is_form_word(w)),
-            chapter: k.is_chapter_word(word),
+            chapter: either(&|w| k.is_chapter_word(w)),
         }
     }
 }

@@ -39,7 +39,9 @@ pub fn build(view: &View<'_>, kind_of_name: &dyn Fn(u32) -> Kind, wishes: &Wishe
             organization.name.clone_from(name);
         }
     }
-    built.sort_by(|a, b| (&a.organization.name, &a.organization.names).cmp(&(&b.organization.name, &b.organization.names)));
+    built.sort_by(|a, b| {
+        (&a.organization.name, &a.organization.names).cmp(&(&b.organization.name, &b.organization.names))
+    });
     assign_ids(&mut built);
     built.sort_by(|a, b| a.organization.id.cmp(&b.organization.id));
     let mut organization_of = vec![0u32; units.len()];
@@ -160,7 +162,10 @@ pub fn from_names(names: Vec<String>) -> (Vec<Organization>, Vec<u32>) {
 fn basis(members: &[u32], units: &[Unit], entry_of: &[Option<u32>]) -> String {
     let entry = members.iter().filter_map(|u| entry_of[*u as usize]).min().and_then(|id| registry().entry(id));
     let key = || {
-        let keys = members.iter().map(|u| &units[*u as usize]).map(|u| (&u.parsed, u.own_key.as_ref().unwrap_or(&u.parsed.key)));
+        let keys = members
+            .iter()
+            .map(|u| &units[*u as usize])
+            .map(|u| (&u.parsed, u.own_key.as_ref().unwrap_or(&u.parsed.key)));
         keys.min_by_key(|(p, key)| (p.is_acronym, p.core.len(), *key)).map_or(String::new(), |(_, key)| key.clone())
     };
     entry.map_or_else(key, |e| fold(&e.name))

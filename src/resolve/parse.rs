@@ -108,7 +108,9 @@ pub fn clean(raw: &str) -> String {
     let text = LIST_NUMBER.replace(text.trim(), "");
     let text = WRAPPED.replace_all(&text, "$1$2");
     let text = text.replace("--", " – ");
-    let text = GLUED_NOTE.replace(text.trim(), "$1");
+    // "Colorado12" at the end of a name; "Other98" is one.
+    let trimmed = text.trim();
+    let text = if trimmed.contains(' ') { GLUED_NOTE.replace(trimmed, "$1") } else { trimmed.into() };
     let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
     joined.trim_matches(|c: char| matches!(c, ' ' | ',' | ';' | '-' | '–' | '"')).to_owned()
 }
@@ -211,7 +213,9 @@ fn take_bracket(p: &mut Parsed, inner: &str) {
         return;
     }
     // "(NOFA-NY)", "(FIDA-Kenya)": an acronym with a place is another name.
-    let placed = inner.rsplit_once('-').is_some_and(|(_, place)| knowledge().places.is_code(place) || knowledge().places.is_state_or_country(place));
+    let placed = inner
+        .rsplit_once('-')
+        .is_some_and(|(_, place)| knowledge().places.is_code(place) || knowledge().places.is_state_or_country(place));
     if placed {
         p.aliases.push(inner.to_owned());
         return;
@@ -228,7 +232,10 @@ fn take_bracket(p: &mut Parsed, inner: &str) {
             .all(|w| knowledge().is_stopword(w) || knowledge().is_chapter_word(w) || knowledge().is_direction(w))
     {
         p.loose_places.extend(places);
-    } else if rest.iter().filter(|w| !knowledge().is_stopword(w)).count() >= 2 || is_short_name(inner) || is_capitalized_word(inner) {
+    } else if rest.iter().filter(|w| !knowledge().is_stopword(w)).count() >= 2
+        || is_short_name(inner)
+        || is_capitalized_word(inner)
+    {
         p.aliases.push(inner.to_owned());
     }
 }
@@ -236,7 +243,10 @@ fn take_bracket(p: &mut Parsed, inner: &str) {
 /// "(Gisti)": one word with a capital.
 fn is_capitalized_word(text: &str) -> bool {
     let form = || knowledge().is_form_word(&fold(text)) || knowledge().is_chapter_word(&fold(text));
-    text.chars().count() >= 4 && text.chars().all(char::is_alphanumeric) && text.starts_with(char::is_uppercase) && !form()
+    text.chars().count() >= 4
+        && text.chars().all(char::is_alphanumeric)
+        && text.starts_with(char::is_uppercase)
+        && !form()
 }
 
 /// "(ImmDef)", "(Iowa MMJ)": a name of few words with a capital inside.
@@ -324,8 +334,12 @@ fn take_address(p: &mut Parsed, base: String) -> String {
     // A town no list knows: capitalised words between commas before a state.
     let town = |text: &str| {
         let words: Vec<&str> = text.split(' ').collect();
-        let plain = |w: &&str| w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '-'));
-        let body = |w: &&str| knowledge().is_form_word(&fold(w)) || knowledge().is_chapter_word(&fold(w)) || knowledge().is_legal_form(w);
+        let plain = |w: &&str| {
+            w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '-'))
+        };
+        let body = |w: &&str| {
+            knowledge().is_form_word(&fold(w)) || knowledge().is_chapter_word(&fold(w)) || knowledge().is_legal_form(w)
+        };
         words.len() <= 3 && words.iter().all(plain) && !words.iter().any(body) && head.join(" ").split(' ').count() >= 2
     };
     let known = capital.is_some() || places.is_city(city) || parts.len() == head.len() + 2 && town(city);
@@ -368,13 +382,15 @@ fn take_legal_form(base: String) -> String {
             let words: Vec<&str> = base.split(' ').collect();
             let at = words.len().checked_sub(n).filter(|at| *at > 0)?;
             let tail = words.get(at..)?.join(" ");
+            // "Community Development Corporation" says what it is.
+            let development = n == 1 && words.get(at - 1).is_some_and(|w| fold(w) == "development");
             let written = tail.chars().next().is_some_and(|c| c.is_uppercase() || c == '(' || c.is_ascii_digit())
                 || tail.contains('.')
                 || n == 1 && tail.len() <= 5;
             let folded = fold(&tail);
             let plain_word = knowledge().is_form_word(&folded) && !matches!(folded.as_str(), "corporation" | "company");
             let shouting = !base.chars().any(char::is_lowercase) && squash(&tail).len() <= 2 && !tail.contains('.');
-            (written && !plain_word && !shouting && knowledge().is_legal_form(&tail))
+            (written && !development && !plain_word && !shouting && knowledge().is_legal_form(&tail))
                 .then(|| words.get(..at).map(|w| w.join(" ")))?
         });
         match cut {
@@ -389,7 +405,8 @@ fn take_legal_form(base: String) -> String {
 fn take_government(base: String) -> String {
     static GOVERNMENT: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?i)^(?:the )?(state|commonwealth|territory|city|town|village|county) of (.+)$"));
-    static BEHIND: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(.+)[;,] (state|commonwealth|city|town|village|county) of$"));
+    static BEHIND: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^(.+)[;,] (state|commonwealth|city|town|village|county) of$"));
     let (form, place) = match (GOVERNMENT.captures(&base), BEHIND.captures(&base)) {
         (Some(found), _) => (found.get(1), found.get(2)),
         (None, Some(found)) => (found.get(2), found.get(1)),
@@ -407,7 +424,8 @@ fn take_government(base: String) -> String {
 
 /// "glsen.org" is GLSEN.
 fn take_web_ending(base: String) -> String {
-    static WEB: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:www\.)?([a-z][a-z0-9-]{2,})\.(?:org|com|net|us|info)$"));
+    static WEB: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^(?:www\.)?([a-z][a-z0-9-]{2,})\.(?:org|com|net|us|info)$"));
     WEB.captures(&base).and_then(|c| c.get(1)).map_or(base.clone(), |m| m.as_str().to_owned())
 }
 
@@ -555,7 +573,11 @@ pub fn split_places(words: &[String], text: &str) -> (Vec<PlaceId>, Vec<String>)
     for code in text.split(separators).filter(|w| w.len() == 2 && w.chars().all(|c| c.is_ascii_uppercase())) {
         let Some(id) = gazetteer.code(code).or_else(|| gazetteer.city_code(code)) else { continue };
         // "National MS Society": between words a code is none.
-        let inside = text.split_once(code).is_some_and(|(head, tail)| head.ends_with(' ') && tail.starts_with(' ') && !head.trim_end().ends_with([',', '–', '-']));
+        let state_follows = text.contains(&format!("{code} State"));
+        let inside = !state_follows
+            && text.split_once(code).is_some_and(|(head, tail)| {
+                head.ends_with(' ') && tail.starts_with(' ') && !head.trim_end().ends_with([',', '–', '-'])
+            });
         if inside {
             continue;
         }
@@ -571,7 +593,11 @@ pub fn split_places(words: &[String], text: &str) -> (Vec<PlaceId>, Vec<String>)
         // "ASSOCIATION OF CA WATER AGENCIES": in capitals only codes that are no word of any language met here.
         let no_word = NO_WORDS.contains(&code) && words.len() >= 3;
         if let Some(at) = known
-            && (if shouting { no_word || at_end && (text.contains(&format!(", {code}")) || !is_word && words.len() <= 2) } else { !is_word || at_end })
+            && (if shouting {
+                no_word || at_end && (text.contains(&format!(", {code}")) || !is_word && words.len() <= 2)
+            } else {
+                !is_word || at_end
+            })
         {
             rest.remove(at);
             places.push(id);
@@ -617,7 +643,10 @@ fn read_words(p: &mut Parsed, repair: &dyn Fn(&str) -> Option<String>) {
             p.directions.push(word.clone());
         }
         // "AI Justice": in capitals a small word of another language is an acronym.
-        let last = p.words.len() <= 3 && word.len() == 2 && p.words.last() == Some(word) && !p.base.chars().any(char::is_lowercase);
+        let last = p.words.len() <= 3
+            && word.len() == 2
+            && p.words.last() == Some(word)
+            && !p.base.chars().any(char::is_lowercase);
         if !k.is_stopword(word) || p.capitals.contains(word) || last {
             p.core.push(stem(word));
         }
@@ -643,6 +672,11 @@ fn read_words(p: &mut Parsed, repair: &dyn Fn(&str) -> Option<String>) {
 /// A light stemmer: plural endings only.
 pub fn stem(word: &str) -> String {
     if word.len() > 4 {
+        if let Some(head) = word.strip_suffix("es")
+            && ["ch", "sh", "ss", "x"].iter().any(|end| head.ends_with(end))
+        {
+            return head.to_owned();
+        }
         if let Some(head) = word.strip_suffix("ies") {
             return format!("{head}y");
         }

@@ -36,6 +36,8 @@ pub struct Registry {
     by_name: FxHashMap<String, u32>,
     /// Web name (`glsen.org`) → entry.
     by_web: FxHashMap<String, Option<u32>>,
+    /// Key of a former name → the year it ended.
+    ended: FxHashMap<String, u16>,
     /// Names of entries that others belong to.
     parents: FxHashSet<String>,
 }
@@ -60,7 +62,15 @@ impl Registry {
                 continue;
             }
             let id = u32::try_from(out.entries.len()).unwrap_or(u32::MAX);
-            let former = list(3).into_iter().map(|s| s.split('@').next().unwrap_or_default().trim().to_owned());
+            let dated = list(3).into_iter().map(|s| match s.split_once('@') {
+                Some((name, year)) => (name.trim().to_owned(), year.trim().parse().ok()),
+                None => (s, None),
+            });
+            let dated: Vec<(String, Option<u16>)> = dated.collect();
+            for (name, year) in &dated {
+                out.ended.extend(year.map(|year| (parse::parse(name).key, year)));
+            }
+            let former = dated.into_iter().map(|(name, _)| name);
             let names: Vec<String> =
                 std::iter::once(cell(0).to_owned()).chain(list(2)).chain(former).chain(list(4)).collect();
             let acronyms = list(1);
@@ -100,6 +110,11 @@ impl Registry {
         }
         let by_name = self.by_key.get(&parsed.key).or_else(|| self.by_squashed.get(&parsed.squashed));
         by_name.copied().flatten()
+    }
+
+    /// The year in which the name ended, where it is a former one and that is known.
+    pub fn ended(&self, parsed: &Parsed) -> Option<u16> {
+        self.ended.get(&parsed.key).copied()
     }
 
     /// The only entry that uses a bare acronym, unless it is known to have several owners.

@@ -136,19 +136,39 @@ fn cut_support(short: &Unit, long: &Unit, known: usize, vocabulary: &Vocabulary)
         uses <= RARE.max(known as u32 + 1) && !named(&word.to_owned()) && !named(&format!("{word}s"))
     };
     let telling = short.core.iter().filter(|id| rare(id)).count();
-    let tagline = q.base.split_once(": ").is_some_and(|(head, _)| head.split_whitespace().count() == p.base.split_whitespace().count());
+    let tagline = q
+        .base
+        .split_once(": ")
+        .is_some_and(|(head, _)| head.split_whitespace().count() == p.base.split_whitespace().count());
     let long_enough = short.core.len() >= 2 || p.squashed.len() >= 4;
     if tagline && long_enough && (telling >= 1 || short.core.len() >= 3) {
         return Some(BEFORE_TAGLINE);
     }
     // "SMART – International Association of …", "amfAR, the Foundation …".
-    let signed = p.is_acronym && q.base.strip_prefix(&p.base).is_some_and(|rest| rest.trim_start().starts_with(['–', '-', ':', ',']));
+    let signed = p.is_acronym
+        && q.base.strip_prefix(&p.base).is_some_and(|rest| rest.trim_start().starts_with(['–', '-', ':', ',']));
     if signed && known == 1 && rest.len() >= 4 && !rest.iter().any(|w| k.is_chapter_word(w)) {
         return Some(CUT);
     }
-    let preposition = rest.first().is_some_and(|w| matches!(w.as_str(), "for" | "of" | "on" | "to" | "against" | "in" | "and"));
+    let preposition =
+        rest.first().is_some_and(|w| matches!(w.as_str(), "for" | "of" | "on" | "to" | "against" | "in" | "and"));
     let chapter = rest.iter().any(|w| k.is_chapter_word(w));
-    let parts = |w: &String| matches!(w.as_str(), "action" | "fund" | "pac" | "foundation" | "institute" | "project" | "program" | "women" | "youth" | "student" | "students");
+    let parts = |w: &String| {
+        matches!(
+            w.as_str(),
+            "action"
+                | "fund"
+                | "pac"
+                | "foundation"
+                | "institute"
+                | "project"
+                | "program"
+                | "women"
+                | "youth"
+                | "student"
+                | "students"
+        )
+    };
     // One word must be of this body alone; of several one must be rare.
     let one_word = !p.base.contains(' ');
     let camel = one_word && p.base.chars().skip(1).any(char::is_uppercase) && p.base.chars().any(char::is_lowercase);
@@ -157,9 +177,8 @@ fn cut_support(short: &Unit, long: &Unit, known: usize, vocabulary: &Vocabulary)
     // "Invented Club of Somewhere", "Invented Club, Somewhere": the rest of a chapter's name is a place.
     let where_from = matches!(rest.first().map(String::as_str), Some("of" | "in")) && !rest.iter().any(named);
     let comma = q.base.strip_prefix(&p.base).is_some_and(|behind| behind.starts_with(','));
-    if where_from || comma || !(preposition || one_word) {
+    if where_from || comma || !(preposition || camel) {
         return None;
     }
-    let free = if preposition || camel { !rest.iter().any(parts) } else { !rest.iter().any(|w| named(w) || parts(w)) };
-    (distinct && free && !chapter && long_enough).then_some(CUT)
+    (distinct && !rest.iter().any(parts) && !chapter && long_enough).then_some(CUT)
 }

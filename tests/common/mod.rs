@@ -2,8 +2,9 @@
 
 #![allow(dead_code, reason = "each test file uses a part")]
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 /// A folder of its own for one test.
 pub struct Dir(tempfile::TempDir);
@@ -35,6 +36,20 @@ impl Dir {
             .output()
             .expect("the program runs");
         Finished::of(&output)
+    }
+
+    /// The same with `input` on standard input.
+    pub fn run_with(&self, arguments: &[&str], input: &str) -> Finished {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_undersigned"))
+            .args(arguments)
+            .current_dir(self.0.path())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        child.stdin.take().expect("a pipe").write_all(input.as_bytes()).expect("it reads");
+        Finished::of(&child.wait_with_output().expect("it ends"))
     }
 }
 
