@@ -147,7 +147,8 @@ impl<'a> Clusters<'a> {
             return false;
         }
         if edge.ground == Ground::Registry {
-            return true;
+            // Two names of one body on one letter are two bodies that have merged since.
+            return !self.cosigned(x, y) || self.has_acronym_only(x) || self.has_acronym_only(y);
         }
         // "FamiliesUSA" and "Families USA": the same letters, read differently.
         let same_letters = edge.ground == Ground::Text && edge.score >= 1.0;
@@ -157,6 +158,12 @@ impl<'a> Clusters<'a> {
             return false;
         }
         edge.ground != Ground::Text || (x.len() == 1 && y.len() == 1) || self.mean_support(x, y) >= COHESION * MERGE_AT
+    }
+
+    /// Whether neither the registry nor a letter that lists both says that two units are two organisations.
+    pub fn doubtful(&self, x: u32, y: u32) -> bool {
+        let (p, q) = (self.members(self.find(x)), self.members(self.find(y)));
+        !self.entries_differ(p, q) && !self.cosigned(p, q)
     }
 
     /// What keeps the clusters of two units apart though their words agree, in words.

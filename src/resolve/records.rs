@@ -8,7 +8,7 @@ use super::names::{Name, Unit};
 use crate::model::MergeRecord;
 
 /// Support from which a pair that was not joined is worth a look.
-pub const REVIEW_FROM: f64 = 0.62;
+pub const REVIEW_FROM: f64 = 0.5;
 /// Longest review list.
 const REVIEW_ROWS: usize = 500;
 
@@ -54,7 +54,7 @@ pub fn review(view: &View<'_>, scored: &[(f64, u32, u32)], decisions: &Decisions
     let letters = |u: u32| view.units[u as usize].letters.len() as f64;
     let mut near: Vec<(f64, f64, u32, u32)> = scored
         .iter()
-        .filter(|(_, a, b)| view.clusters.find(*a) != view.clusters.find(*b))
+        .filter(|(_, a, b)| view.clusters.find(*a) != view.clusters.find(*b) && view.clusters.doubtful(*a, *b))
         .map(|(score, a, b)| {
             let doubt = 1.0 - (MERGE_AT - score).abs().min(1.0);
             (doubt * (1.0 + letters(*a).min(letters(*b))).ln(), *score, *a, *b)
