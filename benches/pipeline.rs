@@ -12,6 +12,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use undersigned::analyze::leiden::leiden;
 use undersigned::analyze::random::Random;
 use undersigned::config::Config;
+use undersigned::model::Kind;
 use undersigned::network::backbone::{self, Settings};
 use undersigned::network::{TwoMode, Weighting};
 use undersigned::pipeline::{self, Silent};
@@ -54,6 +55,60 @@ fn stages(c: &mut Criterion) {
     c.bench_function("letters: resolve", |b| {
         b.iter(|| resolve::resolve(&corpus.signatures, &config.resolution()).organizations.len());
     });
+}
+
+/// Invented look-alikes: places, topics and kinds of bodies in all combinations, each written in one to three ways.
+fn many_names(count: usize) -> Vec<String> {
+    const PLACES: [&str; 10] =
+        ["Alabama", "Ohio", "Texas", "Oregon", "Maine", "Boston", "Denver", "National", "American", "Global"];
+    const TOPICS: [&str; 12] = [
+        "Immigrant",
+        "Housing",
+        "Health",
+        "Water",
+        "Youth",
+        "Labor",
+        "Food",
+        "Climate",
+        "Tenant",
+        "Voter",
+        "Refugee",
+        "Disability",
+    ];
+    const AIMS: [&str; 8] = ["Justice", "Rights", "Services", "Policy", "Action", "Access", "Safety", "Support"];
+    const KINDS: [&str; 9] =
+        ["Center", "Coalition", "Alliance", "Network", "Fund", "Union", "Council", "Forum", "Project"];
+    const SYLLABLES: [&str; 12] = ["ka", "lo", "mi", "ro", "te", "vu", "za", "ni", "po", "sha", "del", "gar"];
+    let pick = |list: &[&'static str], n: usize| list[n % list.len()];
+    let bodies = (0usize..).map(|i| {
+        let n = i.wrapping_mul(2_654_435_761) >> 7;
+        let made: String = (0..3).map(|k| pick(&SYLLABLES, n >> (3 * k))).collect();
+        let (topic, aim, kind) = (pick(&TOPICS, n >> 9), pick(&AIMS, n >> 13), pick(&KINDS, n >> 17));
+        match i % 3 {
+            0 => format!("{} {topic} {aim} {kind} {}", pick(&PLACES, n >> 21), i / 7),
+            1 => format!("{topic} {aim} {kind} of {}{}", made[..1].to_uppercase(), &made[1..]),
+            _ => format!("{}{} {kind} for {topic} {aim}", made[..1].to_uppercase(), &made[1..]),
+        }
+    });
+    let forms = bodies.flat_map(|name| [format!("The {name}, Inc."), name.replace("Center", "Ctr."), name]);
+    forms.take(count).collect()
+}
+
+/// Names alone: the cost of resolution as the list grows.
+fn names(c: &mut Criterion) {
+    let mut group = c.benchmark_group("resolve");
+    group.sample_size(10);
+    for count in [10_000, 100_000] {
+        let list = many_names(count);
+        let mentions: Vec<(&str, u32)> = list.iter().zip(0u32..).map(|(n, i)| (n.as_str(), i)).collect();
+        let (distinct, _) = resolve::names::distinct(&mentions);
+        group.bench_function(format!("{} names", distinct.len()), |b| {
+            b.iter(|| {
+                let settings = resolve::Settings::default();
+                resolve::resolve_names(&distinct, &settings, &|_| Kind::Organization).organizations.len()
+            });
+        });
+    }
 }
 
 /// A thousand invented letters of a hundred signatories, as files in a folder.
@@ -110,5 +165,5 @@ fn network(c: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, stages, documents, network);
+criterion_group!(benches, stages, names, documents, network);
 criterion_main!(benches);

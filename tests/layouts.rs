@@ -246,3 +246,11 @@ fn every_cell_of_a_table_is_accounted_for() {
     let aside: Vec<&str> = corpus.set_aside.iter().map(|s| s.text.as_str()).collect();
     assert_eq!(aside, ["Organization", "State", "Date", "3/3/2031", "3/3/2031", "3/3/2031", "3/3/2031"]);
 }
+
+#[test]
+fn an_open_bracket_does_not_swallow_the_list() {
+    let list = "Invented Alliance\nSample Workers Union (on\nbehalf of its many members)\nMade-up Housing Fund (MHF\nExample Network\nAnother Example\nThird Example\nFourth Example\n";
+    let found = names(&letter(&format!("Sincerely,\n\n{list}")));
+    assert!(found.contains(&"Sample Workers Union (on behalf of its many members)".to_owned()), "{found:?}");
+    assert!(found.contains(&"Fourth Example".to_owned()), "{found:?}");
+}

@@ -224,6 +224,14 @@ pub(super) fn is_prose_row(rows: &[Row], i: usize) -> bool {
     if let Some((cell, _)) = row.text.split_once('\t') {
         return c::reads_as_sentence(cell);
     }
+    // "Example Law Center (on" / "behalf of its clients)": the rest of a bracket is no sentence.
+    let opened = i
+        .checked_sub(1)
+        .and_then(|j| rows.get(j))
+        .is_some_and(|above| above.text.rfind('(') > above.text.rfind(')') && !c::reads_as_sentence(&above.text));
+    if opened && row.text.ends_with(')') {
+        return false;
+    }
     if c::reads_as_sentence(&row.text) {
         return true;
     }

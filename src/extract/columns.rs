@@ -288,6 +288,8 @@ pub fn header(text: &str) -> Option<Holds> {
         "organisations",
         "group",
         "groups",
+        "tribe",
+        "tribes",
         "signatory",
         "signatories",
         "company",

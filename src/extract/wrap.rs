@@ -16,6 +16,8 @@ use crate::resolve::registry::registry;
 
 /// Lines of one entry at most.
 const MAX_LINES: usize = 8;
+/// Lines over which a bracket may stay open.
+const OPEN_LINES: usize = 3;
 /// Cost of two neighbouring entries out of order in an alphabetical list.
 const DISORDER: f64 = 1.2;
 /// Join score of a line end about which nothing else is known.
@@ -207,9 +209,11 @@ impl Shape {
         let mut out = vec![Link::Apart];
         // Brackets open in the entry so far, as far as it is certain; they may stay open over lines.
         let brackets = |i: usize| lines.get(i).map_or(0, |(_, t)| open_brackets(t));
-        let mut open = brackets(0);
+        let (mut open, mut since) = (brackets(0), 0);
         for i in 1..lines.len() {
-            let link = self.link(lines, rows, i, open > 0, out.last().copied());
+            // One that is never closed does not swallow the list.
+            let link = self.link(lines, rows, i, open > 0 && since < OPEN_LINES, out.last().copied());
+            since = if open > 0 && link != Link::Apart { since + 1 } else { 0 };
             open = brackets(i) + if link == Link::Apart { 0 } else { open };
             out.push(link);
         }

@@ -33,7 +33,8 @@ pub fn edges(units: &[Unit], entry_of: &[Option<u32>]) -> Vec<Edge> {
             out.extend(edge(i, *j, HALF, "one names the body that the other belongs to".into()));
         }
         // "Open Technology Institute at New America Foundation", where the institute is a known one.
-        let hosted = unit.parsed.base.split_once(" at ").and_then(|(head, _)| by_key.get(parse::parse(head).key.as_str()));
+        let hosted =
+            unit.parsed.base.split_once(" at ").and_then(|(head, _)| by_key.get(parse::parse(head).key.as_str()));
         if let Some(j) = hosted.filter(|j| entry_of[**j as usize].is_some()) {
             out.extend(edge(i, *j, HALF, "the same body, with where it is at home".into()));
         }

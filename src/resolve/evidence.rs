@@ -283,7 +283,9 @@ fn akin(a: &str, b: &str) -> bool {
     let doer = short.len() >= 4 && matches!(long.strip_prefix(short), Some("er" | "ers"));
     // "farming" and "farmers".
     let doing = |w: &str| matches!(w.get(common..), Some("ing" | "er" | "ers"));
-    doer || common >= 4 && doing(a) && doing(b) || common >= 7 && ending(a) && ending(b) || matches!((a, b), ("counsel", "council") | ("council", "counsel"))
+    doer || common >= 4 && doing(a) && doing(b)
+        || common >= 7 && ending(a) && ending(b)
+        || matches!((a, b), ("counsel", "council") | ("council", "counsel"))
 }
 
 /// "art" and "arts", "labor" and "laborer", "education" and "educational".
