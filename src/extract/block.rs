@@ -79,7 +79,7 @@ impl Region {
 const LONG_LIST: usize = 10;
 
 /// How often a letter may be read while looking for its list, before only openings behind all lists found are tried.
-const MAX_READINGS: usize = 20;
+const MAX_READINGS: usize = 8;
 /// A letter shorter than this may be read more often.
 const MIN_ROWS: usize = 500;
 

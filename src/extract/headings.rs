@@ -382,7 +382,9 @@ static ON_THE_LIST: LazyLock<Regex> = LazyLock::new(|| {
 
 /// "(list in formation)", "Total: 25 organizations", "Updated 3/3/2021": a remark on the list alone on its line.
 pub fn is_remark(text: &str) -> bool {
-    text.starts_with('(') && REMARK.is_match(text) || ON_THE_LIST.is_match(text)
+    // The pattern is long and lines are many: most of them begin with no letter or digit of its.
+    let may = text.starts_with(|c: char| c.is_ascii_digit() || "gtplucao".contains(c.to_ascii_lowercase()));
+    text.starts_with('(') && REMARK.is_match(text) || may && text.len() < 120 && ON_THE_LIST.is_match(text)
 }
 
 /// "A–C", "D": a part of the alphabet over a long list.

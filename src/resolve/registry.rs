@@ -53,6 +53,8 @@ impl Registry {
     pub fn parse(text: &str) -> Self {
         let mut out = Self::default();
         let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+        // Name, entry, and the year it ended.
+        let mut claims: Vec<(String, u32, Option<u16>)> = Vec::new();
         for record in reader.records().flatten() {
             let cell = |i: usize| record.get(i).unwrap_or_default().trim();
             let list = |i: usize| {
@@ -66,17 +68,9 @@ impl Registry {
                 Some((name, year)) => (name.trim().to_owned(), year.trim().parse().ok()),
                 None => (s, None),
             });
-            let dated: Vec<(String, Option<u16>)> = dated.collect();
-            for (name, year) in &dated {
-                out.ended.extend(year.map(|year| (parse::parse(name).key, year)));
-            }
-            let former = dated.into_iter().map(|(name, _)| name);
-            let names: Vec<String> =
-                std::iter::once(cell(0).to_owned()).chain(list(2)).chain(former).chain(list(4)).collect();
+            let current = std::iter::once(cell(0).to_owned()).chain(list(2)).chain(list(4)).map(|name| (name, None));
+            claims.extend(current.chain(dated).map(|(name, year)| (name, id, year)));
             let acronyms = list(1);
-            for name in &names {
-                out.claim(name, id);
-            }
             for acronym in &acronyms {
                 let capitals: String =
                     acronym.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_uppercase();
@@ -92,11 +86,14 @@ impl Registry {
                 kind: Kind::from_word(cell(7)),
             });
         }
+        for (parsed, (_, id, year)) in parsed_side_by_side(&claims).into_iter().zip(&claims) {
+            out.ended.extend(year.map(|year| (parsed.key.clone(), year)));
+            out.claim(parsed, *id);
+        }
         out
     }
 
-    fn claim(&mut self, name: &str, id: u32) {
-        let parsed = parse::parse(name);
+    fn claim(&mut self, parsed: Parsed, id: u32) {
         claim(&mut self.by_key, parsed.key, id);
         if parsed.squashed.len() >= 5 {
             claim(&mut self.by_squashed, parsed.squashed, id);
@@ -159,6 +156,22 @@ impl Registry {
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
+}
+
+/// The names parsed on all cores, in order.
+///
+/// Threads of their own: a worker of the pool that waits here could take up work that waits for the registry.
+fn parsed_side_by_side(claims: &[(String, u32, Option<u16>)]) -> Vec<Parsed> {
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let parse_all = |part: &[(String, u32, Option<u16>)]| part.iter().map(|c| parse::parse(&c.0)).collect::<Vec<_>>();
+    std::thread::scope(|scope| {
+        let parts: Vec<_> = claims
+            .chunks(claims.len().div_ceil(cores).max(1))
+            .map(|part| (part, scope.spawn(move || parse_all(part))))
+            .collect();
+        // A thread that could not do its part leaves it to this one.
+        parts.into_iter().flat_map(|(part, thread)| thread.join().unwrap_or_else(|_| parse_all(part))).collect()
+    })
 }
 
 /// "www.glsen.org" as `glsen.org`; none when the text is no web name.
