@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
-use super::{Outcome, output};
+use super::{Outcome, needed, output, read_table};
 use crate::config::Config;
 use crate::error::{Error, Result};
-use crate::ingest::{self, decode, table};
+use crate::ingest;
 use crate::model::Kind;
 use crate::resolve::evaluate::{self, Labelled};
 use crate::resolve::{self, names};
@@ -56,26 +56,8 @@ pub fn execute(arguments: &Arguments, config: &Config) -> Result<Outcome> {
     Ok(Outcome::Complete)
 }
 
-/// The rows of a table by column name.
-fn read(path: &Path, config: &Config) -> Result<Vec<BTreeMap<String, String>>> {
-    let failed = |reason: String| Error::Failed(format!("{}: {reason}", path.display()));
-    let bytes = ingest::read_input(path, &config.limits)?;
-    let decoded = decode::decode(&bytes).map_err(failed)?;
-    let rows = table::rows(&decoded.text).map_err(failed)?;
-    let row = |record: &csv::StringRecord| {
-        rows.headers.iter().zip(record).map(|(h, c)| (h.to_owned(), super::unguarded(c).to_owned())).collect()
-    };
-    Ok(rows.records.iter().map(row).collect())
-}
-
-fn needed<'r>(row: &'r BTreeMap<String, String>, column: &str, path: &Path) -> Result<&'r str> {
-    row.get(column)
-        .map(String::as_str)
-        .ok_or_else(|| Error::Usage(format!("{}: there is no column {column}", path.display())))
-}
-
 fn names_report(gold: &Path, predicted: Option<&Path>, errors: usize, config: &Config) -> Result<String> {
-    let rows = read(gold, config)?;
+    let rows = read_table(gold, config)?;
     let mut labelled = Vec::with_capacity(rows.len());
     for row in &rows {
         labelled.push(Labelled {
@@ -87,7 +69,7 @@ fn names_report(gold: &Path, predicted: Option<&Path>, errors: usize, config: &C
     let clusters = match predicted {
         Some(path) => {
             let mut of: BTreeMap<String, String> = BTreeMap::new();
-            for row in read(path, config)? {
+            for row in read_table(path, config)? {
                 of.insert(needed(&row, "name", path)?.to_owned(), needed(&row, "organization_id", path)?.to_owned());
             }
             // A name that was not judged stands alone.
@@ -123,7 +105,7 @@ fn letters_report(gold: &Path, paths: &[PathBuf], config: &Config) -> Result<Str
         }
         seen.insert(letter.id.clone());
         let mut wanted = Vec::new();
-        for row in read(&file, config)? {
+        for row in read_table(&file, config)? {
             if row.get("kind").is_none_or(|k| k != "person") {
                 wanted.push(needed(&row, "name", &file)?.to_owned());
             }

@@ -4,10 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Outcome, output};
+use super::{Outcome, needed, output, read_table};
 use crate::config::Config;
-use crate::error::{Error, Result};
-use crate::ingest::{self, decode, table};
+use crate::error::Result;
 use crate::resolve;
 
 /// Arguments of `explain`.
@@ -41,18 +40,14 @@ pub fn execute(arguments: &Arguments, config: &Config) -> Result<Outcome> {
 /// Names and letters of the signatures of a result, persons left out.
 fn signatures(folder: &std::path::Path, config: &Config) -> Result<Vec<(String, u32)>> {
     let file = folder.join("tables").join("signatures.csv");
-    let failed = |reason: String| Error::Failed(format!("{}: {reason}", file.display()));
-    let bytes = ingest::read_input(&file, &config.limits)?;
-    let decoded = decode::decode(&bytes).map_err(failed)?;
-    let rows = table::rows(&decoded.text).map_err(failed)?;
-    let column = |name: &str| rows.column(Some(name), &[]).map_err(failed);
-    let (letter, name, kind) = (column("letter")?, column("name")?, column("kind")?);
-    let mut letters = std::collections::BTreeMap::<&str, u32>::new();
-    let mut out = Vec::with_capacity(rows.records.len());
-    for record in rows.records.iter().filter(|r| r.get(kind) != Some("person")) {
-        let next = u32::try_from(letters.len()).unwrap_or(u32::MAX);
-        let letter = *letters.entry(record.get(letter).unwrap_or_default()).or_insert(next);
-        out.push((super::unguarded(record.get(name).unwrap_or_default()).to_owned(), letter));
+    let mut letters = std::collections::BTreeMap::<String, u32>::new();
+    let mut out = Vec::new();
+    for row in read_table(&file, config)? {
+        if needed(&row, "kind", &file)? != "person" {
+            let next = u32::try_from(letters.len()).unwrap_or(u32::MAX);
+            let letter = *letters.entry(needed(&row, "letter", &file)?.to_owned()).or_insert(next);
+            out.push((needed(&row, "name", &file)?.to_owned(), letter));
+        }
     }
     Ok(out)
 }

@@ -18,8 +18,8 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::config::Config;
 use crate::error::{Error, Result, printable};
-use crate::ingest;
 use crate::ingest::worker::{self, Isolation};
+use crate::ingest::{self, decode, table};
 use crate::resolve::decisions::Decisions;
 
 /// From a pile of sign-on letters to a map of the coalition behind them.
@@ -144,9 +144,23 @@ fn read_decisions(path: &Path, required: bool) -> Result<Decisions> {
     })
 }
 
-/// A cell of our tables without the apostrophe that keeps spreadsheets from calculating.
-fn unguarded(cell: &str) -> &str {
-    cell.strip_prefix('\'').filter(|t| t.starts_with(['=', '+', '-', '@'])).unwrap_or(cell)
+/// The rows of a table by column name.
+fn read_table(path: &Path, config: &Config) -> Result<Vec<std::collections::BTreeMap<String, String>>> {
+    let failed = |reason: String| Error::Failed(format!("{}: {reason}", path.display()));
+    let bytes = ingest::read_input(path, &config.limits)?;
+    let decoded = decode::decode(&bytes).map_err(failed)?;
+    let rows = table::rows(&decoded.text).map_err(failed)?;
+    let row = |record: &csv::StringRecord| {
+        rows.headers.iter().zip(record).map(|(h, c)| (h.to_owned(), table::unguarded(c).to_owned())).collect()
+    };
+    Ok(rows.records.iter().map(row).collect())
+}
+
+/// A cell of a column that must be there.
+fn needed<'r>(row: &'r std::collections::BTreeMap<String, String>, column: &str, path: &Path) -> Result<&'r str> {
+    row.get(column)
+        .map(String::as_str)
+        .ok_or_else(|| Error::Usage(format!("{}: there is no column {column}", path.display())))
 }
 
 /// How files are read: documents in children of this program, within the limits.

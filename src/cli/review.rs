@@ -6,10 +6,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use console::Term;
 
-use super::{Outcome, unguarded};
+use super::{Outcome, needed, read_table};
 use crate::config::Config;
 use crate::error::{Error, Result, printable};
-use crate::ingest::{self, decode, table};
 use crate::resolve::decisions::{self, Decisions, Judgement};
 
 /// Arguments of `review`.
@@ -72,17 +71,16 @@ struct Pair {
 
 fn queue(folder: &Path, config: &Config) -> Result<Vec<Pair>> {
     let path = folder.join("tables").join("review.csv");
-    let failed = |reason: String| Error::Failed(format!("{}: {reason}", path.display()));
-    let bytes = ingest::read_input(&path, &config.limits)?;
-    let decoded = decode::decode(&bytes).map_err(failed)?;
-    let rows = table::rows(&decoded.text).map_err(failed)?;
-    let column = |name: &str| rows.column(Some(name), &[]).map_err(failed);
-    let (a, b, score, evidence) = (column("name_a")?, column("name_b")?, column("score")?, column("evidence")?);
-    let pair = |record: &Vec<String>| {
-        let cell = |at: usize| unguarded(record.get(at).map_or("", String::as_str)).to_owned();
-        Pair { a: cell(a), b: cell(b), score: cell(score), evidence: cell(evidence) }
+    let cell = |row: &_, column| needed(row, column, &path).map(str::to_owned);
+    let pair = |row| -> Result<Pair> {
+        Ok(Pair {
+            a: cell(&row, "name_a")?,
+            b: cell(&row, "name_b")?,
+            score: cell(&row, "score")?,
+            evidence: cell(&row, "evidence")?,
+        })
     };
-    Ok(rows.records.iter().map(|r| pair(&r.iter().map(str::to_owned).collect())).collect())
+    read_table(&path, config)?.into_iter().map(pair).collect()
 }
 
 /// Where answers come from: single keys of a terminal, or lines of a file.

@@ -347,6 +347,11 @@ impl Interner {
     }
 }
 
+/// A cell of our own tables without the apostrophe that keeps spreadsheets from calculating.
+pub fn unguarded(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|t| t.starts_with(['=', '+', '-', '@'])).unwrap_or(cell)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

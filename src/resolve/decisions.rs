@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::names::Name;
 use super::parse;
+use crate::ingest::table::unguarded;
 
 /// Columns of the file.
 pub const HEADER: &str = "name_a,name_b,judgement,author,date,reason\n";
@@ -99,7 +100,8 @@ impl Decisions {
             let record = record.map_err(|e| e.to_string())?;
             let line = record.position().map_or(0, csv::Position::line);
             // Names that a spreadsheet would take for a formula carry an apostrophe in our tables.
-            let cell = |i: Option<usize>| plain(i.and_then(|i| record.get(i)).unwrap_or_default().trim());
+            let cell =
+                |i: Option<usize>| unguarded(i.and_then(|i| record.get(i)).unwrap_or_default().trim()).to_owned();
             if record.iter().all(|c| c.trim().is_empty()) {
                 continue;
             }
@@ -177,11 +179,6 @@ impl Decisions {
         }
         out
     }
-}
-
-/// Without the apostrophe that keeps a spreadsheet from calculating.
-fn plain(cell: &str) -> String {
-    cell.strip_prefix('\'').filter(|t| t.starts_with(['=', '+', '-', '@'])).unwrap_or(cell).to_owned()
 }
 
 /// The shortest chain of lines that make two names the same, in words.
