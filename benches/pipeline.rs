@@ -42,10 +42,10 @@ fn stages(c: &mut Criterion) {
     let folder = [Path::new(env!("CARGO_MANIFEST_DIR")).join("datasets/letters")];
     let config = Config::default();
     let reading = ingest::Settings::default();
+    let names = resolve::Settings::default();
     c.bench_function("letters: whole run in memory", |b| {
         b.iter(|| {
-            let study = pipeline::study(&folder, &reading, &config, &Default::default(), &Silent)
-                .expect("the letters are read");
+            let study = pipeline::study(&folder, &reading, &config, &names, &Silent).expect("the letters are read");
             pipeline::artifacts(&study, &Silent).expect("the artifacts are made").len()
         });
     });
@@ -53,7 +53,7 @@ fn stages(c: &mut Criterion) {
     c.bench_function("letters: extract", |b| b.iter(|| extract::extract(&ingested.documents).signatures.len()));
     let corpus = extract::extract(&ingested.documents);
     c.bench_function("letters: resolve", |b| {
-        b.iter(|| resolve::resolve(&corpus.signatures, &config.resolution()).organizations.len());
+        b.iter(|| resolve::resolve(&corpus.signatures, &names).organizations.len());
     });
 }
 

@@ -30,8 +30,10 @@ pub struct Config {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Resolve {
-    /// Whether the compiled-in registry of organisations is used as evidence.
+    /// Whether a registry of organisations is used as evidence.
     pub registry: bool,
+    /// Registry files of the user's own, added to the compiled-in one.
+    pub registry_files: Vec<PathBuf>,
     /// What is folded into the body it belongs to: nothing or affiliates.
     pub roll_up: resolve::RollUp,
 }
@@ -78,7 +80,7 @@ impl Default for Config {
 
 impl Default for Resolve {
     fn default() -> Self {
-        Self { registry: true, roll_up: resolve::RollUp::Nothing }
+        Self { registry: true, registry_files: Vec::new(), roll_up: resolve::RollUp::Nothing }
     }
 }
 
@@ -102,7 +104,14 @@ impl Config {
     pub fn read(path: &Path) -> Result<Self> {
         let text = std::fs::read_to_string(path)
             .map_err(|e| Error::Usage(format!("settings {} cannot be read: {e}", path.display())))?;
-        Self::parse(&text).map_err(|problems| Error::Usage(format!("settings {}: {problems}", path.display())))
+        let mut config =
+            Self::parse(&text).map_err(|problems| Error::Usage(format!("settings {}: {problems}", path.display())))?;
+        // Files named in the settings lie where the settings do.
+        let folder = path.parent().unwrap_or(Path::new(""));
+        for file in &mut config.resolve.registry_files {
+            *file = folder.join(&*file);
+        }
+        Ok(config)
     }
 
     /// Parses settings; the error lists every problem.
@@ -153,15 +162,6 @@ impl Config {
                 min_letters: self.ties.min_letters,
                 max_ties: self.ties.max_ties,
             },
-        }
-    }
-
-    /// The settings of the resolution stage.
-    pub fn resolution(&self) -> resolve::Settings {
-        resolve::Settings {
-            registry: self.resolve.registry,
-            roll_up: self.resolve.roll_up,
-            decisions: resolve::decisions::Decisions::default(),
         }
     }
 }

@@ -111,10 +111,11 @@ pub struct Letter {
 }
 
 /// What a signatory is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// An association, charity, union, church, university ….
+    #[default]
     Organization,
     /// A business.
     Company,

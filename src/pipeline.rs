@@ -13,7 +13,6 @@ use crate::model::{Corpus, Document, Letter, Organization, Resolution, SetAside}
 use crate::network::TwoMode;
 use crate::report;
 use crate::resolve;
-use crate::resolve::decisions::Decisions;
 
 /// What was studied and found: everything report and export draw on.
 pub struct Study {
@@ -79,12 +78,12 @@ pub fn study(
     paths: &[PathBuf],
     reading: &ingest::Settings,
     config: &Config,
-    decisions: &Decisions,
+    resolution: &resolve::Settings,
     progress: &dyn Progress,
 ) -> Result<Study> {
     progress.stage("reading files");
     let ingested = ingest::ingest(paths, reading)?;
-    study_ingested(ingested, config, decisions, progress)
+    study_ingested(ingested, config, resolution, progress)
 }
 
 /// Studies documents already read (the demo's are built in).
@@ -94,7 +93,7 @@ pub fn study(
 pub fn study_ingested(
     ingested: Ingested,
     config: &Config,
-    decisions: &Decisions,
+    resolution: &resolve::Settings,
     progress: &dyn Progress,
 ) -> Result<Study> {
     let found = ingested.documents.len()
@@ -109,8 +108,7 @@ pub fn study_ingested(
         return Err(Error::Failed(nothing_read(&corpus.set_aside)));
     }
     progress.stage("resolving names");
-    let settings = resolve::Settings { decisions: decisions.clone(), ..config.resolution() };
-    let resolution = resolve::resolve(&corpus.signatures, &settings);
+    let resolution = resolve::resolve(&corpus.signatures, resolution);
     note_decisions(&mut corpus, &resolution);
     let pairs: Vec<(u32, u32)> = corpus
         .signatures

@@ -205,6 +205,45 @@ fn resolve_adds_three_columns_and_keeps_the_rest() {
 }
 
 #[test]
+fn a_registry_of_the_users_own_joins_names() {
+    let dir = Dir::new();
+    dir.write("names.csv", "name\nInvented New Body\nMade-up Elder Society\n");
+    dir.write("ours.csv", "name,former_names\nInvented New Body,Made-up Elder Society@1999\n");
+    let ids = |args: &[&str]| {
+        let done = dir.run(&[&["resolve", "names.csv"], args].concat());
+        assert_eq!(done.code, 0, "{}", done.err);
+        let ids: Vec<String> =
+            done.out.lines().skip(1).map(|l| l.split(',').nth(1).unwrap_or_default().to_owned()).collect();
+        ids
+    };
+    let (without, with) = (ids(&[]), ids(&["--registry", "ours.csv"]));
+    assert_ne!(without[0], without[1]);
+    assert_eq!(with[0], with[1]);
+    dir.write("undersigned.toml", "[resolve]\nregistry_files = [\"ours.csv\"]\n");
+    assert_eq!(ids(&[]), with);
+    dir.write("ours.csv", "name,nickname\nA,B\n");
+    let done = dir.run(&["resolve", "names.csv"]);
+    assert_eq!(done.code, 2);
+    assert!(done.err.contains("ours.csv") && done.err.contains("`nickname`"), "{}", done.err);
+}
+
+#[test]
+fn resolve_reads_parquet_and_refuses_a_damaged_one() {
+    let dir = Dir::new();
+    let done = dir.run(&["run", &letters(), "-o", "out", "-q"]);
+    assert_eq!(done.code, 0, "{}", done.err);
+    let csv = dir.run(&["resolve", "out/tables/names.csv", "--column", "name"]);
+    let parquet = dir.run(&["resolve", "out/tables/names.parquet", "--column", "name"]);
+    assert_eq!(parquet.code, 0, "{}", parquet.err);
+    assert_eq!(parquet.out.lines().count(), csv.out.lines().count());
+    let bytes = std::fs::read(dir.path("out/tables/names.parquet")).expect("the table");
+    std::fs::write(dir.path("half.parquet"), &bytes[..bytes.len() / 2]).expect("written");
+    let done = dir.run(&["resolve", "half.parquet", "--column", "name"]);
+    assert_eq!(done.code, 1);
+    assert!(done.err.contains("half.parquet: the Parquet file cannot be read"), "{}", done.err);
+}
+
+#[test]
 fn analyze_takes_any_two_mode_table_on_any_number_of_threads() {
     let dir = Dir::new();
     let table = repository("datasets/networks/davis_southern_women.csv").display().to_string();

@@ -37,7 +37,7 @@ fn names_of_two_authors_and_of_briefs() {
 
 #[test]
 fn without_the_registry_text_alone_stays_precise() {
-    let s = scores("datasets/gold/names/advocacy_dev2.csv", &Settings { registry: false, ..Settings::default() });
+    let s = scores("datasets/gold/names/advocacy_dev2.csv", &Settings { registry: None, ..Settings::default() });
     assert!(s.precision >= 0.985 && s.f1 >= 0.80, "{s:?}");
 }
 

@@ -13,7 +13,6 @@ use crate::error::{Error, Result};
 use crate::export::publish;
 use crate::ingest;
 use crate::pipeline;
-use crate::resolve::decisions::Decisions;
 
 static LETTERS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/datasets/letters");
 
@@ -35,7 +34,7 @@ pub fn execute(arguments: &Arguments, global: &Global, config: &Config) -> Resul
     if ingested.documents.is_empty() {
         return Err(Error::Failed("the built-in letters are missing from this build".into()));
     }
-    let study = pipeline::study_ingested(ingested, config, &Decisions::default(), &spinner)?;
+    let study = pipeline::study_ingested(ingested, config, &super::resolution(config)?.0, &spinner)?;
     let decisions = target.decisions()?;
     run::finish(&study, target, decisions, &arguments.output, global, &spinner, start)
 }

@@ -75,16 +75,16 @@ fn names_report(gold: &Path, predicted: Option<&Path>, errors: usize, config: &C
             // A name that was not judged stands alone.
             labelled.iter().map(|l| of.get(&l.name).cloned().unwrap_or_else(|| format!("={}", l.name))).collect()
         }
-        None => resolved(&labelled, config),
+        None => resolved(&labelled, &super::resolution(config)?.0),
     };
     Ok(evaluate::report(&labelled, &clusters, errors))
 }
 
 /// The organisation of every name, each standing on a letter of its own.
-fn resolved(labelled: &[Labelled], config: &Config) -> Vec<String> {
+fn resolved(labelled: &[Labelled], settings: &resolve::Settings) -> Vec<String> {
     let mentions: Vec<(&str, u32)> = labelled.iter().zip(0u32..).map(|(l, i)| (l.name.as_str(), i)).collect();
     let (distinct, of) = names::distinct(&mentions);
-    let found = resolve::resolve_names(&distinct, &config.resolution(), &|_| Kind::Organization);
+    let found = resolve::resolve_names(&distinct, settings, &|_| Kind::Organization);
     let id = |name: u32| {
         let organization = found.organization_of.get(name as usize).and_then(|o| found.organizations.get(*o as usize));
         organization.map_or(String::new(), |o| o.id.clone())

@@ -25,7 +25,7 @@ pub struct Arguments {
 
 /// Prints what was read from both names and what speaks for and against their being one.
 pub fn execute(arguments: &Arguments, config: &Config) -> Result<Outcome> {
-    let mut settings = config.resolution();
+    let mut settings = super::resolution(config)?.0;
     let mut mentions: Vec<(String, u32)> = Vec::new();
     if let Some(folder) = &arguments.run {
         settings.decisions = super::read_decisions(&folder.join("decisions.csv"), false)?;

@@ -15,12 +15,15 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
+use sha2::{Digest, Sha256};
 
 use crate::config::Config;
 use crate::error::{Error, Result, printable};
 use crate::ingest::worker::{self, Isolation};
 use crate::ingest::{self, decode, table};
+use crate::model::Input;
 use crate::resolve::decisions::Decisions;
+use crate::resolve::registry::Registry;
 
 /// From a pile of sign-on letters to a map of the coalition behind them.
 #[derive(Debug, Parser)]
@@ -142,6 +145,26 @@ fn read_decisions(path: &Path, required: bool) -> Result<Decisions> {
     Decisions::parse(&text).map_err(|problems| {
         Error::Usage(format!("decisions {}: {problems}. Nothing was done; mend the file and run again", path.display()))
     })
+}
+
+/// The settings of the resolution stage, and the registry files of the user's own that went in.
+fn resolution(config: &Config) -> Result<(crate::resolve::Settings, Vec<Input>)> {
+    let mut files = Vec::new();
+    let mut inputs = Vec::new();
+    for path in &config.resolve.registry_files {
+        let bytes = std::fs::read(path)
+            .map_err(|e| Error::Usage(format!("registry {} cannot be read: {e}", path.display())))?;
+        let decoded = decode::decode(&bytes).map_err(|e| Error::Usage(format!("registry {}: {e}", path.display())))?;
+        let sha256 = ingest::hex(&Sha256::digest(&bytes));
+        let shown = path.display().to_string();
+        inputs.push(Input { path: shown.clone(), sha256, bytes: bytes.len() as u64, encoding: decoded.encoding });
+        files.push((shown, decoded.text));
+    }
+    let registry = if config.resolve.registry { Some(Registry::with(&files).map_err(Error::Usage)?) } else { None };
+    Ok((
+        crate::resolve::Settings { registry, roll_up: config.resolve.roll_up, decisions: Decisions::default() },
+        inputs,
+    ))
 }
 
 /// The rows of a table by column name.

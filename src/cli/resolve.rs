@@ -8,14 +8,14 @@ use super::{Outcome, output};
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::export::tables::guard;
-use crate::ingest::{self, decode, table};
+use crate::ingest::{self, decode, parquet, table};
 use crate::model::{Kind, Signature};
 use crate::resolve::{self, RollUp};
 
 /// Arguments of `resolve`.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// A CSV or TSV table; `-` is standard input.
+    /// A CSV, TSV or Parquet table; `-` is standard input.
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// Column of names [default: name, then organization].
@@ -27,6 +27,9 @@ pub struct Arguments {
     /// The analyst's decisions.
     #[arg(long, value_name = "FILE")]
     decisions: Option<PathBuf>,
+    /// A registry of organisations of your own (columns name, acronyms, former_names, …); may be given several times.
+    #[arg(long, value_name = "FILE")]
+    registry: Vec<PathBuf>,
     /// Fold chapters, locals and arms into the body they belong to.
     #[arg(long, value_name = "WHAT")]
     roll_up: Option<RollUp>,
@@ -39,8 +42,11 @@ pub struct Arguments {
 pub fn execute(arguments: &Arguments, config: &Config) -> Result<Outcome> {
     let bytes = ingest::read_input(&arguments.file, &config.limits)?;
     let failed = |reason: String| Error::Failed(format!("{}: {reason}", arguments.file.display()));
-    let decoded = decode::decode(&bytes).map_err(failed)?;
-    let rows = table::rows(&decoded.text).map_err(failed)?;
+    let rows = if parquet::is_parquet(&bytes) {
+        parquet::rows(&bytes).map_err(failed)?
+    } else {
+        decode::decode(&bytes).and_then(|decoded| table::rows(&decoded.text)).map_err(failed)?
+    };
     let name_at = rows.column(arguments.column.as_deref(), &table::NAME_NAMES).map_err(failed)?;
     let letter_at = match &arguments.letter_column {
         Some(name) => Some(rows.column(Some(name), &[]).map_err(failed)?),
@@ -56,7 +62,9 @@ pub fn execute(arguments: &Arguments, config: &Config) -> Result<Outcome> {
         let letter = letter_at.map_or(line, |at| *letters.entry(cell(at)).or_insert(next));
         signatures.push(row_signature(cell(name_at), kind_at.map(cell), letter));
     }
-    let mut settings = config.resolution();
+    let mut config = config.clone();
+    config.resolve.registry_files.extend(arguments.registry.iter().cloned());
+    let mut settings = super::resolution(&config)?.0;
     settings.roll_up = arguments.roll_up.unwrap_or(settings.roll_up);
     if let Some(path) = &arguments.decisions {
         settings.decisions = super::read_decisions(path, true)?;

@@ -27,6 +27,9 @@ pub struct Arguments {
     /// The analyst's decisions [default: decisions.csv in the folder for the results].
     #[arg(long, value_name = "FILE")]
     decisions: Option<PathBuf>,
+    /// A registry of organisations of your own (columns name, acronyms, former_names, …); may be given several times.
+    #[arg(long, value_name = "FILE")]
+    registry: Vec<PathBuf>,
     /// Fold chapters, locals and arms into the body they belong to.
     #[arg(long, value_name = "WHAT")]
     roll_up: Option<RollUp>,
@@ -39,9 +42,13 @@ pub fn execute(arguments: &Arguments, global: &Global, config: &Config) -> Resul
     let target = publish::Target::open(&arguments.output)?;
     let mut config = config.clone();
     config.resolve.roll_up = arguments.roll_up.unwrap_or(config.resolve.roll_up);
+    config.resolve.registry_files.extend(arguments.registry.iter().cloned());
+    let (mut settings, registries) = super::resolution(&config)?;
     let (decisions, file) = decisions(arguments, &target)?;
+    settings.decisions = decisions;
     let reading = super::reading(&config, Some(&arguments.output));
-    let study = pipeline::study(&arguments.paths, &reading, &config, &decisions, &spinner)?;
+    let mut study = pipeline::study(&arguments.paths, &reading, &config, &settings, &spinner)?;
+    study.inputs.extend(registries);
     finish(&study, target, file, &arguments.output, global, &spinner, start)
 }
 

@@ -11,6 +11,7 @@ pub mod docx;
 pub mod html;
 pub mod letters_csv;
 pub mod lines;
+pub mod parquet;
 pub mod pdf;
 pub mod sniff;
 pub mod table;

@@ -7,7 +7,7 @@ use super::cluster::{Edge, MERGE_AT};
 use super::names::Name;
 use super::parse::Parsed;
 use super::records::shown;
-use super::registry::registry;
+use super::registry::Entry;
 use super::{Settings, View, evidence, examine, names};
 use crate::model::Kind;
 
@@ -34,7 +34,11 @@ fn in_words(view: &View<'_>, a: &str, b: &str) -> String {
     let mut out = String::new();
     for (name, u) in [(a, x), (b, y)] {
         let _ = writeln!(out, "“{name}”");
-        facets(&mut out, &view.units[u as usize].parsed, view.entry_of[u as usize]);
+        facets(
+            &mut out,
+            &view.units[u as usize].parsed,
+            view.entry_of[u as usize].and_then(|e| view.registry.entry(e)),
+        );
     }
     if x == y {
         let _ =
@@ -49,7 +53,7 @@ fn in_words(view: &View<'_>, a: &str, b: &str) -> String {
 }
 
 /// What was read from a name.
-fn facets(out: &mut String, p: &Parsed, entry: Option<u32>) {
+fn facets(out: &mut String, p: &Parsed, entry: Option<&Entry>) {
     let mut line = |what: &str, text: String| {
         if !text.is_empty() {
             let _ = writeln!(out, "    {what:<14} {text}");
@@ -63,7 +67,7 @@ fn facets(out: &mut String, p: &Parsed, entry: Option<u32>) {
     line("places", p.places.iter().map(place).collect::<Vec<_>>().join(", "));
     line("numbers", p.numbers.join(", "));
     line("acronyms", p.acronyms.join(", "));
-    line("in registry as", entry.and_then(|e| registry().entry(e)).map_or(String::new(), |e| e.name.clone()));
+    line("in registry as", entry.map_or(String::new(), |e| e.name.clone()));
 }
 
 /// The merges that connect two units, shortest way.

@@ -26,6 +26,7 @@ pub mod repair;
 pub mod shortened;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use clap::ValueEnum;
 use rayon::prelude::*;
@@ -35,12 +36,13 @@ use crate::model::{Kind, MergeRecord, Resolution, Signature};
 use cluster::{Clusters, Edge, Ground, MERGE_AT};
 use decisions::{Decisions, Finder, Judgement};
 use names::{Name, Unit, Vocabulary};
+use registry::Registry;
 
 /// Settings of name resolution.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
-    /// Whether the compiled-in registry is used as evidence.
-    pub registry: bool,
+    /// What is known of organisations beyond their names; none to do without.
+    pub registry: Option<Arc<Registry>>,
     /// The analyst's decisions.
     pub decisions: Decisions,
     /// What is folded into the body it belongs to.
@@ -60,7 +62,7 @@ pub enum RollUp {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { registry: true, decisions: Decisions::default(), roll_up: RollUp::Nothing }
+        Self { registry: Some(registry::registry().clone()), decisions: Decisions::default(), roll_up: RollUp::Nothing }
     }
 }
 
@@ -131,6 +133,8 @@ pub struct View<'a> {
     pub vocabulary: &'a Vocabulary,
     /// For every unit its entry in the registry.
     pub entry_of: &'a [Option<u32>],
+    /// The registry those entries are in.
+    pub registry: &'a Registry,
     /// The partition with its merges.
     pub clusters: &'a Clusters<'a>,
 }
@@ -149,15 +153,15 @@ pub fn examine<R>(
 ) -> (Resolved, R) {
     let decided = Decided::of(names, &settings.decisions);
     let (units, unit_of, vocabulary) = names::units(names, &decided.apart(names));
-    let entry_of = if settings.registry { registry_entries(&units) } else { vec![None; units.len()] };
+    let known = settings.registry.as_deref();
+    let entry_of = known.map_or_else(|| vec![None; units.len()], |registry| registry_entries(&units, registry));
     let scored = score(&units, &vocabulary);
     let mut edges = text_edges(&units, &vocabulary, &scored);
     edges.extend(acronyms::shared_edges(&units, |a, b| {
         evidence::support(&units[a as usize], &units[b as usize], &vocabulary)
     }));
     edges.extend(aliases::edges(&units, &entry_of));
-    edges.extend(registry_edges(&entry_of));
-    let known = settings.registry.then(registry::registry);
+    edges.extend(known.into_iter().flat_map(|registry| registry_edges(&entry_of, registry)));
     edges.extend(shortened::addressed(&units, &entry_of, known));
     edges.extend(decided.edges(&unit_of));
     let mut clusters = Clusters::new(&units, &vocabulary, &entry_of);
@@ -173,6 +177,7 @@ pub fn examine<R>(
         unit_of: &unit_of,
         vocabulary: &vocabulary,
         entry_of: &entry_of,
+        registry: known.unwrap_or(registry::registry()),
         clusters: &clusters,
     };
     let wishes = organizations::Wishes {
@@ -251,8 +256,7 @@ impl Decided {
 ///
 /// A bare acronym takes the entry only when another unit has it by name: an
 /// acronym alone may well be another body's.
-fn registry_entries(units: &[Unit]) -> Vec<Option<u32>> {
-    let registry = registry::registry();
+fn registry_entries(units: &[Unit], registry: &Registry) -> Vec<Option<u32>> {
     let mut entries: Vec<Option<u32>> = units
         .par_iter()
         .map(|unit| {
@@ -263,7 +267,7 @@ fn registry_entries(units: &[Unit]) -> Vec<Option<u32>> {
             })
         })
         .collect();
-    part_predecessors(&mut entries, units);
+    part_predecessors(&mut entries, units, registry);
     let named: BTreeSet<u32> = entries.iter().flatten().copied().collect();
     for (entry, unit) in entries.iter_mut().zip(units) {
         if entry.is_none() {
@@ -299,10 +303,10 @@ fn text_edges(units: &[Unit], vocabulary: &Vocabulary, scored: &[(f64, u32, u32)
 }
 
 /// Two names that ended in one year are those of bodies that merged then: before, they signed as two.
-fn part_predecessors(entries: &mut [Option<u32>], units: &[Unit]) {
+fn part_predecessors(entries: &mut [Option<u32>], units: &[Unit], registry: &Registry) {
     let mut merged: BTreeMap<(u32, u16), Vec<usize>> = BTreeMap::new();
     for (i, (entry, unit)) in entries.iter().zip(units).enumerate() {
-        if let (Some(entry), Some(year)) = (entry, registry::registry().ended(&unit.parsed)) {
+        if let (Some(entry), Some(year)) = (entry, registry.ended(&unit.parsed)) {
             merged.entry((*entry, year)).or_default().push(i);
         }
     }
@@ -313,14 +317,14 @@ fn part_predecessors(entries: &mut [Option<u32>], units: &[Unit]) {
     }
 }
 
-fn registry_edges(entry_of: &[Option<u32>]) -> Vec<Edge> {
+fn registry_edges(entry_of: &[Option<u32>], registry: &Registry) -> Vec<Edge> {
     let mut first: BTreeMap<u32, u32> = BTreeMap::new();
     let mut out = Vec::new();
     for (i, entry) in (0u32..).zip(entry_of) {
         let Some(entry) = entry else { continue };
         let a = *first.entry(*entry).or_insert(i);
         if a != i {
-            let name = registry::registry().entry(*entry).map_or("", |e| e.name.as_str());
+            let name = registry.entry(*entry).map_or("", |e| e.name.as_str());
             out.push(Edge {
                 score: 0.985,
                 a,

@@ -7,7 +7,6 @@ use sha2::{Digest, Sha256};
 use super::View;
 use super::knowledge::{fold, knowledge};
 use super::names::{Name, Unit, shouts};
-use super::registry::registry;
 use crate::ingest::hex;
 use crate::model::{Kind, Organization};
 
@@ -21,7 +20,7 @@ pub struct Wishes {
 
 /// Builds the organisations, sorted by id, with the organisation of every unit.
 pub fn build(view: &View<'_>, kind_of_name: &dyn Fn(u32) -> Kind, wishes: &Wishes) -> (Vec<Organization>, Vec<u32>) {
-    let View { units, names, entry_of, clusters, .. } = *view;
+    let View { units, clusters, .. } = *view;
     let mut groups: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     for unit in 0..u32::try_from(units.len()).unwrap_or(u32::MAX) {
         groups.entry(clusters.find(unit)).or_default().push(unit);
@@ -29,8 +28,8 @@ pub fn build(view: &View<'_>, kind_of_name: &dyn Fn(u32) -> Kind, wishes: &Wishe
     let mut built: Vec<Built> = groups
         .into_values()
         .map(|members| Built {
-            organization: organization(&members, units, names, entry_of, kind_of_name),
-            basis: basis(&members, units, entry_of),
+            organization: organization(&members, view, kind_of_name),
+            basis: basis(&members, view),
             members,
         })
         .collect();
@@ -50,7 +49,7 @@ pub fn build(view: &View<'_>, kind_of_name: &dyn Fn(u32) -> Kind, wishes: &Wishe
             organization_of[*unit as usize] = i;
         }
     }
-    link_parents(&mut built, units, entry_of);
+    link_parents(&mut built, view);
     for (child, parent) in &wishes.parents {
         let (child, parent) = (organization_of[*child as usize], organization_of[*parent as usize]);
         let id = built[parent as usize].organization.id.clone();
@@ -61,14 +60,9 @@ pub fn build(view: &View<'_>, kind_of_name: &dyn Fn(u32) -> Kind, wishes: &Wishe
     (built.into_iter().map(|one| one.organization).collect(), organization_of)
 }
 
-fn organization(
-    members: &[u32],
-    units: &[Unit],
-    names: &[Name],
-    entry_of: &[Option<u32>],
-    kind_of_name: &dyn Fn(u32) -> Kind,
-) -> Organization {
-    let entry = members.iter().find_map(|u| entry_of[*u as usize]).and_then(|id| registry().entry(id));
+fn organization(members: &[u32], view: &View<'_>, kind_of_name: &dyn Fn(u32) -> Kind) -> Organization {
+    let View { units, names, entry_of, registry, .. } = *view;
+    let entry = members.iter().find_map(|u| entry_of[*u as usize]).and_then(|id| registry.entry(id));
     let mut written: Vec<(String, u32)> = Vec::new();
     let mut acronyms: BTreeSet<String> = BTreeSet::new();
     let mut kinds: BTreeMap<Kind, u32> = BTreeMap::new();
@@ -159,8 +153,9 @@ pub fn from_names(names: Vec<String>) -> (Vec<Organization>, Vec<u32>) {
 ///
 /// Not the name it is shown by: that is the most used one, and another letter may change it. A key is the same
 /// for all forms of a name that differ in signs only; of several the one with the fewest words is taken.
-fn basis(members: &[u32], units: &[Unit], entry_of: &[Option<u32>]) -> String {
-    let entry = members.iter().filter_map(|u| entry_of[*u as usize]).min().and_then(|id| registry().entry(id));
+fn basis(members: &[u32], view: &View<'_>) -> String {
+    let View { units, entry_of, registry, .. } = *view;
+    let entry = members.iter().filter_map(|u| entry_of[*u as usize]).min().and_then(|id| registry.entry(id));
     let key = || {
         let keys = members
             .iter()
@@ -197,7 +192,8 @@ fn assign_ids(built: &mut [Built]) {
 }
 
 /// Chapters, locals and arms are linked to the body whose words they contain, or that the registry names.
-fn link_parents(built: &mut [Built], units: &[Unit], entry_of: &[Option<u32>]) {
+fn link_parents(built: &mut [Built], view: &View<'_>) {
+    let View { units, entry_of, registry, .. } = *view;
     let mut by_core: BTreeMap<Vec<String>, BTreeSet<usize>> = BTreeMap::new();
     let mut by_entry: BTreeMap<u32, usize> = BTreeMap::new();
     for (i, one) in built.iter().enumerate() {
@@ -216,8 +212,8 @@ fn link_parents(built: &mut [Built], units: &[Unit], entry_of: &[Option<u32>]) {
         .enumerate()
         .map(|(i, Built { members, .. })| {
             let known = members.iter().find_map(|u| {
-                let parent = registry().entry(entry_of[*u as usize]?)?.parent.clone()?;
-                by_entry.get(&registry().id_of(&parent)?).copied()
+                let parent = registry.entry(entry_of[*u as usize]?)?.parent.clone()?;
+                by_entry.get(&registry.id_of(&parent)?).copied()
             });
             known
                 .or_else(|| members.iter().find_map(|u| parent_by_words(&units[*u as usize], &by_core, i)))

@@ -4,7 +4,7 @@
 //! is evidence like any other: it says "same" for its own names and "different"
 //! for names of two entries; a form claimed by two entries says nothing.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -25,8 +25,17 @@ pub struct Entry {
     pub kind: Kind,
 }
 
+impl Entry {
+    /// Takes in what another row says about the same body.
+    fn extend(&mut self, other: Self) {
+        self.acronyms.extend(other.acronyms);
+        self.parent = other.parent.or_else(|| self.parent.take());
+        self.kind = other.kind;
+    }
+}
+
 /// The entries and what leads to them.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Registry {
     entries: Vec<Entry>,
     /// Key of a name → entry; none when two entries claim it.
@@ -42,55 +51,98 @@ pub struct Registry {
     parents: FxHashSet<String>,
 }
 
+/// Columns a registry file may have; only the first is needed.
+const COLUMNS: [&str; 10] =
+    ["name", "acronyms", "also_known_as", "former_names", "translations", "parent", "place", "kind", "web", "sure"];
+
+/// One row: a body and its names.
+#[derive(Debug, Default)]
+struct Row {
+    name: String,
+    acronyms: Vec<String>,
+    /// Its names, with the year a former one ended.
+    names: Vec<(String, Option<u16>)>,
+    parent: Option<String>,
+    kind: Kind,
+    web: Option<String>,
+}
+
 /// The compiled-in registry.
-pub fn registry() -> &'static Registry {
-    static REGISTRY: LazyLock<Registry> = LazyLock::new(|| Registry::parse(include_str!("data/registry.csv")));
+pub fn registry() -> &'static Arc<Registry> {
+    static REGISTRY: LazyLock<Arc<Registry>> = LazyLock::new(|| {
+        let rows = rows(include_str!("data/registry.csv")).unwrap_or_default();
+        Arc::new(Registry::of(rows))
+    });
     &REGISTRY
 }
 
 impl Registry {
-    /// Reads a registry in the columns of `data/registry.csv`; malformed rows are left out.
-    pub fn parse(text: &str) -> Self {
+    /// A registry in the columns of `data/registry.csv`, in any order; only `name` is needed.
+    ///
+    /// # Errors
+    /// What is wrong, with the line.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        rows(text).map(Self::of)
+    }
+
+    /// The compiled-in registry with files of the user's own (path and text), which win where they differ.
+    ///
+    /// # Errors
+    /// The file and line that cannot be used.
+    pub fn with(files: &[(String, String)]) -> Result<Arc<Self>, String> {
+        if files.is_empty() {
+            return Ok(registry().clone());
+        }
+        let mut own = Vec::new();
+        for (path, text) in files {
+            own.extend(rows(text).map_err(|reason| format!("registry {path}: {reason}"))?);
+        }
+        let mut out = Self::clone(registry());
+        out.add(own);
+        Ok(Arc::new(out))
+    }
+
+    fn of(rows: Vec<Row>) -> Self {
         let mut out = Self::default();
-        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+        out.add(rows);
+        out
+    }
+
+    /// Adds rows; among themselves a name claimed twice says nothing, but they outrank what is there.
+    fn add(&mut self, rows: Vec<Row>) {
+        let mut new = Self::default();
         // Name, entry, and the year it ended.
         let mut claims: Vec<(String, u32, Option<u16>)> = Vec::new();
-        for record in reader.records().flatten() {
-            let cell = |i: usize| record.get(i).unwrap_or_default().trim();
-            let list = |i: usize| {
-                cell(i).split('|').map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect::<Vec<_>>()
-            };
-            if cell(0).is_empty() {
-                continue;
+        for row in rows {
+            let next = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+            let id = *self.by_name.entry(row.name.clone()).or_insert(next);
+            for acronym in &row.acronyms {
+                claim(&mut new.by_acronym, capitals(acronym), id);
             }
-            let id = u32::try_from(out.entries.len()).unwrap_or(u32::MAX);
-            let dated = list(3).into_iter().map(|s| match s.split_once('@') {
-                Some((name, year)) => (name.trim().to_owned(), year.trim().parse().ok()),
-                None => (s, None),
-            });
-            let current = std::iter::once(cell(0).to_owned()).chain(list(2)).chain(list(4)).map(|name| (name, None));
-            claims.extend(current.chain(dated).map(|(name, year)| (name, id, year)));
-            let acronyms = list(1);
-            for acronym in &acronyms {
-                let capitals: String =
-                    acronym.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_uppercase();
-                claim(&mut out.by_acronym, capitals, id);
+            claim(&mut new.by_web, row.web.unwrap_or_default(), id);
+            claims.extend(row.names.into_iter().map(|(name, year)| (name, id, year)));
+            new.parents.extend(row.parent.clone());
+            let entry = Entry { name: row.name, acronyms: row.acronyms, parent: row.parent, kind: row.kind };
+            match self.entries.get_mut(id as usize) {
+                // More about a body already known.
+                Some(known) => known.extend(entry),
+                None => self.entries.push(entry),
             }
-            out.by_name.entry(cell(0).to_owned()).or_insert(id);
-            claim(&mut out.by_web, web_name(cell(8)).unwrap_or_default(), id);
-            out.parents.extend(Some(cell(5).to_owned()).filter(|p| !p.is_empty()));
-            out.entries.push(Entry {
-                name: cell(0).to_owned(),
-                acronyms,
-                parent: Some(cell(5).to_owned()).filter(|p| !p.is_empty()),
-                kind: Kind::from_word(cell(7)),
-            });
         }
         for (parsed, (_, id, year)) in parsed_side_by_side(&claims).into_iter().zip(&claims) {
-            out.ended.extend(year.map(|year| (parsed.key.clone(), year)));
-            out.claim(parsed, *id);
+            new.ended.extend(year.map(|year| (parsed.key.clone(), year)));
+            new.claim(parsed, *id);
         }
-        out
+        self.absorb(new);
+    }
+
+    fn absorb(&mut self, new: Self) {
+        self.by_key.extend(new.by_key);
+        self.by_squashed.extend(new.by_squashed);
+        self.by_acronym.extend(new.by_acronym);
+        self.by_web.extend(new.by_web);
+        self.ended.extend(new.ended);
+        self.parents.extend(new.parents);
     }
 
     fn claim(&mut self, parsed: Parsed, id: u32) {
@@ -158,6 +210,55 @@ impl Registry {
     }
 }
 
+/// The rows of a registry file.
+fn rows(text: &str) -> Result<Vec<Row>, String> {
+    let mut reader =
+        csv::ReaderBuilder::new().flexible(true).from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
+    let headers = reader.headers().map_err(|e| e.to_string())?.clone();
+    if let Some(unknown) = headers.iter().find(|h| !COLUMNS.contains(&h.trim())) {
+        return Err(format!(
+            "line 1: there is no column `{unknown}` in a registry; the columns are {}",
+            COLUMNS.join(", ")
+        ));
+    }
+    let place = COLUMNS.map(|column| headers.iter().position(|h| h.trim() == column));
+    if place[0].is_none() {
+        return Err("line 1: the column `name` is missing".into());
+    }
+    let mut out = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(|e| e.to_string())?;
+        let line = record.position().map_or(0, csv::Position::line);
+        out.extend(row(&record, &place).map_err(|reason| format!("line {line}: {reason}"))?);
+    }
+    Ok(out)
+}
+
+/// One row; none without a name in it.
+fn row(record: &csv::StringRecord, place: &[Option<usize>; 10]) -> Result<Option<Row>, String> {
+    let cell = |column: usize| place[column].and_then(|i| record.get(i)).unwrap_or_default().trim();
+    let list = |column: usize| cell(column).split('|').map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned);
+    let name = cell(0).to_owned();
+    if name.is_empty() {
+        return if record.iter().all(|c| c.trim().is_empty()) { Ok(None) } else { Err("the name is empty".into()) };
+    }
+    let mut names: Vec<(String, Option<u16>)> =
+        std::iter::once(name.clone()).chain(list(2)).chain(list(4)).map(|name| (name, None)).collect();
+    for former in list(3) {
+        // A name may hold the sign itself: only a year after the last one is a year.
+        let dated = former.rsplit_once('@').and_then(|(name, year)| Some((name.trim(), year.trim().parse().ok()?)));
+        names.push(dated.map_or_else(|| (former.clone(), None), |(name, year)| (name.to_owned(), Some(year))));
+    }
+    let parent = Some(cell(5).to_owned()).filter(|p| !p.is_empty());
+    let kind = Kind::from_word(cell(7));
+    Ok(Some(Row { name, acronyms: list(1).collect(), names, parent, kind, web: web_name(cell(8)) }))
+}
+
+/// "A.C.L.U." as `ACLU`.
+fn capitals(acronym: &str) -> String {
+    acronym.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_uppercase()
+}
+
 /// The names parsed on all cores, in order.
 ///
 /// Threads of their own: a worker of the pool that waits here could take up work that waits for the registry.
@@ -206,7 +307,7 @@ mod tests {
 
     #[test]
     fn names_lead_to_their_entry_and_contested_ones_nowhere() {
-        let registry = Registry::parse(TABLE);
+        let registry = Registry::parse(TABLE).expect("well formed");
         let find = |name: &str| registry.find(&parse::parse(name));
         assert_eq!(find("Invented Old Name, Inc."), Some(0));
         assert_eq!(find("www.invented.example"), Some(0));
@@ -214,5 +315,37 @@ mod tests {
         assert_eq!(registry.find_acronym(&parse::parse("INN")), Some(0));
         assert_eq!(find("Short One"), None);
         assert_eq!(registry.entry(1).and_then(|e| e.parent.as_deref()), Some("Invented New Name"));
+    }
+
+    #[test]
+    fn files_of_the_user_extend_and_outrank() {
+        let own = "name,former_names,also_known_as\n\
+            Invented Local Body,Invented Elder Body@1999,Sierra Club\n\
+            American Civil Liberties Union,,Invented Byname\n";
+        let registry = Registry::with(&[("own.csv".into(), own.into())]).expect("well formed");
+        let name =
+            |text: &str| registry.find(&parse::parse(text)).and_then(|id| registry.entry(id)).map(|e| e.name.clone());
+        assert_eq!(name("Invented Elder Body").as_deref(), Some("Invented Local Body"));
+        assert_eq!(name("Sierra Club").as_deref(), Some("Invented Local Body"));
+        assert_eq!(name("Invented Byname").as_deref(), Some("American Civil Liberties Union"));
+        assert_eq!(name("NAACP Legal Defense and Educational Fund"), name("NAACP Legal Defense Fund"));
+    }
+
+    #[test]
+    fn the_compiled_in_one_is_whole() {
+        assert!(super::registry().len() > 11_000);
+        let former = |text: &str| super::registry().ended(&parse::parse(text));
+        assert_eq!(
+            former("Casa de Esperanza: National Latin@ Network for Healthy Families and Communities"),
+            Some(2021)
+        );
+    }
+
+    #[test]
+    fn a_malformed_file_is_refused_with_its_line() {
+        let told = |text: &str| Registry::with(&[("own.csv".into(), text.into())]).expect_err("refused");
+        assert!(told("name,nickname\nA,B\n").contains("registry own.csv: line 1: there is no column `nickname`"));
+        assert!(told("acronyms\nA\n").contains("`name` is missing"));
+        assert!(told("name,acronyms\n,AB\n").contains("line 2: the name is empty"));
     }
 }
