@@ -1,16 +1,16 @@
 """Computes reference values for the two-mode networks of this folder with other people's libraries and brute force.
 
-Usage: python3 datasets/networks/make_reference.py
+Usage: python3 datasets/networks/make_reference.py (about a minute)
 
 Reads every CSV of this folder (columns actor, event), checks the values against each other and against published
 figures, and writes reference.json: what each key means stands beside the function that computes it.
 Made with Python 3.11.7, networkx 3.6.1, python-igraph 1.0.0, numpy 2.4.6 and scipy 1.17.1.
 
-Checked against igraph: degree, strength, PageRank, eigenvector, harmonic, betweenness, core number, clustering, weighted
-betweenness, weighted harmonic, constraint, modularity, two-mode betweenness and closeness. Checked otherwise: effective
-size (and constraint) against a dense numpy form, PageRank against a linear solve, weighted betweenness against networkx
-on whole-number distances, Latapy clustering against mean Jaccard weights, Robins-Alexander against counts of 4-cycles
-and 3-paths, the fixed-row and fixed-column backbones against an enumeration of all small matrices.
+Checked against igraph: degree, strength, PageRank, eigenvector, harmonic, betweenness, core number, clustering,
+weighted betweenness, weighted harmonic, constraint, modularity, two-mode betweenness and closeness.
+Checked otherwise: effective size (and constraint) against a dense numpy form, PageRank against a linear solve, weighted
+betweenness against networkx on whole-number distances, Latapy clustering against mean Jaccard weights, Robins-Alexander
+against counts of 4-cycles and 3-paths, the fixed-row and fixed-column backbones against all matrices of a small size.
 """
 
 import csv
@@ -376,7 +376,7 @@ def grouped_measures(network, ties):
 def barber(matrix, groups):
     """Barber's modularity when each column goes to the group that adds most, the lowest group among equals.
 
-    Q = sum over actors i and events j of one group of (B_ij - k_i d_j / m) / m. Returns Q and the groups of the columns.
+    Q = sum over actors i and events j of one group of (B_ij - k_i d_j / m) / m. Returns Q and the columns' groups.
     """
     ties, total, chosen = int(matrix.sum()), 0, []
     rows = [(group, np.array(groups) == group) for group in sorted(set(groups))]
@@ -424,11 +424,14 @@ def check_two_mode(network, graph, between, close):
 
 
 def clustering_measures(network, graph, ties):
-    """latapy: mode dot, mean over actors met of shared / joint events, 0 for none; redundancy: null below two events."""
+    """latapy: mode dot, mean over actors met of shared / joint events (0 for none); redundancy: null below two events.
+
+    robins_alexander: 4 times the 4-cycles over the 3-paths.
+    """
     size = len(network.actors)
     latapy = bipartite.latapy_clustering(graph, nodes=range(size), mode="dot")
-    means = [total / max(degree, 1) for total, degree in zip(strength(size, ties["jaccard"]), degrees(size, ties["count"]))]
-    agree([latapy[i] for i in range(size)], means)
+    overlap, met = strength(size, ties["jaccard"]), degrees(size, ties["count"])
+    agree([latapy[i] for i in range(size)], [overlap[i] / max(met[i], 1) for i in range(size)])
     several = [i for i in range(size) if len(network.attends[i]) >= 2]
     redundancy = dict.fromkeys(range(size)) | bipartite.node_redundancy(graph, several)
     robins = bipartite.robins_alexander_clustering(graph)
@@ -447,7 +450,7 @@ def degrees(size, ties):
 
 
 def two_mode_measures(network, ties):
-    """Betweenness over its possible maximum in the mode; closeness: least sum of distances / sum, times share reached."""
+    """Betweenness over the most possible in the mode; closeness: least sum of distances / sum, times share reached."""
     graph, actors = network.graph(), range(len(network.actors))
     between = bipartite.betweenness_centrality(graph, actors)
     close = bipartite.closeness_centrality(graph, actors)

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cluster::{Edge, Ground};
-use super::knowledge::knowledge;
-use super::names::Unit;
+use super::knowledge::{PlaceId, knowledge};
+use super::names::{Unit, shouts};
 use super::parse::{self, Parsed};
 
 /// Support of a name that says so.
@@ -43,7 +43,43 @@ pub fn edges(units: &[Unit], entry_of: &[Option<u32>]) -> Vec<Edge> {
         }
     }
     out.extend(shared_aliases(units));
+    out.extend(spelled_out(units, &by_key));
     out
+}
+
+/// "NCJW LA" is NCJW Los Angeles, and "Pax Christi NY State" Pax Christi New York State, where only one such name occurs.
+fn spelled_out(units: &[Unit], by_key: &BTreeMap<&str, u32>) -> Vec<Edge> {
+    let places = &knowledge().places;
+    let mut out = Vec::new();
+    for (i, unit) in (0u32..).zip(units).filter(|(_, u)| !shouts(&u.parsed.base)) {
+        let words: Vec<&str> = unit.parsed.base.split(' ').collect();
+        let readings = |reading: &dyn Fn(&str) -> Option<PlaceId>| {
+            let spell =
+                |w: &&str| reading(w).filter(|_| is_code(w)).map_or((*w).to_owned(), |p| places.name(p).to_owned());
+            let spelled = words.iter().map(spell).collect::<Vec<_>>().join(" ");
+            by_key.get(parse::parse(&spelled).key.as_str()).copied()
+        };
+        if words.len() < 2 || !words.iter().any(|w| is_code(w)) {
+            continue;
+        }
+        let found: BTreeSet<u32> = [readings(&|w| places.code(w)), readings(&|w| places.city_code(w))]
+            .into_iter()
+            .flatten()
+            .filter(|j| *j != i)
+            .collect();
+        if let [only] = found.iter().collect::<Vec<_>>()[..] {
+            out.extend(edge(i, *only, HALF, "one has a place's code, the other spells it out".into()));
+        }
+    }
+    out
+}
+
+/// Two capitals that stand for a place.
+fn is_code(word: &str) -> bool {
+    let places = &knowledge().places;
+    word.len() == 2
+        && word.bytes().all(|b| b.is_ascii_uppercase())
+        && (places.code(word).is_some() || places.city_code(word).is_some())
 }
 
 fn edge(i: u32, j: u32, score: f64, note: String) -> Option<Edge> {

@@ -185,6 +185,8 @@ pub struct Places {
     states: FxHashSet<String>,
     countries: FxHashSet<String>,
     cities: FxHashSet<String>,
+    /// All words of names.
+    words: FxHashSet<String>,
 }
 
 impl Places {
@@ -200,6 +202,7 @@ impl Places {
             states: FxHashSet::default(),
             countries: FxHashSet::default(),
             cities: FxHashSet::default(),
+            words: FxHashSet::default(),
         };
         for row in &rows {
             let [name, kind, _, codes] = &row[..] else { continue };
@@ -259,6 +262,7 @@ impl Places {
             .filter(|t| !t.is_empty())
             .map(str::to_owned)
             .collect();
+        self.words.extend(tokens.iter().cloned());
         if let Some(first) = tokens.first() {
             let list = self.by_first.entry(first.clone()).or_default();
             if !list.iter().any(|(t, _)| *t == tokens) {
@@ -275,6 +279,11 @@ impl Places {
         list.iter()
             .find(|(name, _)| name.len() <= tokens.len() && name.iter().zip(tokens).all(|(a, b)| a == b.as_ref()))
             .map(|(name, id)| (name.len(), *id))
+    }
+
+    /// Whether a folded word stands in the name of a place.
+    pub fn is_word(&self, word: &str) -> bool {
+        self.words.contains(word)
     }
 
     /// The state, territory or province a code such as `CA` or `D.C.` stands for.

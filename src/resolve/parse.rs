@@ -176,6 +176,9 @@ fn take_brackets(p: &mut Parsed, base: String) -> String {
         // "NAME(ACR)" with a lost blank is an acronym, "PC(USA)" and "EsTr(El/La)" are names.
         let before = base.split('(').next().unwrap_or_default();
         let lost_blank = before.split_whitespace().count() >= 2 && is_acronym_text(glued) && !is_country_tag(glued);
+        if !lost_blank && base.chars().all(|c| c.is_ascii_uppercase() || "().".contains(c)) {
+            return base.replace(['(', ')', '.'], "");
+        }
         if !lost_blank {
             return base.replace(['(', ')'], " ").split_whitespace().collect::<Vec<_>>().join(" ");
         }

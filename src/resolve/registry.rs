@@ -158,7 +158,17 @@ impl Registry {
             return *web;
         }
         let by_name = self.by_key.get(&parsed.key).or_else(|| self.by_squashed.get(&parsed.squashed));
-        by_name.copied().flatten()
+        let found = by_name.copied().flatten()?;
+        Some(self.member_with_acronym(found, parsed).unwrap_or(found))
+    }
+
+    /// "Asian Americans Advancing Justice (AAJC)" is the member that goes by AAJC, not the family of that name.
+    fn member_with_acronym(&self, found: u32, parsed: &Parsed) -> Option<u32> {
+        let family = self.entry(found)?;
+        let own = |acronym: &String| family.acronyms.iter().any(|a| capitals(a) == *acronym);
+        let given = parsed.acronyms.first().filter(|_| !parsed.is_acronym && !parsed.acronyms.iter().any(own))?;
+        let member = self.by_acronym.get(given).copied().flatten()?;
+        (self.entry(member)?.parent.as_deref() == Some(family.name.as_str())).then_some(member)
     }
 
     /// The year in which the name ended, where it is a former one and that is known.

@@ -2,7 +2,7 @@
 //!
 //! A word seen once that is one edit, or one scanner's confusion (`rn`/`m`,
 //! `l`/`i`, `c`/`e`), away from exactly one word seen at least four times is
-//! taken for it; never a plural or a prefix of it, and never a word of the
+//! taken for it (twice will do for a word of a place's name); never a plural or a prefix of it, and never a word of the
 //! gazetteer or of the knowledge lists.
 
 use std::collections::BTreeMap;
@@ -36,9 +36,11 @@ impl Repairs {
                 *counts.entry(word).or_default() += 1;
             }
         }
+        // A word of a place's name needs no corpus to be known.
+        let common = |word: &str, n: u32| n >= COMMON || (n >= 2 && knowledge().places.is_word(word));
         let good: Vec<&str> = counts
             .iter()
-            .filter(|(w, n)| **n >= COMMON && w.chars().all(char::is_alphabetic))
+            .filter(|(w, n)| common(w, **n) && w.chars().all(char::is_alphabetic))
             .map(|(w, _)| *w)
             .collect();
         let mut by_deletion: FxHashMap<String, Vec<&str>> = FxHashMap::default();
