@@ -343,8 +343,8 @@ mod tests {
 
     #[test]
     fn the_compiled_in_one_is_whole() {
-        assert!(super::registry().len() > 11_000);
-        let former = |text: &str| super::registry().ended(&parse::parse(text));
+        assert!(registry().len() > 11_000);
+        let former = |text: &str| registry().ended(&parse::parse(text));
         assert_eq!(
             former("Casa de Esperanza: National Latin@ Network for Healthy Families and Communities"),
             Some(2021)
