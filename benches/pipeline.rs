@@ -10,12 +10,12 @@ use std::process::Command;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use undersigned::analyze::leiden::leiden;
-use undersigned::analyze::random::Random;
 use undersigned::config::Config;
 use undersigned::model::Kind;
 use undersigned::network::backbone::{self, Settings};
 use undersigned::network::{TwoMode, Weighting};
 use undersigned::pipeline::{self, Silent};
+use undersigned::random::Random;
 use undersigned::{extract, ingest, resolve};
 
 /// Letters drawn from 40 coalitions; one signatory in five comes from anywhere.
@@ -159,9 +159,9 @@ fn network(c: &mut Criterion) {
     let mut group = c.benchmark_group(format!("{} signatures", net.signatures()));
     group.sample_size(10);
     group.bench_function("Leiden on the implicit projection", |b| b.iter(|| leiden(&net, &weights, 1.0, 1)));
-    let settings = Settings { alpha: 0.05, min_letters: 2, max_ties: 50_000 };
+    let settings = Settings::default();
     group.bench_function("SDSM backbone, exact p-values", |b| {
-        b.iter(|| backbone::ties(&net, Weighting::Newman, &settings).significant);
+        b.iter(|| backbone::ties(&net, &weights, &settings).significant);
     });
 }
 

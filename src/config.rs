@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 use crate::analyze;
 use crate::error::{Error, Result};
 use crate::limits::Limits;
-use crate::network::{Weighting, backbone};
+use crate::network::Weighting;
+use crate::network::backbone::significance::Correction;
+use crate::network::backbone::{self, Model};
 use crate::resolve;
 
 /// All settings of a run; what `run.json` records.
@@ -44,6 +46,8 @@ pub struct Resolve {
 pub struct Analyze {
     /// Letter weights: count, newman or fowler.
     pub weighting: Weighting,
+    /// Years after which a letter counts half; none to count all letters alike.
+    pub half_life_years: Option<f64>,
     /// Letters an organisation of the core has signed at least.
     pub core_letters: u32,
     /// Resolution of modularity.
@@ -58,12 +62,18 @@ pub struct Analyze {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Ties {
-    /// False discovery rate of the backbone.
+    /// Null model of the backbone: sdsm, fdsm, fixed_row, fixed_column or disparity.
+    pub model: Model,
+    /// Adjustment of its p-values: benjamini_hochberg, holm or none.
+    pub correction: Correction,
+    /// Adjusted p-value up to which a tie belongs to the backbone.
     pub alpha: f64,
     /// Least number of shared letters of a listed tie.
     pub min_letters: u32,
     /// Most ties listed.
     pub max_ties: usize,
+    /// Random networks of the fdsm model.
+    pub trials: u32,
 }
 
 impl Default for Config {
@@ -86,13 +96,22 @@ impl Default for Resolve {
 
 impl Default for Analyze {
     fn default() -> Self {
-        Self { weighting: Weighting::Newman, core_letters: 2, resolution: 1.0, replicates: 50, map_size: 400 }
+        Self {
+            weighting: Weighting::Newman,
+            half_life_years: None,
+            core_letters: 2,
+            resolution: 1.0,
+            replicates: 50,
+            map_size: 400,
+        }
     }
 }
 
 impl Default for Ties {
     fn default() -> Self {
-        Self { alpha: 0.05, min_letters: 2, max_ties: 50_000 }
+        let backbone::Settings { model, correction, alpha, min_letters, max_ties, trials, .. } =
+            backbone::Settings::default();
+        Self { model, correction, alpha, min_letters, max_ties, trials }
     }
 }
 
@@ -142,6 +161,12 @@ impl Config {
         if !(self.analyze.resolution > 0.0 && self.analyze.resolution.is_finite()) {
             problems.push(format!("analyze.resolution is {}, but must be positive", self.analyze.resolution));
         }
+        if self.analyze.half_life_years.is_some_and(|years| !(years > 0.0 && years.is_finite())) {
+            problems.push("analyze.half_life_years must be positive".into());
+        }
+        if self.ties.trials == 0 {
+            problems.push("ties.trials must be at least 1".into());
+        }
         if self.analyze.core_letters == 0 || self.ties.min_letters == 0 {
             problems.push("analyze.core_letters and ties.min_letters must be at least 1".into());
         }
@@ -151,16 +176,19 @@ impl Config {
     /// The settings of the analysis stage.
     pub fn analysis(&self) -> analyze::Settings {
         analyze::Settings {
-            weighting: self.analyze.weighting,
             core_letters: self.analyze.core_letters,
             resolution: self.analyze.resolution,
             seed: self.seed,
             replicates: self.analyze.replicates,
             map_size: self.analyze.map_size,
             ties: backbone::Settings {
+                model: self.ties.model,
+                correction: self.ties.correction,
                 alpha: self.ties.alpha,
                 min_letters: self.ties.min_letters,
                 max_ties: self.ties.max_ties,
+                trials: self.ties.trials,
+                seed: self.seed,
             },
         }
     }
@@ -168,7 +196,10 @@ impl Config {
 
 /// A message for every key that no setting has.
 fn unknown_keys(table: &toml::Table) -> Vec<String> {
-    let known: toml::Table = toml::Table::try_from(Config::default()).unwrap_or_default();
+    // A setting that is off by default has no value there, so it gets one to be known.
+    let mut all = Config::default();
+    all.analyze.half_life_years = Some(1.0);
+    let known: toml::Table = toml::Table::try_from(all).unwrap_or_default();
     let mut out = Vec::new();
     for (key, value) in table {
         match (known.get(key), value) {

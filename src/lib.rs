@@ -28,5 +28,6 @@ pub mod limits;
 pub mod model;
 pub mod network;
 pub mod pipeline;
+pub mod random;
 pub mod report;
 pub mod resolve;

@@ -10,7 +10,7 @@ use crate::export::{self, Artifact};
 use crate::extract;
 use crate::ingest::{self, Ingested};
 use crate::model::{Corpus, Document, Letter, Organization, Resolution, SetAside};
-use crate::network::TwoMode;
+use crate::network::{TwoMode, weighting};
 use crate::report;
 use crate::resolve;
 
@@ -117,7 +117,7 @@ pub fn study_ingested(
         .filter_map(|(s, o)| o.map(|o| (o, s.letter)))
         .collect();
     let network = TwoMode::new(resolution.organizations.len(), corpus.letters.len(), &pairs);
-    let analysis = analyzed(&network, config, progress);
+    let analysis = analyzed(&network, &corpus.letters, config, progress);
     let file_level = corpus.set_aside.iter().filter(|s| s.line.is_none()).count();
     Ok(Study {
         config: config.clone(),
@@ -152,7 +152,7 @@ fn note_decisions(corpus: &mut Corpus, resolution: &Resolution) {
 /// Studies a ready two-mode table: every distinct string is an organisation.
 pub fn study_table(table: ingest::table::Incidence, config: &Config, progress: &dyn Progress) -> Study {
     let network = TwoMode::new(table.organizations.len(), table.letters.len(), &table.pairs);
-    let analysis = analyzed(&network, config, progress);
+    let analysis = analyzed(&network, &table.letters, config, progress);
     Study {
         config: config.clone(),
         letters: table.letters,
@@ -167,9 +167,24 @@ pub fn study_table(table: ingest::table::Incidence, config: &Config, progress: &
     }
 }
 
-fn analyzed(network: &TwoMode, config: &Config, progress: &dyn Progress) -> Analysis {
+fn analyzed(network: &TwoMode, letters: &[Letter], config: &Config, progress: &dyn Progress) -> Analysis {
     progress.stage("analysing the network");
-    analyze::analyze(network, &config.analysis())
+    analyze::analyze(network, &letter_weights(network, letters, config), &config.analysis())
+}
+
+/// The weight of every letter for each pair of its signatories.
+fn letter_weights(network: &TwoMode, letters: &[Letter], config: &Config) -> Vec<f64> {
+    const DAYS_A_YEAR: f64 = 365.25;
+    let mut weights = config.analyze.weighting.of_letters(network);
+    if let Some(years) = config.analyze.half_life_years {
+        let day = |l: &Letter| {
+            let date = l.metadata.date.as_deref()?.parse::<chrono::NaiveDate>().ok()?;
+            Some(i64::from(chrono::Datelike::num_days_from_ce(&date)))
+        };
+        let dates: Vec<Option<i64>> = letters.iter().map(day).collect();
+        weights.iter_mut().zip(weighting::time_decay(&dates, years * DAYS_A_YEAR)).for_each(|(w, factor)| *w *= factor);
+    }
+    weights
 }
 
 /// Everything a run publishes.

@@ -11,8 +11,8 @@ use rayon::prelude::*;
 use super::Settings;
 use super::leiden::leiden;
 use super::partition;
-use super::random::Random;
 use crate::network::TwoMode;
+use crate::random::Random;
 
 /// The coalitions of a network.
 #[derive(Debug, Clone, Default)]
@@ -41,13 +41,13 @@ const MIN_LETTERS: usize = 4;
 const STABILITY_WORK: usize = 4_000_000;
 
 /// Finds the coalitions.
-pub fn find(network: &TwoMode, settings: &Settings) -> Coalitions {
+pub fn find(network: &TwoMode, weights: &[f64], settings: &Settings) -> Coalitions {
     let n = network.organizations();
     let core: Vec<bool> =
         (0..n).map(|i| network.letters_of.row(i as u32).len() >= settings.core_letters as usize).collect();
     let mut out = Coalitions { of: vec![None; n], stability: vec![None; n], core, ..Coalitions::default() };
     let members: Vec<u32> = (0..n as u32).filter(|i| out.core[*i as usize]).collect();
-    let sub = Core::new(network, &members, settings);
+    let sub = Core::new(network, &members, weights);
     let telling = (0..sub.network.letters()).filter(|a| sub.network.organizations_of.row(*a as u32).len() >= 2).count();
     if members.len() < MIN_CORE || telling < MIN_LETTERS {
         out.too_thin = Some(format!(
@@ -65,7 +65,7 @@ pub fn find(network: &TwoMode, settings: &Settings) -> Coalitions {
         out.of[*i as usize] = Some(found[k]);
         out.stability[*i as usize] = stability.as_ref().map(|s| s[k]);
     }
-    attach_periphery(network, settings, &mut out);
+    attach_periphery(network, weights, &mut out);
     out
 }
 
@@ -85,19 +85,15 @@ struct Core {
 }
 
 impl Core {
-    fn new(network: &TwoMode, members: &[u32], settings: &Settings) -> Self {
+    fn new(network: &TwoMode, members: &[u32], weights: &[f64]) -> Self {
         let pairs: Vec<(u32, u32)> =
             (0u32..).zip(members).flat_map(|(k, i)| network.letters_of.row(*i).iter().map(move |a| (k, *a))).collect();
-        Self {
-            network: TwoMode::new(members.len(), network.letters(), &pairs),
-            weights: settings.weighting.of_letters(network),
-        }
+        Self { network: TwoMode::new(members.len(), network.letters(), &pairs), weights: weights.to_vec() }
     }
 }
 
 /// Each organisation outside the core joins the coalition its letters weigh most for; the lower number wins a tie.
-fn attach_periphery(network: &TwoMode, settings: &Settings, out: &mut Coalitions) {
-    let weights = settings.weighting.of_letters(network);
+fn attach_periphery(network: &TwoMode, weights: &[f64], out: &mut Coalitions) {
     let profile: Vec<Vec<f64>> = (0..network.letters())
         .map(|a| {
             let mut counts = vec![0.0; out.count as usize];

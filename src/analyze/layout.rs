@@ -8,9 +8,9 @@ use rayon::prelude::*;
 
 use super::Settings;
 use super::coalitions::Coalitions;
-use super::random::Random;
 use crate::network::TwoMode;
 use crate::network::backbone::Ties;
+use crate::random::Random;
 
 const ITERATIONS: usize = 250;
 /// Opening angle of Barnes–Hut, squared.
@@ -29,6 +29,7 @@ pub type Point = (f64, f64);
 /// square, without overlapping dots; the others get none.
 pub fn map_positions(
     network: &TwoMode,
+    weights: &[f64],
     ties: &Ties,
     coalitions: &Coalitions,
     settings: &Settings,
@@ -43,7 +44,7 @@ pub fn map_positions(
     drawn.sort_by_key(|i| (std::cmp::Reverse(network.letters_of.row(*i).len()), *i));
     drawn.truncate(settings.map_size);
     drawn.sort_unstable();
-    let edges = edges_among(network, &drawn, &settings.weighting.of_letters(network));
+    let edges = edges_among(network, &drawn, weights);
     let group: Vec<u32> = drawn.iter().map(|i| coalitions.of[*i as usize].unwrap_or(coalitions.count)).collect();
     let radii: Vec<f64> =
         drawn.iter().map(|i| 0.0030 + 0.0022 * (network.letters_of.row(*i).len() as f64).sqrt()).collect();

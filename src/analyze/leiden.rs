@@ -18,8 +18,8 @@
 //! Without ties every node stays alone. Sequential, hence equal for any number of
 //! threads; the order of visits is shuffled by the seed.
 
-use super::random::Random;
 use crate::network::TwoMode;
+use crate::random::Random;
 
 /// Passes over the nodes within one level at most.
 const MAX_PASSES: usize = 20;

@@ -1,17 +1,25 @@
 //! What the network says: coalitions, standing, layout of the map.
 
-pub mod centrality;
+pub mod adjacency;
+pub mod betweenness;
+pub mod brokerage;
+pub mod closeness;
 pub mod coalitions;
+pub mod cores;
 pub mod layout;
 pub mod leiden;
 pub mod partition;
-pub mod random;
+pub mod spectral;
+pub mod standing;
+pub mod two_mode;
 
 use petgraph::graph::UnGraph;
 
+use crate::network::TwoMode;
 use crate::network::backbone::{self, Ties};
-use crate::network::{TwoMode, Weighting};
+use adjacency::Adjacency;
 use coalitions::Coalitions;
+use standing::Standing;
 
 /// Everything computed from the two-mode network.
 #[derive(Debug, Clone)]
@@ -38,34 +46,9 @@ pub enum TieGraph {
     RepeatedTies,
 }
 
-/// One value of every measure for every organisation; none where undefined.
-#[derive(Debug, Clone, Default)]
-pub struct Standing {
-    /// Letters signed.
-    pub letters: Vec<u32>,
-    /// Distinct organisations it signed with.
-    pub partners: Vec<u32>,
-    /// Organisations it shares at least the least number of letters of a tie with.
-    pub repeat_partners: Vec<u32>,
-    /// Sum of the weights of its ties; with Newman weights the number of its letters with a co-signer.
-    pub strength: Vec<f64>,
-    /// PageRank on the weighted projection, damping .85.
-    pub pagerank: Vec<Option<f64>>,
-    /// Eigenvector centrality on the weighted projection, largest 1.
-    pub eigenvector: Vec<Option<f64>>,
-    /// Betweenness on the tie graph, unweighted, not normalised.
-    pub betweenness: Vec<Option<f64>>,
-    /// Core number in the tie graph.
-    pub core_number: Vec<Option<u32>>,
-    /// Participation coefficient over coalitions, on the tie graph.
-    pub participation: Vec<Option<f64>>,
-}
-
 /// Settings of the analysis.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
-    /// Letter weights.
-    pub weighting: Weighting,
     /// Letters an organisation of the core has signed at least.
     pub core_letters: u32,
     /// Resolution γ of modularity.
@@ -80,20 +63,17 @@ pub struct Settings {
     pub map_size: usize,
 }
 
-/// Largest nodes × edges for which exact betweenness is computed.
-const BETWEENNESS_WORK: u64 = 400_000_000;
-
-/// Analyses a network.
-pub fn analyze(network: &TwoMode, settings: &Settings) -> Analysis {
+/// Analyses a network with one weight a letter.
+pub fn analyze(network: &TwoMode, weights: &[f64], settings: &Settings) -> Analysis {
     let (ties, coalitions) = rayon::join(
-        || backbone::ties(network, settings.weighting, &settings.ties),
-        || coalitions::find(network, settings),
+        || backbone::ties(network, weights, &settings.ties),
+        || coalitions::find(network, weights, settings),
     );
     let tie_graph = choose(network, &ties);
-    let graph = graph(network, &ties, tie_graph);
+    let graph = Adjacency::of(&graph(network, &ties, tie_graph));
     let (standing, positions) = rayon::join(
-        || standing(network, settings, &graph, &coalitions),
-        || layout::map_positions(network, &ties, &coalitions, settings),
+        || standing::standing(network, weights, settings, &graph, &coalitions),
+        || layout::map_positions(network, weights, &ties, &coalitions, settings),
     );
     Analysis { ties, coalitions, standing, tie_graph, positions }
 }
@@ -121,31 +101,4 @@ pub fn graph(network: &TwoMode, ties: &Ties, which: TieGraph) -> UnGraph<u32, f6
         graph.add_edge(tie.a.into(), tie.b.into(), tie.weight);
     }
     graph
-}
-
-fn standing(network: &TwoMode, settings: &Settings, graph: &UnGraph<u32, f64>, coalitions: &Coalitions) -> Standing {
-    let weights = settings.weighting.of_letters(network);
-    let n = network.organizations();
-    let undefined = || vec![None; n];
-    let feasible = n as u64 * (graph.edge_count() as u64 + n as u64) <= BETWEENNESS_WORK;
-    let degrees = centrality::degrees(graph);
-    let on_graph = |value: Vec<f64>| -> Vec<Option<f64>> {
-        value.into_iter().zip(&degrees).map(|(v, d)| (*d > 0).then_some(v)).collect()
-    };
-    let (partners, repeat_partners) = crate::network::projection::partners(network, settings.ties.min_letters);
-    Standing {
-        letters: (0..n).map(|i| network.letters_of.row(i as u32).len() as u32).collect(),
-        partners,
-        repeat_partners,
-        strength: centrality::strength(network, &weights),
-        pagerank: centrality::pagerank(network, &weights),
-        eigenvector: centrality::eigenvector(network, &weights),
-        betweenness: if feasible { on_graph(centrality::betweenness(graph)) } else { undefined() },
-        core_number: centrality::core_numbers(graph)
-            .into_iter()
-            .zip(&degrees)
-            .map(|(c, d)| (*d > 0).then_some(c))
-            .collect(),
-        participation: centrality::participation(graph, &coalitions.of),
-    }
 }

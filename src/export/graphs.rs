@@ -158,7 +158,7 @@ fn node(study: &Study, view: &View, i: usize) -> Node {
             Some(Value::Integer(i64::from(s.partners[i]))),
             Some(Value::Number(s.strength[i])),
             s.pagerank[i].map(Value::Number),
-            s.betweenness[i].map(Value::Number),
+            s.if_tied(&s.betweenness.values, i).map(Value::Number),
             Some(Value::Boolean(c.core[i])),
         ],
         position: study.analysis.positions[i],

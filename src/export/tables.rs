@@ -5,8 +5,11 @@ use serde_json::json;
 
 use super::Artifact;
 pub use super::table::{Table, guard};
+use crate::analyze::betweenness::Betweenness;
+use crate::analyze::brokerage::Roles;
 use crate::error::Result;
 use crate::model::{Corpus, MergeRecord, Organization};
+use crate::network::weighting::{cosine, jaccard};
 use crate::pipeline::{Signed, Study};
 use crate::report::view::View;
 
@@ -205,6 +208,7 @@ fn merges(name: &'static str, description: &'static str, records: &[MergeRecord]
 fn ties(study: &Study) -> Table {
     let t = || study.analysis.ties.ties.iter();
     let o = |i: u32| &study.organizations[i as usize];
+    let signed = |i: u32| study.network.letters_of.row(i).len();
     Table::new(
         "ties",
         "Pairs of organisations with enough shared letters, most significant ones if there are too many.",
@@ -215,9 +219,27 @@ fn ties(study: &Study) -> Table {
     .text("target_name", "Canonical name.", t().map(|t| own(&o(t.b).name)))
     .integer("letters", "Letters both signed.", t().map(|t| Some(i64::from(t.letters))))
     .number("weight", "Sum of letter weights over the shared letters.", t().map(|t| Some(t.weight)))
-    .number("p_value", "Probability of as many shared letters under SDSM, exact.", t().map(|t| Some(t.p_value)))
-    .number("q_value", "Benjamini-Hochberg adjusted p-value over the pairs tested.", t().map(|t| Some(t.q_value)))
+    .number(
+        "p_value",
+        "Probability of as many shared letters under the null model of the settings (SDSM: exact).",
+        t().map(|t| Some(t.p_value)),
+    )
+    .number(
+        "q_value",
+        "p-value adjusted over the pairs tested, as the settings say (Benjamini-Hochberg).",
+        t().map(|t| Some(t.q_value)),
+    )
     .boolean("backbone", "Whether the tie is in the backbone.", t().map(|t| Some(t.backbone)))
+    .number(
+        "jaccard",
+        "Shared letters over the letters either signed.",
+        t().map(|t| Some(jaccard(t.letters, signed(t.a), signed(t.b)))),
+    )
+    .number(
+        "cosine",
+        "Shared letters over the geometric mean of the letters each signed.",
+        t().map(|t| Some(cosine(t.letters, signed(t.a), signed(t.b)))),
+    )
 }
 
 fn coalitions(view: &View) -> Table {
@@ -261,7 +283,15 @@ fn memberships(study: &Study) -> Table {
 
 fn standing(study: &Study) -> Table {
     let s = &study.analysis.standing;
+    let n = study.organizations.len();
     let whole = |v: &[u32]| v.iter().map(|x| Some(i64::from(*x))).collect::<Vec<_>>().into_iter();
+    let tied = |v: &[f64]| (0..n).map(|i| s.if_tied(v, i)).collect::<Vec<_>>().into_iter();
+    let role = |of: fn(&Roles) -> u64| s.roles.iter().map(move |r| r.as_ref().map(|r| of(r) as i64));
+    let error =
+        |b: &Betweenness| b.standard_error.as_ref().map_or_else(|| vec![None; n], |e| tied(e).collect()).into_iter();
+    let plain = |v: &Option<Vec<f64>>| {
+        v.as_ref().map_or_else(|| vec![None; n], |v| v.iter().copied().map(Some).collect()).into_iter()
+    };
     Table::new("standing", "One row an organisation, one column a measure.")
         .text("organization_id", "Organisation id.", study.organizations.iter().map(|o| own(&o.id)))
         .text("organization", "Canonical name.", study.organizations.iter().map(|o| own(&o.name)))
@@ -271,9 +301,24 @@ fn standing(study: &Study) -> Table {
         .number("strength", "Sum of the weights of its ties; with Newman weights the number of its letters with a co-signer.", s.strength.iter().map(|v| Some(*v)))
         .number("pagerank", "PageRank on the weighted projection, damping .85; missing without a tie.", s.pagerank.iter().copied())
         .number("eigenvector", "Eigenvector centrality on the weighted projection, largest 1; missing without a tie.", s.eigenvector.iter().copied())
-        .number("betweenness", "Shortest paths through it in the tie graph named in run.json; missing outside it or when too large to compute.", s.betweenness.iter().copied())
-        .integer("core_number", "Core number in the tie graph; missing outside it.", s.core_number.iter().map(|v| v.map(i64::from)))
-        .number("participation", "Participation coefficient over coalitions in the tie graph; missing outside it.", s.participation.iter().copied())
+        .number("harmonic", "Harmonic closeness in the projection, 0 to 1; missing when there is one organisation only; from a sample of sources when run.json gives its error.", s.harmonic.values.iter().copied())
+        .number("clustering", "Mean overlap (Jaccard) of its letters with those of each organisation it signed with (Latapy's two-mode clustering); missing without a co-signer.", s.clustering.iter().copied())
+        .number("two_mode_betweenness", "Betweenness in the network of organisations and letters, 0 to 1 (Faust); missing when the network is too large.", plain(&s.two_mode_betweenness))
+        .number("two_mode_closeness", "Closeness in the network of organisations and letters, 0 to 1 (Faust); missing without a letter or when the network is too large.", s.two_mode_closeness.clone().unwrap_or_else(|| vec![None; n]).into_iter())
+        .integer("ties", "Ties in the tie graph named in run.json; the measures after this column are on that graph.", whole(&s.ties))
+        .number("betweenness", "Shortest paths through it, ties of length 1; missing without a tie.", tied(&s.betweenness.values))
+        .number("betweenness_error", "Standard error of betweenness; missing when it is exact.", error(&s.betweenness))
+        .number("weighted_betweenness", "Shortest paths through it, ties of length 1/weight; missing without a tie.", tied(&s.weighted_betweenness.values))
+        .number("weighted_betweenness_error", "Standard error of weighted_betweenness; missing when it is exact.", error(&s.weighted_betweenness))
+        .integer("core_number", "Core number; missing without a tie.", (0..n).map(|i| s.if_tied(&s.core_number, i).map(i64::from)))
+        .number("constraint", "Burt's constraint; missing without a tie.", s.constraint.iter().copied())
+        .number("effective_size", "Burt's effective size; missing without a tie.", s.effective_size.iter().copied())
+        .number("participation", "Participation coefficient over coalitions; missing without a tie.", s.participation.iter().copied())
+        .number("within_module_z", "Weight of ties inside its coalition as a z-score over the members; missing without a tie or coalition, or where members do not differ.", s.within_module_z.iter().copied())
+        .integer("coordinator", "Pairs of partners without a tie it stands between, all three in one coalition (Gould-Fernandez); missing without a tie or coalition, as in the next three.", role(|r| r.coordinator))
+        .integer("itinerant", "The same, both partners in one coalition and the broker in another.", role(|r| r.itinerant))
+        .integer("gatekeeper", "The same, one partner in the broker's coalition and one outside.", role(|r| r.gatekeeper))
+        .integer("liaison", "The same, three coalitions.", role(|r| r.liaison))
 }
 
 fn periods(view: &View) -> Table {

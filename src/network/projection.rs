@@ -73,24 +73,27 @@ pub fn fold_rows<T: Send>(
         .collect()
 }
 
-/// For every organisation its distinct partners (degree in the projection), and those with
-/// at least `min_letters` shared letters.
-pub fn partners(network: &TwoMode, min_letters: u32) -> (Vec<u32>, Vec<u32>) {
+/// A value for every organisation, made with the scratch space of its row.
+pub fn map_rows<T: Send>(network: &TwoMode, value: impl Fn(u32, &mut Row) -> T + Sync) -> Vec<T> {
     (0..network.organizations())
         .into_par_iter()
         .with_min_len(CHUNK)
-        .map_init(
-            || Row::new(network),
-            |row, i| {
-                let (mut all, mut repeated) = (0u32, 0u32);
-                row.visit(network, i as u32, true, |_, shared| {
-                    all += 1;
-                    repeated += u32::from(shared >= min_letters);
-                });
-                (all, repeated)
-            },
-        )
-        .unzip()
+        .map_init(|| Row::new(network), |row, i| value(i as u32, row))
+        .collect()
+}
+
+/// For every organisation its distinct partners (degree in the projection), and those with
+/// at least `min_letters` shared letters.
+pub fn partners(network: &TwoMode, min_letters: u32) -> (Vec<u32>, Vec<u32>) {
+    let counts = map_rows(network, |i, row| {
+        let (mut all, mut repeated) = (0u32, 0u32);
+        row.visit(network, i, true, |_, shared| {
+            all += 1;
+            repeated += u32::from(shared >= min_letters);
+        });
+        (all, repeated)
+    });
+    counts.into_iter().unzip()
 }
 
 /// The weight of the tie between two organisations: Σ of letter weights over shared letters.

@@ -95,6 +95,11 @@ impl TwoMode {
         Self { letters_of, organizations_of }
     }
 
+    /// The same with letters in the place of organisations.
+    pub fn transposed(&self) -> Self {
+        Self { letters_of: self.organizations_of.clone(), organizations_of: self.letters_of.clone() }
+    }
+
     /// Number of organisations.
     pub fn organizations(&self) -> usize {
         self.letters_of.len()

@@ -242,7 +242,7 @@ fn organizations(study: &Study) -> Vec<OrganizationRow> {
             coalition: c.of[i],
             core: c.core[i],
             stability: c.stability[i],
-            betweenness: s.betweenness[i],
+            betweenness: s.if_tied(&s.betweenness.values, i),
             active: active(study, i),
             also: o.names.iter().map(|(n, _)| n.clone()).filter(|n| *n != o.name).collect(),
             parent: o.affiliate_of.as_deref().and_then(|id| name_of.get(id)).map(|n| (*n).to_owned()),
