@@ -48,7 +48,7 @@ pub fn map_positions(
     let group: Vec<u32> = drawn.iter().map(|i| coalitions.of[*i as usize].unwrap_or(coalitions.count)).collect();
     let radii: Vec<f64> =
         drawn.iter().map(|i| 0.0030 + 0.0022 * (network.letters_of.row(*i).len() as f64).sqrt()).collect();
-    let points = separate(normalise(force_atlas(&edges, &group, settings.seed)), &radii);
+    let points = separate(normalise(force_atlas(&edges, &group, ITERATIONS, settings.seed)), &radii);
     let mut out = vec![None; n];
     for (i, point) in drawn.iter().zip(points) {
         out[*i as usize] = Some(point);
@@ -107,7 +107,7 @@ fn separate(mut points: Vec<Point>, radii: &[f64]) -> Vec<Point> {
 }
 
 /// Runs the layout for nodes of given groups and weighted edges.
-pub fn force_atlas(edges: &[(u32, u32, f64)], group: &[u32], seed: u64) -> Vec<Point> {
+pub fn force_atlas(edges: &[(u32, u32, f64)], group: &[u32], iterations: usize, seed: u64) -> Vec<Point> {
     let n = group.len();
     let mut neighbours: Vec<Vec<(u32, f64)>> = vec![Vec::new(); n];
     let top = edges.iter().map(|e| e.2).fold(0.0, f64::max).max(1e-12);
@@ -121,7 +121,7 @@ pub fn force_atlas(edges: &[(u32, u32, f64)], group: &[u32], seed: u64) -> Vec<P
     let mut points = start(group, seed);
     let mut previous = vec![(0.0, 0.0); n];
     let mut speed = Speed { global: 1.0, efficiency: 1.0 };
-    for _ in 0..ITERATIONS {
+    for _ in 0..iterations {
         let tree = Tree::build(&points, &mass);
         let forces: Vec<Point> =
             (0..n).into_par_iter().with_min_len(64).map(|i| force(i, &points, &mass, &neighbours[i], &tree)).collect();
@@ -343,8 +343,8 @@ mod tests {
         }
         edges.push((0, 6, 0.1));
         let group: Vec<u32> = (0..12).map(|i| i / 6).collect();
-        let points = force_atlas(&edges, &group, 1);
-        assert_eq!(points, force_atlas(&edges, &group, 1));
+        let points = force_atlas(&edges, &group, 100, 1);
+        assert_eq!(points, force_atlas(&edges, &group, 100, 1));
         let centre = |g: usize| {
             let own: Vec<_> = points.iter().skip(g * 6).take(6).collect();
             (own.iter().map(|p| p.0).sum::<f64>() / 6.0, own.iter().map(|p| p.1).sum::<f64>() / 6.0)
@@ -353,6 +353,6 @@ mod tests {
         let apart = (a.0 - b.0).hypot(a.1 - b.1);
         let spread = points.iter().take(6).map(|p| (p.0 - a.0).hypot(p.1 - a.1)).fold(0.0, f64::max);
         assert!(apart > spread, "{apart} against {spread}");
-        assert!(force_atlas(&[], &[], 1).is_empty());
+        assert!(force_atlas(&[], &[], 100, 1).is_empty());
     }
 }

@@ -18,6 +18,8 @@
 //! Without ties every node stays alone. Sequential, hence equal for any number of
 //! threads; the order of visits is shuffled by the seed.
 
+use std::borrow::Cow;
+
 use crate::network::TwoMode;
 use crate::random::Random;
 
@@ -27,43 +29,77 @@ const MAX_PASSES: usize = 20;
 const MOVED_SHARE: usize = 200;
 /// Complete runs, each starting from the result of the one before.
 const ITERATIONS: usize = 2;
+/// In later runs, moves of a smaller share of the nodes are the last.
+const FEW: usize = 10_000;
+/// Letters a node is first placed by, where looking at all would cost too much: its smallest, which bind closest.
+const NEAREST: usize = 4;
+/// Pairs of signatories from which only the nearest letters are looked at first.
+const MANY_PAIRS: usize = 5_000_000;
 
 /// Nodes of one level: their letters with counts, and their strength.
-struct Level {
-    offsets: Vec<usize>,
-    letters: Vec<u32>,
+struct Level<'n> {
+    offsets: Cow<'n, [usize]>,
+    letters: Cow<'n, [u32]>,
+    /// Members of a node on each of its letters; empty where that is one everywhere.
     counts: Vec<u32>,
     strength: Vec<f64>,
 }
 
-impl Level {
+impl Level<'_> {
     fn len(&self) -> usize {
         self.strength.len()
     }
 
     fn of(&self, i: usize) -> impl Iterator<Item = (usize, u32)> + '_ {
-        let range = self.offsets[i]..self.offsets[i + 1];
-        self.letters[range.clone()].iter().zip(&self.counts[range]).map(|(a, n)| (*a as usize, *n))
+        let start = self.offsets[i];
+        let letters = &self.letters[start..self.offsets[i + 1]];
+        letters.iter().enumerate().map(move |(k, a)| (*a as usize, self.counts.get(start + k).copied().unwrap_or(1)))
+    }
+
+    /// The same nodes with their smallest letters only, or none where the network is small.
+    ///
+    /// Every gain found on it is a lower bound of the true one, so a move that gains here gains.
+    fn nearest(&self, network: &TwoMode) -> Option<Level<'static>> {
+        let size = |a: u32| network.organizations_of.row(a).len();
+        let pairs: usize = (0..network.letters() as u32).map(|a| size(a) * size(a) / 2).sum();
+        if pairs < MANY_PAIRS {
+            return None;
+        }
+        let (mut offsets, mut letters) = (vec![0], Vec::new());
+        let mut row: Vec<u32> = Vec::new();
+        for i in 0..self.len() {
+            row.clear();
+            row.extend(self.of(i).map(|(a, _)| a as u32));
+            if row.len() > NEAREST {
+                row.select_nth_unstable_by_key(NEAREST, |a| (size(*a), *a));
+                row.truncate(NEAREST);
+            }
+            letters.extend_from_slice(&row);
+            offsets.push(letters.len());
+        }
+        Some(Level {
+            offsets: offsets.into(),
+            letters: letters.into(),
+            counts: Vec::new(),
+            strength: self.strength.clone(),
+        })
     }
 }
 
 /// For every letter the communities its signatories are in, with counts, in one arena.
 struct Tally {
-    offsets: Vec<usize>,
+    starts: Vec<usize>,
     lengths: Vec<u32>,
     arena: Vec<(u32, u32)>,
 }
 
 impl Tally {
-    fn new(level: &Level, letters: usize, community: &[u32]) -> Self {
-        let mut offsets = vec![0usize; letters + 1];
-        for a in &level.letters {
-            offsets[*a as usize + 1] += 1;
-        }
-        for a in 0..letters {
-            offsets[a + 1] += offsets[a];
-        }
-        let mut out = Self { lengths: vec![0; letters], arena: vec![(0, 0); level.letters.len()], offsets };
+    fn new(level: &Level<'_>, letters: usize, community: &[u32]) -> Self {
+        let mut out = Self {
+            starts: starts(level, letters, community),
+            lengths: vec![0; letters],
+            arena: vec![(0, 0); level.letters.len()],
+        };
         for (i, c) in community.iter().enumerate() {
             for (a, n) in level.of(i) {
                 out.add(a, *c, n);
@@ -73,25 +109,22 @@ impl Tally {
     }
 
     fn of(&self, a: usize) -> &[(u32, u32)] {
-        let start = self.offsets[a];
+        let start = self.starts[a];
         &self.arena[start..start + self.lengths[a] as usize]
     }
 
     fn add(&mut self, a: usize, community: u32, n: u32) {
-        let start = self.offsets[a];
-        let length = self.lengths[a] as usize;
-        let slots = &mut self.arena[start..self.offsets[a + 1]];
-        if let Some(slot) = slots[..length].iter_mut().find(|(c, _)| *c == community) {
+        let (start, length) = (self.starts[a], self.lengths[a] as usize);
+        if let Some(slot) = self.arena[start..start + length].iter_mut().find(|(c, _)| *c == community) {
             slot.1 += n;
         } else {
-            slots[length] = (community, n);
+            self.arena[start + length] = (community, n);
             self.lengths[a] += 1;
         }
     }
 
     fn remove(&mut self, a: usize, community: u32, n: u32) {
-        let start = self.offsets[a];
-        let length = self.lengths[a] as usize;
+        let (start, length) = (self.starts[a], self.lengths[a] as usize);
         let slots = &mut self.arena[start..start + length];
         if let Some(at) = slots.iter().position(|(c, _)| *c == community) {
             slots[at].1 -= n;
@@ -101,6 +134,33 @@ impl Tally {
             }
         }
     }
+}
+
+/// Where each letter begins in the arena: letters of one community lie together, so that its members find them in the cache.
+fn starts(level: &Level<'_>, letters: usize, community: &[u32]) -> Vec<usize> {
+    let mut capacity = vec![0usize; letters];
+    // The majority of the signatories' communities, by one vote after the other (Boyer and Moore 1981).
+    let mut leading = vec![(0u32, 0u32); letters];
+    for (i, c) in community.iter().enumerate() {
+        for (a, _) in level.of(i) {
+            capacity[a] += 1;
+            let (leader, votes) = &mut leading[a];
+            match (*leader == *c, *votes) {
+                (true, _) => *votes += 1,
+                (false, 0) => (*leader, *votes) = (*c, 1),
+                (false, _) => *votes -= 1,
+            }
+        }
+    }
+    let mut order: Vec<u32> = (0..letters as u32).collect();
+    order.sort_by_key(|a| leading[*a as usize].0);
+    let mut next = 0;
+    let mut out = vec![0; letters];
+    for a in order.into_iter().map(|a| a as usize) {
+        out[a] = next;
+        next += capacity[a];
+    }
+    out
 }
 
 /// The optimiser of one network.
@@ -122,51 +182,65 @@ pub fn leiden(network: &TwoMode, weights: &[f64], gamma: f64, seed: u64) -> Vec<
         return singletons;
     }
     let mut run = Leiden { weights, letters: network.letters(), two_m, gamma, random: Random::new(seed, 1) };
+    let near = base.nearest(network);
     let mut membership = singletons;
-    for _ in 0..ITERATIONS {
-        membership = run.once(&base, membership);
+    if let Some(near) = &near {
+        membership = run.merged(near, &membership, None);
+    }
+    for iteration in 0..ITERATIONS {
+        match run.once(&base, near.as_ref(), &membership, iteration > 0) {
+            Some(better) => membership = better,
+            None => break,
+        }
     }
     super::partition::by_size(&membership)
 }
 
-fn base_level(network: &TwoMode, weights: &[f64]) -> Level {
-    let mut level = Level {
-        offsets: vec![0],
-        letters: Vec::with_capacity(network.signatures()),
-        counts: Vec::new(),
-        strength: Vec::new(),
+fn base_level<'n>(network: &'n TwoMode, weights: &[f64]) -> Level<'n> {
+    let (offsets, letters) = network.letters_of.parts();
+    let strength = |i: u32| {
+        let row = network.letters_of.row(i).iter();
+        row.map(|a| weights[*a as usize] * (network.organizations_of.row(*a).len() as f64 - 1.0)).sum()
     };
-    for i in 0..network.organizations() {
-        let row = network.letters_of.row(i as u32);
-        level.letters.extend_from_slice(row);
-        level.offsets.push(level.letters.len());
-        level.strength.push(
-            row.iter().map(|a| weights[*a as usize] * (network.organizations_of.row(*a).len() as f64 - 1.0)).sum(),
-        );
+    Level {
+        offsets: offsets.into(),
+        letters: letters.into(),
+        counts: Vec::new(),
+        strength: (0..network.organizations() as u32).map(strength).collect(),
     }
-    level.counts = vec![1; level.letters.len()];
-    level
 }
 
 impl Leiden<'_> {
     /// Levels up from a partition until nothing moves; returns the membership of the base nodes.
-    fn once(&mut self, base: &Level, start: Vec<u32>) -> Vec<u32> {
+    ///
+    /// With `settled`, none when hardly a base node moves. `near` stands in for the base where single nodes are merged.
+    fn once(&mut self, base: &Level<'_>, near: Option<&Level<'_>>, start: &[u32], settled: bool) -> Option<Vec<u32>> {
         let mut node_of: Vec<u32> = (0..base.len() as u32).collect();
-        let mut community = compact(&start).0;
-        let mut owned: Option<Level> = None;
+        let mut community = compact(start).0;
+        let mut owned: Option<Level<'static>> = None;
         loop {
             let level = owned.as_ref().unwrap_or(base);
-            let moved = self.local_moves(level, &mut community, None);
+            let moves = self.local_moves(level, &mut community, None, MAX_PASSES);
+            if settled && moves * FEW < base.len() && owned.is_none() {
+                return (moves > 0).then_some(community);
+            }
             let (compacted, count) = compact(&community);
             community = compacted;
-            if count == level.len() || (!moved && owned.is_some()) {
-                return node_of.iter().map(|v| community[*v as usize]).collect();
+            if count == level.len() || (moves == 0 && owned.is_some()) {
+                return Some(node_of.iter().map(|v| community[*v as usize]).collect());
             }
-            let mut refined: Vec<u32> = (0..level.len() as u32).collect();
-            self.local_moves(level, &mut refined, Some(&community));
+            let singletons: Vec<u32> = (0..level.len() as u32).collect();
+            let refined = match near.filter(|_| owned.is_none()) {
+                Some(near) => self.merged(near, &singletons, Some(&community)),
+                None => {
+                    let mut refined = singletons;
+                    self.local_moves(level, &mut refined, Some(&community), 1);
+                    refined
+                }
+            };
             let (refined, sub_count) = compact(&refined);
             if sub_count == level.len() {
-                return node_of.iter().map(|v| community[*v as usize]).collect();
+                return Some(node_of.iter().map(|v| community[*v as usize]).collect());
             }
             let next = aggregate(level, &refined, sub_count, self.letters);
             let mut upper = vec![0u32; sub_count];
@@ -181,11 +255,44 @@ impl Leiden<'_> {
         }
     }
 
-    /// Moves nodes to the best neighbouring community until few move; true if any moved.
+    /// Local moves and aggregation in turn until nothing merges, without refinement in between; inside `within` if given.
+    fn merged(&mut self, base: &Level<'_>, start: &[u32], within: Option<&[u32]>) -> Vec<u32> {
+        let mut node_of = start.to_vec();
+        let mut bound = within.map(<[u32]>::to_vec);
+        let mut owned: Option<Level<'static>> = None;
+        loop {
+            let level = owned.as_ref().unwrap_or(base);
+            let mut community: Vec<u32> = (0..level.len() as u32).collect();
+            self.local_moves(level, &mut community, bound.as_deref(), 1);
+            let (community, count) = compact(&community);
+            for v in &mut node_of {
+                *v = community[*v as usize];
+            }
+            if count * 10 > level.len() * 9 {
+                return node_of;
+            }
+            bound = bound.map(|bound| {
+                let mut upper = vec![0u32; count];
+                for (v, c) in community.iter().enumerate() {
+                    upper[*c as usize] = bound[v];
+                }
+                upper
+            });
+            owned = Some(aggregate(level, &community, count, self.letters));
+        }
+    }
+
+    /// Moves nodes to the best neighbouring community until few move; returns the number of moves.
     ///
     /// With `within`, only nodes still alone move, only inside their community of
     /// `within`, and only if they are well connected to it (the refinement phase).
-    fn local_moves(&mut self, level: &Level, community: &mut [u32], within: Option<&[u32]>) -> bool {
+    fn local_moves(
+        &mut self,
+        level: &Level<'_>,
+        community: &mut [u32],
+        within: Option<&[u32]>,
+        passes: usize,
+    ) -> usize {
         let n = level.len();
         let mut total = vec![0.0; n];
         let mut members = vec![0u32; n];
@@ -206,9 +313,11 @@ impl Leiden<'_> {
         let mut gain = vec![0.0; n];
         let mut touched: Vec<u32> = Vec::new();
         let mut order: Vec<u32> = (0..n as u32).collect();
-        let mut any = false;
-        for _ in 0..if within.is_some() { 1 } else { MAX_PASSES } {
+        let mut all_moves = 0;
+        for _ in 0..passes {
             self.random.shuffle(&mut order);
+            // Members of one community one after the other: they look at the same letters.
+            order.sort_by_key(|i| within.map_or(community[*i as usize], |bound| bound[*i as usize]));
             let mut moves = 0;
             for i in order.iter().map(|i| *i as usize) {
                 let own = community[i];
@@ -249,19 +358,19 @@ impl Leiden<'_> {
                 }
                 moves += 1;
             }
-            any |= moves > 0;
+            all_moves += moves;
             if moves * MOVED_SHARE < n || moves == 0 {
                 break;
             }
         }
-        any
+        all_moves
     }
 
     /// The community that raises the quality most when node `i` moves there.
     #[expect(clippy::too_many_arguments, reason = "scratch space is reused over all nodes")]
     fn best_move(
         &self,
-        level: &Level,
+        level: &Level<'_>,
         i: usize,
         community: &[u32],
         within: Option<(&[u32], &[f64])>,
@@ -338,7 +447,7 @@ fn compact(labels: &[u32]) -> (Vec<u32>, usize) {
 }
 
 /// Communities become nodes; their letters carry the counts of their members.
-fn aggregate(level: &Level, community: &[u32], count: usize, letters: usize) -> Level {
+fn aggregate(level: &Level<'_>, community: &[u32], count: usize, letters: usize) -> Level<'static> {
     let tally = Tally::new(level, letters, community);
     let mut offsets = vec![0usize; count + 1];
     for a in 0..letters {
@@ -351,19 +460,20 @@ fn aggregate(level: &Level, community: &[u32], count: usize, letters: usize) -> 
     }
     let total = offsets[count];
     let mut next = offsets.clone();
-    let mut out = Level { letters: vec![0; total], counts: vec![0; total], strength: vec![0.0; count], offsets };
+    let (mut letters_of, mut counts) = (vec![0; total], vec![0; total]);
     for a in 0..letters {
         for (c, n) in tally.of(a) {
             let at = next[*c as usize];
-            out.letters[at] = a as u32;
-            out.counts[at] = *n;
+            letters_of[at] = a as u32;
+            counts[at] = *n;
             next[*c as usize] += 1;
         }
     }
+    let mut strength = vec![0.0; count];
     for (i, c) in community.iter().enumerate() {
-        out.strength[*c as usize] += level.strength[i];
+        strength[*c as usize] += level.strength[i];
     }
-    out
+    Level { offsets: offsets.into(), letters: letters_of.into(), counts, strength }
 }
 
 #[cfg(test)]

@@ -17,6 +17,11 @@ impl Rows {
         &self.items[self.offsets[i]..self.offsets[i + 1]]
     }
 
+    /// Where each row begins (and the last one ends), and all items end to end.
+    pub fn parts(&self) -> (&[usize], &[u32]) {
+        (&self.offsets, &self.items)
+    }
+
     /// Number of rows.
     pub fn len(&self) -> usize {
         self.offsets.len().saturating_sub(1)
