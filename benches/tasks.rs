@@ -77,8 +77,10 @@ impl Done {
 
 fn measured(asked: &Asked) -> Result<serde_json::Value, String> {
     let (start, start_cpu) = (Instant::now(), cpu_seconds());
-    let table = load(&asked.file)?;
-    let network = TwoMode::new(table.organizations.len(), table.letters.len(), &table.pairs);
+    let mut table = load(&asked.file)?;
+    let pairs = std::mem::take(&mut table.pairs);
+    let network = TwoMode::new(table.organizations.len(), table.letters.len(), &pairs);
+    drop(pairs);
     let loaded = start.elapsed().as_secs_f64();
     // What a task needs before the algorithm (the graph of strong ties) counts as loading, as with the peers.
     let prepared = prepared(&network, asked);
@@ -131,7 +133,7 @@ fn run(network: &TwoMode, graph: &Adjacency, asked: &Asked) -> Result<Done, Stri
         }
         "betweenness" => Done::of(betweenness::unweighted(graph).into_iter()),
         "weighted_betweenness" => Done::of(betweenness::weighted(graph).into_iter()),
-        "sdsm" => sdsm(network, &count),
+        "sdsm" => sdsm(network),
         "layout" => positions(graph, asked.iterations),
         other => return Err(format!("there is no task {other}")),
     })
@@ -149,10 +151,11 @@ fn clusters(network: &TwoMode) -> Done {
     }
 }
 
-/// P-values of all ties.
-fn sdsm(network: &TwoMode, weights: &[f64]) -> Done {
-    let settings = Settings { min_letters: 1, max_ties: usize::MAX, ..Settings::default() };
-    Done::of(backbone::ties(network, weights, &settings).ties.into_iter().map(|t| t.p_value))
+/// Exact p-values of all ties, each counted as often as it occurs.
+fn sdsm(network: &TwoMode) -> Done {
+    let settings = Settings { min_letters: 1, ..Settings::default() };
+    let steps = backbone::sdsm_p_values(network, &settings);
+    Done { sum: steps.iter().map(|s| s.p * s.count as f64).sum(), max: steps.last().map_or(0.0, |s| s.p), rows: None }
 }
 
 fn positions(graph: &Adjacency, iterations: usize) -> Done {

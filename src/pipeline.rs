@@ -150,8 +150,10 @@ fn note_decisions(corpus: &mut Corpus, resolution: &Resolution) {
 }
 
 /// Studies a ready two-mode table: every distinct string is an organisation.
-pub fn study_table(table: ingest::table::Incidence, config: &Config, progress: &dyn Progress) -> Study {
-    let network = TwoMode::new(table.organizations.len(), table.letters.len(), &table.pairs);
+pub fn study_table(mut table: ingest::table::Incidence, config: &Config, progress: &dyn Progress) -> Study {
+    let pairs = std::mem::take(&mut table.pairs);
+    let network = TwoMode::new(table.organizations.len(), table.letters.len(), &pairs);
+    drop(pairs);
     let analysis = analyzed(&network, &table.letters, config, progress);
     Study {
         config: config.clone(),

@@ -26,7 +26,7 @@ use crate::random::Random;
 /// Passes over the nodes within one level at most.
 const MAX_PASSES: usize = 20;
 /// A pass that moves a smaller share of the nodes is the last.
-const MOVED_SHARE: usize = 200;
+const MOVED_SHARE: usize = 50;
 /// Complete runs, each starting from the result of the one before.
 const ITERATIONS: usize = 2;
 /// In later runs, moves of a smaller share of the nodes are the last.

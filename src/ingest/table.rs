@@ -321,15 +321,22 @@ pub fn incidence(text: &str, input: Input, columns: &Columns) -> Result<Incidenc
 #[derive(Default)]
 struct Interner {
     index: rustc_hash::FxHashMap<String, u32>,
+    /// The string before: tables mostly list one letter after the other.
+    last: (String, u32),
 }
 
 impl Interner {
     fn id(&mut self, text: &str) -> u32 {
-        if let Some(id) = self.index.get(text) {
-            return *id;
+        if self.last.0 == text {
+            return self.last.1;
         }
-        let id = u32::try_from(self.index.len()).unwrap_or(u32::MAX);
-        self.index.insert(text.to_owned(), id);
+        let next = u32::try_from(self.index.len()).unwrap_or(u32::MAX);
+        let id = match self.index.get(text) {
+            Some(id) => *id,
+            None => *self.index.entry(text.to_owned()).or_insert(next),
+        };
+        text.clone_into(&mut self.last.0);
+        self.last.1 = id;
         id
     }
 

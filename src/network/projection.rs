@@ -73,6 +73,29 @@ pub fn fold_rows<T: Send>(
         .collect()
 }
 
+/// The same where the order of merging makes no difference (counts): one value, and memory for few at a time.
+pub fn reduce_rows<T: Send>(
+    network: &TwoMode,
+    start: impl Fn() -> T + Sync,
+    step: impl Fn(&mut T, u32, u32, u32) + Sync,
+    merge: impl Fn(T, T) -> T + Sync,
+) -> T {
+    let n = network.organizations();
+    let fold = |(mut row, mut out): (Row, T), chunk: usize| {
+        for i in chunk * CHUNK..((chunk + 1) * CHUNK).min(n) {
+            let i = i as u32;
+            row.visit(network, i, false, |j, shared| step(&mut out, i, j, shared));
+        }
+        (row, out)
+    };
+    (0..n.div_ceil(CHUNK))
+        .into_par_iter()
+        .with_min_len(16)
+        .fold(|| (Row::new(network), start()), fold)
+        .map(|(_, out)| out)
+        .reduce(&start, &merge)
+}
+
 /// A value for every organisation, made with the scratch space of its row.
 pub fn map_rows<T: Send>(network: &TwoMode, value: impl Fn(u32, &mut Row) -> T + Sync) -> Vec<T> {
     (0..network.organizations())

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashSet;
 use sha2::{Digest, Sha256};
 
 use super::View;
@@ -175,18 +176,16 @@ struct Built {
 
 /// `o` and ten hexadecimal digits of the hash of the basis; clashes count on.
 fn assign_ids(built: &mut [Built]) {
-    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut taken: FxHashSet<String> = FxHashSet::default();
     for one in built {
-        let mut round = 0u32;
-        loop {
-            let text = if round == 0 { one.basis.clone() } else { format!("{}#{round}", one.basis) };
-            let digest = hex(&Sha256::digest(text.as_bytes()));
-            let id = format!("o{}", digest.get(..10).unwrap_or(&digest));
+        let mut digest = Sha256::digest(one.basis.as_bytes());
+        for round in 1u32.. {
+            let id = format!("o{}", hex(digest.get(..5).unwrap_or(&digest)));
             if taken.insert(id.clone()) {
                 one.organization.id = id;
                 break;
             }
-            round += 1;
+            digest = Sha256::digest(format!("{}#{round}", one.basis).as_bytes());
         }
     }
 }

@@ -24,6 +24,7 @@ pub mod significance;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::TwoMode;
@@ -145,11 +146,20 @@ fn tests(network: &TwoMode, settings: &Settings) -> u64 {
     able * able.saturating_sub(1) / 2
 }
 
+/// The exact p-values of all tested ties under SDSM, ascending, each with the number of ties that have it.
+///
+/// Nothing is stored for a tie: ten million of them need no memory of their own.
+pub fn sdsm_p_values(network: &TwoMode, settings: &Settings) -> Vec<Step> {
+    let null = Null::sdsm(network);
+    let (histogram, _) = count(network, &null, settings);
+    Table::build(&null, &histogram, tests(network, settings), settings).1
+}
+
 /// Ties under a null model whose p-values depend on classes.
 fn by_class(network: &TwoMode, weights: &[f64], null: &Null, settings: &Settings) -> Ties {
     let (histogram, pairs) = count(network, null, settings);
     let tests = tests(network, settings);
-    let table = Table::build(null, &histogram, tests, settings);
+    let (table, _) = Table::build(null, &histogram, tests, settings);
     let listed = projection::fold_rows(network, Vec::new, |list: &mut Vec<Tie>, a, b, letters| {
         let Some((p_value, q_value)) = table.listed(null, a, b, letters) else { return };
         let weight = projection::tie_weight(network, weights, a, b);
@@ -165,54 +175,51 @@ fn by_class(network: &TwoMode, weights: &[f64], null: &Null, settings: &Settings
     }
 }
 
-/// Pairs per (class pair, shared letters): index of the vector is the number of shared letters.
-type Histogram = BTreeMap<(u32, u32), Vec<u64>>;
+/// Pairs per class pair, by shared letters: index of the inner vector is the number of shared letters.
+type Histogram = BTreeMap<u32, Vec<u64>>;
 
 /// Counts the tested pairs that share a letter, by class pair and shared letters, and all that share one.
 fn count(network: &TwoMode, null: &Null, settings: &Settings) -> (Histogram, u64) {
-    let classes = null.classes();
-    type Part = (BTreeMap<u32, Vec<u64>>, u64);
-    let parts = projection::fold_rows(network, Part::default, |(bins_of, pairs), i, j, shared| {
+    type Part = (FxHashMap<u32, Vec<u64>>, u64);
+    let able: Vec<bool> = (0..network.organizations() as u32).map(|i| is_able(network, i, settings)).collect();
+    let step = |(bins_of, pairs): &mut Part, i, j, shared: u32| {
         *pairs += 1;
-        if !(is_able(network, i, settings) && is_able(network, j, settings)) {
-            return;
+        if able[i as usize] && able[j as usize] {
+            add(bins_of.entry(null.pair(i, j)).or_default(), shared as usize, 1);
         }
-        let (p, q) = null.pair(i, j);
-        let bins = bins_of.entry(p * classes + q).or_default();
-        if bins.len() <= shared as usize {
-            bins.resize(shared as usize + 1, 0);
+    };
+    let merge = |(mut bins_of, pairs): Part, (other, more): Part| {
+        #[expect(clippy::iter_over_hash_type, reason = "sums of whole numbers")]
+        for (key, bins) in other {
+            let own = bins_of.entry(key).or_default();
+            bins.into_iter().enumerate().for_each(|(w, n)| add(own, w, n));
         }
-        bins[shared as usize] += 1;
-    });
-    let mut out = Histogram::new();
-    let mut pairs = 0;
-    for (bins_of, n) in parts {
-        pairs += n;
-        for (key, bins) in bins_of {
-            let total = out.entry((key / classes, key % classes)).or_default();
-            if total.len() < bins.len() {
-                total.resize(bins.len(), 0);
-            }
-            for (t, b) in total.iter_mut().zip(bins) {
-                *t += b;
-            }
-        }
+        (bins_of, pairs + more)
+    };
+    let (bins_of, pairs) = projection::reduce_rows(network, Part::default, step, merge);
+    (bins_of.into_iter().collect(), pairs)
+}
+
+/// Adds `n` to item `at` of a list that grows as needed.
+fn add(list: &mut Vec<u64>, at: usize, n: u64) {
+    if list.len() <= at {
+        list.resize(at + 1, 0);
     }
-    (out, pairs)
+    list[at] += n;
 }
 
 /// p- and adjusted p-values per class pair and number of shared letters, and where the list is cut.
 struct Table {
     /// Per class pair: `(p, q)` indexed by shared letters.
-    values: BTreeMap<(u32, u32), Vec<(f64, f64)>>,
+    values: FxHashMap<u32, Vec<(f64, f64)>>,
     min_letters: u32,
     cut: f64,
     significant: u64,
 }
 
 impl Table {
-    fn build(null: &Null, histogram: &Histogram, tests: u64, settings: &Settings) -> Self {
-        let tails: Vec<((u32, u32), Vec<f64>)> =
+    fn build(null: &Null, histogram: &Histogram, tests: u64, settings: &Settings) -> (Self, Vec<Step>) {
+        let tails: Vec<(u32, Vec<f64>)> =
             histogram.par_iter().map(|(pair, bins)| (*pair, null.tail(*pair, bins.len() - 1))).collect();
         let mut all = Vec::new();
         for ((_, tail), bins) in tails.iter().zip(histogram.values()) {
@@ -227,7 +234,8 @@ impl Table {
             .into_iter()
             .map(|(pair, tail)| (pair, tail.into_iter().map(|p| (p, judged.adjusted(p))).collect()))
             .collect();
-        Self { values, min_letters: settings.min_letters, cut: judged.cut, significant: judged.significant }
+        let out = Self { values, min_letters: settings.min_letters, cut: judged.cut, significant: judged.significant };
+        (out, steps)
     }
 
     /// The p-value and adjusted p-value of a pair when it is listed.

@@ -56,19 +56,15 @@ impl Null {
         Self { class_of: vec![0; network.organizations()], classes: 1, model: Model::FixedColumn { terms } }
     }
 
-    /// Number of classes of organisations.
-    pub fn classes(&self) -> u32 {
-        self.classes
-    }
-
-    /// The class pair of two organisations, larger class first.
-    pub fn pair(&self, i: u32, j: u32) -> (u32, u32) {
+    /// The class pair of two organisations as one number, the same in either order.
+    pub fn pair(&self, i: u32, j: u32) -> u32 {
         let (p, q) = (self.class_of[i as usize], self.class_of[j as usize]);
-        (p.max(q), p.min(q))
+        p.max(q) * self.classes + p.min(q)
     }
 
-    /// P(W ≥ w) for w = 0..=max, exactly.
-    pub fn tail(&self, (p, q): (u32, u32), max: usize) -> Vec<f64> {
+    /// P(W ≥ w) of a class pair for w = 0..=max, exactly.
+    pub fn tail(&self, pair: u32, max: usize) -> Vec<f64> {
+        let (p, q) = (pair / self.classes, pair % self.classes);
         match &self.model {
             Model::Sdsm { letter_counts, probability } => {
                 let (a, b) = (&probability[p as usize], &probability[q as usize]);
