@@ -10,6 +10,7 @@ use std::process::Command;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use undersigned::analyze::leiden::leiden;
+use undersigned::analyze::quality::Quality;
 use undersigned::config::Config;
 use undersigned::model::Kind;
 use undersigned::network::backbone::{self, Settings};
@@ -158,7 +159,9 @@ fn network(c: &mut Criterion) {
     let weights = Weighting::Newman.of_letters(&net);
     let mut group = c.benchmark_group(format!("{} signatures", net.signatures()));
     group.sample_size(10);
-    group.bench_function("Leiden on the implicit projection", |b| b.iter(|| leiden(&net, &weights, 1.0, 1)));
+    group.bench_function("Leiden on the implicit projection", |b| {
+        b.iter(|| leiden(&net, &weights, Quality::Modularity, 1.0, 1))
+    });
     let settings = Settings::default();
     group.bench_function("SDSM backbone, exact p-values", |b| {
         b.iter(|| backbone::ties(&net, &weights, &settings).significant);

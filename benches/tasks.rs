@@ -12,7 +12,11 @@ use std::fmt::Write as _;
 use std::time::Instant;
 
 use undersigned::analyze::adjacency::Adjacency;
-use undersigned::analyze::{betweenness, closeness, layout, leiden, partition, spectral};
+use undersigned::analyze::{
+    betweenness, closeness, layout, leiden,
+    quality::{self, Quality},
+    spectral,
+};
 use undersigned::ingest::table::{self, Incidence};
 use undersigned::model::Input;
 use undersigned::network::backbone::{self, Settings};
@@ -141,8 +145,8 @@ fn run(network: &TwoMode, graph: &Adjacency, asked: &Asked) -> Result<Done, Stri
 
 fn clusters(network: &TwoMode) -> Done {
     let weights = Weighting::Newman.of_letters(network);
-    let labels = leiden::leiden(network, &weights, 1.0, SEED);
-    let quality = partition::modularity(network, &weights, &labels, 1.0).unwrap_or(0.0);
+    let labels = leiden::leiden(network, &weights, Quality::Modularity, 1.0, SEED);
+    let quality = quality::modularity(network, &weights, &labels, 1.0).unwrap_or(0.0);
     let rows = labels.iter().map(u32::to_string).collect();
     Done {
         sum: quality,

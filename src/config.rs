@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::analyze;
+use crate::analyze::quality::Quality;
 use crate::error::{Error, Result};
 use crate::limits::Limits;
 use crate::network::Weighting;
@@ -50,7 +51,9 @@ pub struct Analyze {
     pub half_life_years: Option<f64>,
     /// Letters an organisation of the core has signed at least.
     pub core_letters: u32,
-    /// Resolution of modularity.
+    /// What coalitions are judged by: modularity or cpm.
+    pub quality: Quality,
+    /// Its resolution.
     pub resolution: f64,
     /// Bootstrap replicates for the stability of coalitions.
     pub replicates: u32,
@@ -100,6 +103,7 @@ impl Default for Analyze {
             weighting: Weighting::Newman,
             half_life_years: None,
             core_letters: 2,
+            quality: Quality::Modularity,
             resolution: 1.0,
             replicates: 50,
             map_size: 400,
@@ -177,6 +181,7 @@ impl Config {
     pub fn analysis(&self) -> analyze::Settings {
         analyze::Settings {
             core_letters: self.analyze.core_letters,
+            quality: self.analyze.quality,
             resolution: self.analyze.resolution,
             seed: self.seed,
             replicates: self.analyze.replicates,

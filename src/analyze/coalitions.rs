@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::Settings;
 use super::leiden::leiden;
-use super::partition;
+use super::quality;
 use crate::network::TwoMode;
 use crate::random::Random;
 
@@ -57,8 +57,8 @@ pub fn find(network: &TwoMode, weights: &[f64], settings: &Settings) -> Coalitio
         ));
         return out;
     }
-    let found = leiden(&sub.network, &sub.weights, settings.resolution, settings.seed);
-    out.modularity = partition::modularity(&sub.network, &sub.weights, &found, settings.resolution);
+    let found = leiden(&sub.network, &sub.weights, settings.quality, settings.resolution, settings.seed);
+    out.modularity = quality::modularity(&sub.network, &sub.weights, &found, settings.resolution);
     out.count = large_enough(&found);
     let stability = stability(&sub, &found, settings);
     for (k, i) in members.iter().enumerate().filter(|(k, _)| found[*k] < out.count) {
@@ -138,7 +138,13 @@ fn stability(core: &Core, found: &[u32], settings: &Settings) -> Option<Vec<f64>
         .map(|r| {
             let mut random = Random::new(settings.seed, 1000 + r as u64);
             let weights: Vec<f64> = core.weights.iter().map(|w| w * f64::from(random.poisson_one())).collect();
-            let again = leiden(&core.network, &weights, settings.resolution, settings.seed.wrapping_add(r as u64 + 1));
+            let again = leiden(
+                &core.network,
+                &weights,
+                settings.quality,
+                settings.resolution,
+                settings.seed.wrapping_add(r as u64 + 1),
+            );
             kept_together(&groups, &again)
         })
         .collect();

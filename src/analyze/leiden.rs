@@ -1,6 +1,6 @@
 //! Leiden community detection on the implicit projection (Traag, Waltman, van Eck 2019).
 //!
-//! Maximises modularity at resolution γ of the weighted projection without ever
+//! Maximises a [`Quality`] of the weighted projection without ever
 //! building it. Every letter keeps a short list (community, number of its
 //! signatories there); the weight from node i to community c is
 //! Σ over letters a of i: f_a · n_a,i · (n_a,c − [i in c] n_a,i). Each level:
@@ -10,9 +10,8 @@
 //! | symbol | here |
 //! |---|---|
 //! | f_a | `weights[a]` |
-//! | k_i | `strength[i]` |
-//! | 2m | `two_m` |
-//! | γ | `gamma` |
+//! | k_i (or n_i, d_i) | `amounts[i]` |
+//! | γ, 2m | `scale` |
 //!
 //! One pass costs Σ over signatures of the distinct communities of their letter.
 //! Without ties every node stays alone. Sequential, hence equal for any number of
@@ -20,6 +19,9 @@
 
 use std::borrow::Cow;
 
+use super::partition;
+use super::quality::{Amounts, Quality, Scale};
+use super::two_mode::Sides;
 use crate::network::TwoMode;
 use crate::random::Random;
 
@@ -36,18 +38,18 @@ const NEAREST: usize = 4;
 /// Pairs of signatories from which only the nearest letters are looked at first.
 const MANY_PAIRS: usize = 5_000_000;
 
-/// Nodes of one level: their letters with counts, and their strength.
+/// Nodes of one level: their letters with counts, and the amounts their expected weight is made of.
 struct Level<'n> {
     offsets: Cow<'n, [usize]>,
     letters: Cow<'n, [u32]>,
     /// Members of a node on each of its letters; empty where that is one everywhere.
     counts: Vec<u32>,
-    strength: Vec<f64>,
+    amounts: Vec<Amounts>,
 }
 
 impl Level<'_> {
     fn len(&self) -> usize {
-        self.strength.len()
+        self.amounts.len()
     }
 
     fn of(&self, i: usize) -> impl Iterator<Item = (usize, u32)> + '_ {
@@ -81,7 +83,7 @@ impl Level<'_> {
             offsets: offsets.into(),
             letters: letters.into(),
             counts: Vec::new(),
-            strength: self.strength.clone(),
+            amounts: self.amounts.clone(),
         })
     }
 }
@@ -167,23 +169,47 @@ fn starts(level: &Level<'_>, letters: usize, community: &[u32]) -> Vec<usize> {
 struct Leiden<'a> {
     weights: &'a [f64],
     letters: usize,
-    two_m: f64,
-    gamma: f64,
+    scale: Scale,
     random: Random,
 }
 
-/// Finds communities; labels are numbered by size, largest first.
-pub fn leiden(network: &TwoMode, weights: &[f64], gamma: f64, seed: u64) -> Vec<u32> {
-    let n = network.organizations();
-    let base = base_level(network, weights);
-    let two_m: f64 = base.strength.iter().sum();
-    let singletons: Vec<u32> = (0..n as u32).collect();
-    if two_m <= 0.0 {
-        return singletons;
+/// Communities of organisations on the weighted projection; labels are numbered by size, largest first.
+pub fn leiden(network: &TwoMode, weights: &[f64], quality: Quality, gamma: f64, seed: u64) -> Vec<u32> {
+    let strength = super::spectral::strength(network, weights);
+    if strength.iter().sum::<f64>() <= 0.0 {
+        return (0..network.organizations() as u32).collect();
     }
-    let mut run = Leiden { weights, letters: network.letters(), two_m, gamma, random: Random::new(seed, 1) };
+    let (amounts, scale) = quality.amounts(&strength, gamma);
+    partition::by_size(&optimise(network, weights, amounts, scale, seed))
+}
+
+/// Communities of organisations and letters by two-mode modularity (Barber 2007), numbered together.
+///
+/// Every signature is taken as a tie of its own, so the optimiser is the same.
+pub fn two_mode(network: &TwoMode, gamma: f64, seed: u64) -> Sides<u32> {
+    let (n, m) = (network.organizations(), network.letters());
+    let mut pairs = Vec::with_capacity(2 * network.signatures());
+    let mut amounts = vec![[0.0; 2]; n + m];
+    let signatures = (0..n as u32).flat_map(|i| network.letters_of.row(i).iter().map(move |a| (i, *a)));
+    for (tie, (i, a)) in (0u32..).zip(signatures) {
+        pairs.extend([(i, tie), (n as u32 + a, tie)]);
+        amounts[i as usize][0] += 1.0;
+        amounts[n + a as usize][1] += 1.0;
+    }
+    let ties = TwoMode::new(n + m, network.signatures(), &pairs);
+    let scale = Scale { gamma, norm: (network.signatures() as f64).max(1.0) };
+    let weights = vec![1.0; network.signatures()];
+    let mut organizations = partition::by_size(&optimise(&ties, &weights, amounts, scale, seed));
+    let letters = organizations.split_off(n);
+    Sides { organizations, letters }
+}
+
+fn optimise(network: &TwoMode, weights: &[f64], amounts: Vec<Amounts>, scale: Scale, seed: u64) -> Vec<u32> {
+    let (offsets, letters) = network.letters_of.parts();
+    let base = Level { offsets: offsets.into(), letters: letters.into(), counts: Vec::new(), amounts };
+    let mut run = Leiden { weights, letters: network.letters(), scale, random: Random::new(seed, 1) };
     let near = base.nearest(network);
-    let mut membership = singletons;
+    let mut membership: Vec<u32> = (0..network.organizations() as u32).collect();
     if let Some(near) = &near {
         membership = run.merged(near, &membership, None);
     }
@@ -193,21 +219,7 @@ pub fn leiden(network: &TwoMode, weights: &[f64], gamma: f64, seed: u64) -> Vec<
             None => break,
         }
     }
-    super::partition::by_size(&membership)
-}
-
-fn base_level<'n>(network: &'n TwoMode, weights: &[f64]) -> Level<'n> {
-    let (offsets, letters) = network.letters_of.parts();
-    let strength = |i: u32| {
-        let row = network.letters_of.row(i).iter();
-        row.map(|a| weights[*a as usize] * (network.organizations_of.row(*a).len() as f64 - 1.0)).sum()
-    };
-    Level {
-        offsets: offsets.into(),
-        letters: letters.into(),
-        counts: Vec::new(),
-        strength: (0..network.organizations() as u32).map(strength).collect(),
-    }
+    membership
 }
 
 impl Leiden<'_> {
@@ -294,16 +306,16 @@ impl Leiden<'_> {
         passes: usize,
     ) -> usize {
         let n = level.len();
-        let mut total = vec![0.0; n];
+        let mut total = vec![[0.0; 2]; n];
         let mut members = vec![0u32; n];
         for (i, c) in community.iter().enumerate() {
-            total[*c as usize] += level.strength[i];
+            shift(&mut total[*c as usize], level.amounts[i], 1.0);
             members[*c as usize] += 1;
         }
         let bound_total = within.map(|w| {
-            let mut out = vec![0.0; n];
+            let mut out = vec![[0.0; 2]; n];
             for (i, c) in w.iter().enumerate() {
-                out[*c as usize] += level.strength[i];
+                shift(&mut out[*c as usize], level.amounts[i], 1.0);
             }
             out
         });
@@ -347,8 +359,8 @@ impl Leiden<'_> {
                 if members[own as usize] == 1 {
                     empty.push(own);
                 }
-                total[own as usize] -= level.strength[i];
-                total[best as usize] += level.strength[i];
+                shift(&mut total[own as usize], level.amounts[i], -1.0);
+                shift(&mut total[best as usize], level.amounts[i], 1.0);
                 members[own as usize] -= 1;
                 members[best as usize] += 1;
                 community[i] = best;
@@ -373,14 +385,14 @@ impl Leiden<'_> {
         level: &Level<'_>,
         i: usize,
         community: &[u32],
-        within: Option<(&[u32], &[f64])>,
+        within: Option<(&[u32], &[Amounts])>,
         tally: &Tally,
-        total: &[f64],
+        total: &[Amounts],
         gain: &mut [f64],
         touched: &mut Vec<u32>,
     ) -> Option<Target> {
         let own = community[i];
-        let strength = level.strength[i];
+        let amounts = level.amounts[i];
         let mut to_self = 0.0;
         let mut to_bound = 0.0;
         for (a, n) in level.of(i) {
@@ -401,14 +413,17 @@ impl Leiden<'_> {
                 *slot += f * f64::from(*count);
             }
         }
-        let expected = |c: u32, rest: f64| self.gamma * strength * (total[c as usize] - rest) / self.two_m;
-        let stay = gain[own as usize] - to_self - expected(own, strength);
-        let connected = within.is_none_or(|(bound, bound_total)| {
-            to_bound - to_self >= self.gamma * strength * (bound_total[bound[i] as usize] - strength) / self.two_m
-        });
+        // A node is not its own company: it is taken out of the community it is in.
+        let without = |mut total: Amounts| {
+            shift(&mut total, amounts, -1.0);
+            self.scale.expected(amounts, total)
+        };
+        let stay = gain[own as usize] - to_self - without(total[own as usize]);
+        let connected =
+            within.is_none_or(|(bound, bound_total)| to_bound - to_self >= without(bound_total[bound[i] as usize]));
         let mut best: Option<(f64, u32)> = None;
         for c in touched.drain(..) {
-            let value = std::mem::take(&mut gain[c as usize]) - expected(c, 0.0);
+            let value = std::mem::take(&mut gain[c as usize]) - self.scale.expected(amounts, total[c as usize]);
             if c == own || !connected {
                 continue;
             }
@@ -420,6 +435,12 @@ impl Leiden<'_> {
         let alone = within.is_none() && stay < -1e-12 && best.is_none_or(|(value, _)| value < -1e-12);
         if alone { Some(Target::Alone) } else { best.map(|(_, c)| Target::Community(c)) }
     }
+}
+
+/// Adds the amounts of a node to those of a community, or takes them off.
+fn shift(total: &mut Amounts, amounts: Amounts, sign: f64) {
+    total[0] += sign * amounts[0];
+    total[1] += sign * amounts[1];
 }
 
 /// Where a node moves.
@@ -469,17 +490,17 @@ fn aggregate(level: &Level<'_>, community: &[u32], count: usize, letters: usize)
             next[*c as usize] += 1;
         }
     }
-    let mut strength = vec![0.0; count];
+    let mut amounts = vec![[0.0; 2]; count];
     for (i, c) in community.iter().enumerate() {
-        strength[*c as usize] += level.strength[i];
+        shift(&mut amounts[*c as usize], level.amounts[i], 1.0);
     }
-    Level { offsets: offsets.into(), letters: letters_of.into(), counts, strength }
+    Level { offsets: offsets.into(), letters: letters_of.into(), counts, amounts }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analyze::partition::modularity;
+    use crate::analyze::quality::modularity;
     use crate::network::Weighting;
 
     #[test]
@@ -492,7 +513,7 @@ mod tests {
         pairs.extend([(0, 6), (4, 6)]);
         let net = TwoMode::new(8, 7, &pairs);
         let weights = Weighting::Newman.of_letters(&net);
-        assert_eq!(leiden(&net, &weights, 1.0, 1), [0, 0, 0, 0, 1, 1, 1, 1]);
+        assert_eq!(leiden(&net, &weights, Quality::Modularity, 1.0, 1), [0, 0, 0, 0, 1, 1, 1, 1]);
     }
 
     #[test]
@@ -503,7 +524,7 @@ mod tests {
         let net = TwoMode::new(40, 14, &pairs);
         let weights = Weighting::Newman.of_letters(&net);
         for seed in 0..30 {
-            let found = leiden(&net, &weights, 1.0, seed);
+            let found = leiden(&net, &weights, Quality::Modularity, 1.0, seed);
             assert!(found[..20].iter().all(|c| !found[20..].contains(c)), "seed {seed}");
         }
     }
@@ -511,8 +532,8 @@ mod tests {
     #[test]
     fn no_ties_leave_everyone_alone() {
         let net = TwoMode::new(3, 3, &[(0, 0), (1, 1), (2, 2)]);
-        assert_eq!(leiden(&net, &Weighting::Newman.of_letters(&net), 1.0, 7), [0, 1, 2]);
-        assert!(leiden(&TwoMode::new(0, 0, &[]), &[], 1.0, 7).is_empty());
+        assert_eq!(leiden(&net, &Weighting::Newman.of_letters(&net), Quality::Modularity, 1.0, 7), [0, 1, 2]);
+        assert!(leiden(&TwoMode::new(0, 0, &[]), &[], Quality::Modularity, 1.0, 7).is_empty());
     }
 
     #[test]
@@ -521,7 +542,7 @@ mod tests {
         let net = TwoMode::new(40, 12, &pairs);
         let weights = Weighting::Newman.of_letters(&net);
         for seed in 0..20 {
-            let found = leiden(&net, &weights, 1.0, seed);
+            let found = leiden(&net, &weights, Quality::Modularity, 1.0, seed);
             let q = modularity(&net, &weights, &found, 1.0).expect("there are ties");
             assert!(q > 0.1, "seed {seed}: {q}");
         }

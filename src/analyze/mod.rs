@@ -9,6 +9,7 @@ pub mod cores;
 pub mod layout;
 pub mod leiden;
 pub mod partition;
+pub mod quality;
 pub mod spectral;
 pub mod standing;
 pub mod two_mode;
@@ -51,7 +52,9 @@ pub enum TieGraph {
 pub struct Settings {
     /// Letters an organisation of the core has signed at least.
     pub core_letters: u32,
-    /// Resolution γ of modularity.
+    /// What coalitions are judged by.
+    pub quality: quality::Quality,
+    /// Its resolution γ.
     pub resolution: f64,
     /// Seed of everything random.
     pub seed: u64,
