@@ -130,7 +130,7 @@ fn run(network: &TwoMode, graph: &Adjacency, asked: &Asked) -> Result<Done, Stri
     let others = network.organizations() as f64 - 1.0;
     Ok(match asked.task.as_str() {
         "clusters" => clusters(network),
-        "pagerank" => Done::of(spectral::pagerank(network, &count).into_iter().flatten()),
+        "pagerank" => Done::of(spectral::pagerank(network, &count, 1e-10).into_iter().flatten()),
         "harmonic" => {
             let found = closeness::harmonic(network, usize::MAX, SEED);
             Done::of(found.values.into_iter().flatten().map(|v| v * others))

@@ -55,8 +55,8 @@ pub struct Analyze {
     pub quality: Quality,
     /// Its resolution.
     pub resolution: f64,
-    /// Bootstrap replicates for the stability of coalitions.
-    pub replicates: u32,
+    /// Bootstrap replicates; as many as are quick when not given.
+    pub replicates: Option<u32>,
     /// Most organisations drawn on the map.
     pub map_size: usize,
 }
@@ -105,7 +105,7 @@ impl Default for Analyze {
             core_letters: 2,
             quality: Quality::Modularity,
             resolution: 1.0,
-            replicates: 50,
+            replicates: None,
             map_size: 400,
         }
     }
@@ -204,6 +204,7 @@ fn unknown_keys(table: &toml::Table) -> Vec<String> {
     // A setting that is off by default has no value there, so it gets one to be known.
     let mut all = Config::default();
     all.analyze.half_life_years = Some(1.0);
+    all.analyze.replicates = Some(1);
     let known: toml::Table = toml::Table::try_from(all).unwrap_or_default();
     let mut out = Vec::new();
     for (key, value) in table {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use crate::analyze::uncertainty::Doubt;
 use crate::analyze::{self, Analysis};
 use crate::config::Config;
 use crate::error::{Error, Result};
@@ -117,7 +118,7 @@ pub fn study_ingested(
         .filter_map(|(s, o)| o.map(|o| (o, s.letter)))
         .collect();
     let network = TwoMode::new(resolution.organizations.len(), corpus.letters.len(), &pairs);
-    let analysis = analyzed(&network, &corpus.letters, config, progress);
+    let analysis = analyzed(&network, &corpus.letters, &doubts(&corpus, &resolution), config, progress);
     let file_level = corpus.set_aside.iter().filter(|s| s.line.is_none()).count();
     Ok(Study {
         config: config.clone(),
@@ -154,7 +155,7 @@ pub fn study_table(mut table: ingest::table::Incidence, config: &Config, progres
     let pairs = std::mem::take(&mut table.pairs);
     let network = TwoMode::new(table.organizations.len(), table.letters.len(), &pairs);
     drop(pairs);
-    let analysis = analyzed(&network, &table.letters, config, progress);
+    let analysis = analyzed(&network, &table.letters, &[], config, progress);
     Study {
         config: config.clone(),
         letters: table.letters,
@@ -169,9 +170,38 @@ pub fn study_table(mut table: ingest::table::Incidence, config: &Config, progres
     }
 }
 
-fn analyzed(network: &TwoMode, letters: &[Letter], config: &Config, progress: &dyn Progress) -> Analysis {
+fn analyzed(
+    network: &TwoMode,
+    letters: &[Letter],
+    doubts: &[Doubt],
+    config: &Config,
+    progress: &dyn Progress,
+) -> Analysis {
     progress.stage("analysing the network");
-    analyze::analyze(network, &letter_weights(network, letters, config), &config.analysis())
+    analyze::analyze(network, &letter_weights(network, letters, config), doubts, &config.analysis())
+}
+
+/// The merges that may be wrong, one for each written name that joined an organisation with a confidence below 1.
+fn doubts(corpus: &Corpus, resolution: &Resolution) -> Vec<Doubt> {
+    // By organisation and letter: the names it signed by, each with its confidence.
+    let mut signed: BTreeMap<(u32, u32), BTreeMap<&str, f64>> = BTreeMap::new();
+    for (i, signature) in corpus.signatures.iter().enumerate() {
+        if let Some(organization) = resolution.organization_of[i] {
+            let names = signed.entry((organization, signature.letter)).or_default();
+            names.insert(&signature.name, resolution.confidence[i]);
+        }
+    }
+    let mut by_name: BTreeMap<(u32, &str), Doubt> = BTreeMap::new();
+    for ((organization, letter), names) in signed {
+        let mut names = names.into_iter();
+        if let (Some((name, confidence)), None) = (names.next(), names.next())
+            && confidence < 1.0
+        {
+            let new = || Doubt { organization, confidence, letters: Vec::new() };
+            by_name.entry((organization, name)).or_insert_with(new).letters.push(letter);
+        }
+    }
+    by_name.into_values().collect()
 }
 
 /// The weight of every letter for each pair of its signatories.

@@ -1,18 +1,14 @@
-//! Coalitions: communities of the core, with peripheral organisations attached and stability.
+//! Coalitions: communities of the core, with peripheral organisations attached.
 //!
 //! Nine organisations in ten sign once; clusters over all of them would mostly
 //! give the letters back. So communities are found among organisations with at
 //! least `core_letters` letters; the others join the coalition they signed with
-//! most (by letter weight). Stability is the mean share of an organisation's
-//! coalition it stays together with when letters are resampled (Poisson weights).
-
-use rayon::prelude::*;
+//! most (by letter weight).
 
 use super::Settings;
 use super::leiden::leiden;
 use super::quality;
 use crate::network::TwoMode;
-use crate::random::Random;
 
 /// The coalitions of a network.
 #[derive(Debug, Clone, Default)]
@@ -21,8 +17,6 @@ pub struct Coalitions {
     pub of: Vec<Option<u32>>,
     /// Whether an organisation belongs to the core.
     pub core: Vec<bool>,
-    /// Share of its coalition it stays with under resampling; core only.
-    pub stability: Vec<Option<f64>>,
     /// Number of coalitions.
     pub count: u32,
     /// Modularity of the core partition.
@@ -37,15 +31,13 @@ const MIN_CORE: usize = 10;
 const MIN_MEMBERS: u32 = 3;
 /// Fewest letters with at least two core signatories.
 const MIN_LETTERS: usize = 4;
-/// Most core signatures times replicates for which stability is computed.
-const STABILITY_WORK: usize = 4_000_000;
 
 /// Finds the coalitions.
 pub fn find(network: &TwoMode, weights: &[f64], settings: &Settings) -> Coalitions {
     let n = network.organizations();
     let core: Vec<bool> =
         (0..n).map(|i| network.letters_of.row(i as u32).len() >= settings.core_letters as usize).collect();
-    let mut out = Coalitions { of: vec![None; n], stability: vec![None; n], core, ..Coalitions::default() };
+    let mut out = Coalitions { of: vec![None; n], core, ..Coalitions::default() };
     let members: Vec<u32> = (0..n as u32).filter(|i| out.core[*i as usize]).collect();
     let sub = Core::new(network, &members, weights);
     let telling = (0..sub.network.letters()).filter(|a| sub.network.organizations_of.row(*a as u32).len() >= 2).count();
@@ -60,10 +52,8 @@ pub fn find(network: &TwoMode, weights: &[f64], settings: &Settings) -> Coalitio
     let found = leiden(&sub.network, &sub.weights, settings.quality, settings.resolution, settings.seed);
     out.modularity = quality::modularity(&sub.network, &sub.weights, &found, settings.resolution);
     out.count = large_enough(&found);
-    let stability = stability(&sub, &found, settings);
     for (k, i) in members.iter().enumerate().filter(|(k, _)| found[*k] < out.count) {
         out.of[*i as usize] = Some(found[k]);
-        out.stability[*i as usize] = stability.as_ref().map(|s| s[k]);
     }
     attach_periphery(network, weights, &mut out);
     out
@@ -79,13 +69,16 @@ fn large_enough(found: &[u32]) -> u32 {
 }
 
 /// The network among core organisations, with the weights of the whole letters.
-struct Core {
-    network: TwoMode,
-    weights: Vec<f64>,
+pub struct Core {
+    /// Core organisations in order, all letters.
+    pub network: TwoMode,
+    /// One weight a letter.
+    pub weights: Vec<f64>,
 }
 
 impl Core {
-    fn new(network: &TwoMode, members: &[u32], weights: &[f64]) -> Self {
+    /// The network of some organisations.
+    pub fn new(network: &TwoMode, members: &[u32], weights: &[f64]) -> Self {
         let pairs: Vec<(u32, u32)> =
             (0u32..).zip(members).flat_map(|(k, i)| network.letters_of.row(*i).iter().map(move |a| (k, *a))).collect();
         Self { network: TwoMode::new(members.len(), network.letters(), &pairs), weights: weights.to_vec() }
@@ -118,61 +111,4 @@ fn attach_periphery(network: &TwoMode, weights: &[f64], out: &mut Coalitions) {
             (0u32..).zip(&total).filter(|(_, w)| **w > 0.0).max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)));
         out.of[i] = best.map(|(c, _)| c);
     }
-}
-
-/// Mean share of its coalition each core organisation stays with over bootstrap replicates of the letters.
-fn stability(core: &Core, found: &[u32], settings: &Settings) -> Option<Vec<f64>> {
-    let replicates = settings.replicates as usize;
-    if replicates == 0 || core.network.signatures() * replicates > STABILITY_WORK {
-        return None;
-    }
-    let groups = {
-        let mut groups = vec![Vec::new(); found.iter().max().map_or(0, |c| *c as usize + 1)];
-        for (k, c) in found.iter().enumerate() {
-            groups[*c as usize].push(k);
-        }
-        groups
-    };
-    let shares: Vec<Vec<f64>> = (0..replicates)
-        .into_par_iter()
-        .map(|r| {
-            let mut random = Random::new(settings.seed, 1000 + r as u64);
-            let weights: Vec<f64> = core.weights.iter().map(|w| w * f64::from(random.poisson_one())).collect();
-            let again = leiden(
-                &core.network,
-                &weights,
-                settings.quality,
-                settings.resolution,
-                settings.seed.wrapping_add(r as u64 + 1),
-            );
-            kept_together(&groups, &again)
-        })
-        .collect();
-    let mut mean = vec![0.0; found.len()];
-    for share in &shares {
-        for (m, s) in mean.iter_mut().zip(share) {
-            *m += s / replicates as f64;
-        }
-    }
-    // Six decimals are more than the replicates support, and the same in every file.
-    Some(mean.into_iter().map(|m| (m * 1e6).round() / 1e6).collect())
-}
-
-/// For every member of every group the share of the other members in the same new community.
-fn kept_together(groups: &[Vec<usize>], again: &[u32]) -> Vec<f64> {
-    let mut out = vec![0.0; again.len()];
-    let mut count = vec![0u32; again.len()];
-    for group in groups {
-        for k in group {
-            count[again[*k] as usize] += 1;
-        }
-        for k in group {
-            let others = group.len().saturating_sub(1).max(1) as f64;
-            out[*k] = if group.len() == 1 { 1.0 } else { f64::from(count[again[*k] as usize] - 1) / others };
-        }
-        for k in group {
-            count[again[*k] as usize] = 0;
-        }
-    }
-    out
 }

@@ -13,6 +13,7 @@ pub mod quality;
 pub mod spectral;
 pub mod standing;
 pub mod two_mode;
+pub mod uncertainty;
 
 use petgraph::graph::UnGraph;
 
@@ -21,6 +22,7 @@ use crate::network::backbone::{self, Ties};
 use adjacency::Adjacency;
 use coalitions::Coalitions;
 use standing::Standing;
+use uncertainty::{Doubt, Uncertainty};
 
 /// Everything computed from the two-mode network.
 #[derive(Debug, Clone)]
@@ -31,6 +33,8 @@ pub struct Analysis {
     pub coalitions: Coalitions,
     /// Measures by organisation.
     pub standing: Standing,
+    /// How sure ranks, coalitions and ties are.
+    pub uncertainty: Uncertainty,
     /// Which ties betweenness, core number and participation are computed on.
     pub tie_graph: TieGraph,
     /// Positions of the organisations on the map; none for those not drawn.
@@ -60,14 +64,14 @@ pub struct Settings {
     pub seed: u64,
     /// What ties are listed and kept.
     pub ties: backbone::Settings,
-    /// Bootstrap replicates for the stability of coalitions.
-    pub replicates: u32,
+    /// Bootstrap replicates; as many as are quick when not given.
+    pub replicates: Option<u32>,
     /// Most organisations drawn on the map.
     pub map_size: usize,
 }
 
-/// Analyses a network with one weight a letter.
-pub fn analyze(network: &TwoMode, weights: &[f64], settings: &Settings) -> Analysis {
+/// Analyses a network with one weight a letter; `doubts` are the merges that may be wrong.
+pub fn analyze(network: &TwoMode, weights: &[f64], doubts: &[Doubt], settings: &Settings) -> Analysis {
     let (ties, coalitions) = rayon::join(
         || backbone::ties(network, weights, &settings.ties),
         || coalitions::find(network, weights, settings),
@@ -78,7 +82,8 @@ pub fn analyze(network: &TwoMode, weights: &[f64], settings: &Settings) -> Analy
         || standing::standing(network, weights, settings, &graph, &coalitions),
         || layout::map_positions(network, weights, &ties, &coalitions, settings),
     );
-    Analysis { ties, coalitions, standing, tie_graph, positions }
+    let uncertainty = uncertainty::bootstrap(network, weights, doubts, settings, &ties, &coalitions);
+    Analysis { ties, coalitions, standing, uncertainty, tie_graph, positions }
 }
 
 /// The backbone if it reaches at least half of the organisations that have a listed tie.

@@ -10,7 +10,8 @@ use crate::network::TwoMode;
 
 /// Damping factor of PageRank (Brin and Page 1998).
 const DAMPING: f64 = 0.85;
-const TOLERANCE: f64 = 1e-12;
+/// Change from round to round below which a value is final.
+pub const FINAL: f64 = 1e-12;
 const ROUNDS: usize = 2_000;
 
 /// y = (B·diag(f)·Bᵀ − diag) x.
@@ -48,8 +49,8 @@ pub fn strength(network: &TwoMode, weights: &[f64]) -> Vec<f64> {
         .collect()
 }
 
-/// PageRank on the weighted projection; none for organisations without a tie.
-pub fn pagerank(network: &TwoMode, weights: &[f64]) -> Vec<Option<f64>> {
+/// PageRank on the weighted projection, to a total change below `tolerance`; none for organisations without a tie.
+pub fn pagerank(network: &TwoMode, weights: &[f64], tolerance: f64) -> Vec<Option<f64>> {
     let strength = strength(network, weights);
     let tied: Vec<bool> = strength.iter().map(|s| *s > 0.0).collect();
     let n = tied.iter().filter(|t| **t).count();
@@ -68,7 +69,7 @@ pub fn pagerank(network: &TwoMode, weights: &[f64]) -> Vec<Option<f64>> {
             .collect();
         let change: f64 = x.iter().zip(&next).map(|(a, b)| (a - b).abs()).sum();
         x = next;
-        if change < TOLERANCE {
+        if change < tolerance {
             break;
         }
     }
@@ -79,7 +80,7 @@ pub fn pagerank(network: &TwoMode, weights: &[f64]) -> Vec<Option<f64>> {
 ///
 /// The matrix is shifted by half its largest strength, which keeps the eigenvector
 /// and lets the power iteration converge on two-mode-like (bipartite) projections.
-pub fn eigenvector(network: &TwoMode, weights: &[f64]) -> Vec<Option<f64>> {
+pub fn eigenvector(network: &TwoMode, weights: &[f64], tolerance: f64) -> Vec<Option<f64>> {
     let strength = strength(network, weights);
     let largest = strength.iter().copied().fold(0.0, f64::max);
     if largest <= 0.0 {
@@ -99,7 +100,7 @@ pub fn eigenvector(network: &TwoMode, weights: &[f64]) -> Vec<Option<f64>> {
         }
         let change = x.iter().zip(&y).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
         x = y;
-        if change < TOLERANCE {
+        if change < tolerance {
             break;
         }
     }

@@ -71,8 +71,8 @@ pub fn standing(
     Standing {
         letters: (0..n).map(|i| network.letters_of.row(i as u32).len() as u32).collect(),
         strength: spectral::strength(network, weights),
-        pagerank: spectral::pagerank(network, weights),
-        eigenvector: spectral::eigenvector(network, weights),
+        pagerank: spectral::pagerank(network, weights, spectral::FINAL),
+        eigenvector: spectral::eigenvector(network, weights, spectral::FINAL),
         // Many searches share one pass over the signatures.
         harmonic: closeness::harmonic(network, sources(network.signatures() as u64 / 16), settings.seed),
         clustering: clustering.into_iter().zip(&partners).map(|(c, p)| (*p > 0).then_some(c)).collect(),

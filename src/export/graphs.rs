@@ -154,7 +154,7 @@ fn node(study: &Study, view: &View, i: usize) -> Node {
             Some(Value::Integer(i64::from(s.letters[i]))),
             coalition.map(|c| Value::Integer(i64::from(c) + 1)),
             label.map(Value::Text),
-            c.stability[i].map(Value::Number),
+            study.analysis.uncertainty.organizations.get(i).copied().flatten().map(Value::Number),
             Some(Value::Integer(i64::from(s.partners[i]))),
             Some(Value::Number(s.strength[i])),
             s.pagerank[i].map(Value::Number),

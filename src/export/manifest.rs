@@ -6,6 +6,7 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use super::Artifact;
+use crate::analyze::two_mode;
 use crate::error::Result;
 use crate::ingest::hex;
 use crate::pipeline::Study;
@@ -25,6 +26,7 @@ pub fn run_json(study: &Study, artifacts: &[Artifact], elapsed: Duration) -> Res
         "settings": study.config,
         "inputs": study.inputs,
         "counts": counts(study),
+        "network": network(study),
         "warnings": study.warnings,
         "outputs": files,
         "timing": { "seconds": (elapsed.as_secs_f64() * 1000.0).round() / 1000.0, "threads": rayon::current_num_threads() },
@@ -32,6 +34,20 @@ pub fn run_json(study: &Study, artifacts: &[Artifact], elapsed: Duration) -> Res
     let text =
         serde_json::to_string_pretty(&manifest).map_err(|e| crate::error::Error::Failed(format!("run.json: {e}")))?;
     Ok(Artifact::text("run.json", text + "\n"))
+}
+
+/// Measures of the whole network and how exact those of organisations are; null where undefined.
+fn network(study: &Study) -> serde_json::Value {
+    let (s, u) = (&study.analysis.standing, &study.analysis.uncertainty);
+    json!({
+        "robins_alexander_clustering": two_mode::robins_alexander(&study.network),
+        "nestedness_nodf": two_mode::nestedness(&study.network),
+        "harmonic_closeness_error": s.harmonic.error,
+        "betweenness_exact": s.betweenness.standard_error.is_none(),
+        "weighted_betweenness_exact": s.weighted_betweenness.standard_error.is_none(),
+        "bootstrap_replicates": u.replicates,
+        "bootstrap_reason": u.reason,
+    })
 }
 
 /// Counts in and out of every stage.

@@ -7,6 +7,7 @@ use super::Artifact;
 pub use super::table::{Table, guard};
 use crate::analyze::betweenness::Betweenness;
 use crate::analyze::brokerage::Roles;
+use crate::analyze::uncertainty::RankInterval;
 use crate::error::Result;
 use crate::model::{Corpus, MergeRecord, Organization};
 use crate::network::weighting::{cosine, jaccard};
@@ -44,7 +45,7 @@ fn all(study: &Study, view: &View) -> Vec<Table> {
         letters(study),
         organizations(study),
         ties(study),
-        coalitions(view),
+        coalitions(study, view),
         memberships(study),
         standing(study),
         periods(view),
@@ -208,6 +209,10 @@ fn merges(name: &'static str, description: &'static str, records: &[MergeRecord]
 fn ties(study: &Study) -> Table {
     let t = || study.analysis.ties.ties.iter();
     let o = |i: u32| &study.organizations[i as usize];
+    let u = &study.analysis.uncertainty;
+    let share = |list: &[f64]| {
+        (0..study.analysis.ties.ties.len()).map(|k| list.get(k).copied()).collect::<Vec<_>>().into_iter()
+    };
     let signed = |i: u32| study.network.letters_of.row(i).len();
     Table::new(
         "ties",
@@ -240,9 +245,20 @@ fn ties(study: &Study) -> Table {
         "Shared letters over the geometric mean of the letters each signed.",
         t().map(|t| Some(cosine(t.letters, signed(t.a), signed(t.b)))),
     )
+    .number(
+        "inclusion",
+        "Share of bootstrap replicates in which the tie is in the backbone; missing when not computed.",
+        share(&u.inclusion),
+    )
+    .number(
+        "co_assignment",
+        "Share of bootstrap replicates in which both ends are in one community; missing when not computed.",
+        share(&u.together),
+    )
 }
 
-fn coalitions(view: &View) -> Table {
+fn coalitions(study: &Study, view: &View) -> Table {
+    let uncertainty = &study.analysis.uncertainty;
     let c = || view.coalitions.iter();
     Table::new("coalitions", "One row a coalition, largest core first.")
         .integer("coalition", "Number, from 1.", c().map(|c| Some(c.number as i64)))
@@ -260,6 +276,11 @@ fn coalitions(view: &View) -> Table {
             "Mean stability of its core members; missing when not computed.",
             c().map(|c| c.stability.map(round)),
         )
+        .number(
+            "jaccard",
+            "Mean largest Jaccard overlap with a community of a bootstrap replicate; missing when not computed.",
+            c().enumerate().map(|(k, _)| uncertainty.coalitions.get(k).copied()),
+        )
 }
 
 fn memberships(study: &Study) -> Table {
@@ -276,7 +297,7 @@ fn memberships(study: &Study) -> Table {
         .number(
             "stability",
             "Share of its coalition it stays with when letters are resampled; core only.",
-            (0..n).map(|i| c.stability[i].map(round)),
+            (0..n).map(|i| study.analysis.uncertainty.organizations.get(i).copied().flatten()),
         )
         .boolean("core", "Whether it signed enough letters to belong to the core.", (0..n).map(|i| Some(c.core[i])))
 }
@@ -292,7 +313,7 @@ fn standing(study: &Study) -> Table {
     let plain = |v: &Option<Vec<f64>>| {
         v.as_ref().map_or_else(|| vec![None; n], |v| v.iter().copied().map(Some).collect()).into_iter()
     };
-    Table::new("standing", "One row an organisation, one column a measure.")
+    let table = Table::new("standing", "One row an organisation, one column a measure.")
         .text("organization_id", "Organisation id.", study.organizations.iter().map(|o| own(&o.id)))
         .text("organization", "Canonical name.", study.organizations.iter().map(|o| own(&o.name)))
         .integer("letters", "Letters signed.", whole(&s.letters))
@@ -318,7 +339,25 @@ fn standing(study: &Study) -> Table {
         .integer("coordinator", "Pairs of partners without a tie it stands between, all three in one coalition (Gould-Fernandez); missing without a tie or coalition, as in the next three.", role(|r| r.coordinator))
         .integer("itinerant", "The same, both partners in one coalition and the broker in another.", role(|r| r.itinerant))
         .integer("gatekeeper", "The same, one partner in the broker's coalition and one outside.", role(|r| r.gatekeeper))
-        .integer("liaison", "The same, three coalitions.", role(|r| r.liaison))
+        .integer("liaison", "The same, three coalitions.", role(|r| r.liaison));
+    study.analysis.uncertainty.ranks.iter().fold(table, with_ranks)
+}
+
+/// Two columns with the rank interval of a measure.
+fn with_ranks(table: Table, interval: &RankInterval) -> Table {
+    const LOW: &str = "5th percentile of its rank (1 is highest) over bootstrap replicates of the letters and uncertain merges; core only.";
+    const HIGH: &str = "95th percentile of the same.";
+    let (low, high) = match interval.measure {
+        "letters" => ("letters_rank_low", "letters_rank_high"),
+        "partners" => ("partners_rank_low", "partners_rank_high"),
+        "strength" => ("strength_rank_low", "strength_rank_high"),
+        "pagerank" => ("pagerank_rank_low", "pagerank_rank_high"),
+        "eigenvector" => ("eigenvector_rank_low", "eigenvector_rank_high"),
+        "harmonic" => ("harmonic_rank_low", "harmonic_rank_high"),
+        _ => ("betweenness_rank_low", "betweenness_rank_high"),
+    };
+    let end = |of: fn(&(u32, u32)) -> u32| interval.ranks.iter().map(move |r| r.as_ref().map(|r| i64::from(of(r))));
+    table.integer(low, LOW, end(|r| r.0)).integer(high, HIGH, end(|r| r.1))
 }
 
 fn periods(view: &View) -> Table {

@@ -8,10 +8,13 @@ use sha2::{Digest, Sha256};
 
 use super::view::{LetterRow, OrganizationRow, View, short};
 use crate::analyze::TieGraph;
+use crate::analyze::quality::Quality;
 use crate::error::{Error, Result};
 use crate::export::Artifact;
 use crate::model::{MergeRecord, SetAside};
 use crate::network::Weighting;
+use crate::network::backbone::Model;
+use crate::network::backbone::significance::Correction;
 use crate::pipeline::Study;
 
 const STYLE: &str = include_str!("viewer/report.css");
@@ -221,20 +224,38 @@ fn methods(study: &Study) -> Vec<String> {
         Weighting::Newman => "1/(k−1), k being its number of signatories (Newman 2001)",
         Weighting::Fowler => "1/k, k being its number of signatories (Fowler 2006)",
     };
-    let replicates = if study.analysis.coalitions.stability.iter().any(Option::is_some) {
-        format!(
-            "Stability is the mean share of a coalition an organization stays with over {} bootstrap replicates of the letters (Poisson weights).",
-            c.analyze.replicates
-        )
-    } else {
-        "Stability was not computed for a corpus of this size.".to_owned()
+    let uncertainty = &study.analysis.uncertainty;
+    let replicates = match &uncertainty.reason {
+        None => format!(
+            "Stability is the mean share of a coalition an organization stays with over {} bootstrap replicates of the letters (Poisson weights), in which uncertain merges are drawn too.",
+            uncertainty.replicates
+        ),
+        Some(reason) => format!("Stability was not computed: {reason}."),
+    };
+    let quality = match c.analyze.quality {
+        Quality::Modularity => "modularity",
+        Quality::Cpm => "the constant Potts model",
+    };
+    let null_model = match c.ties.model {
+        Model::Sdsm => {
+            "the stochastic degree sequence model allows (Neal 2014; bipartite configuration model, exact Poisson-binomial tail)"
+        }
+        Model::Fdsm => "random networks with the same degrees have (fixed degree sequence model, fastball trades)",
+        Model::FixedRow => "the fixed row model allows (hypergeometric)",
+        Model::FixedColumn => "the fixed column model allows (exact Poisson-binomial tail)",
+        Model::Disparity => "the disparity filter allows (Serrano et al. 2009)",
+    };
+    let correction = match c.ties.correction {
+        Correction::BenjaminiHochberg => "Benjamini–Hochberg false discovery rate",
+        Correction::Holm => "Holm's family-wise error rate",
+        Correction::None => "unadjusted level",
     };
     vec![
         "Names were parsed into base, acronyms, places, numbers and kinds of body, compared by soft TF-IDF with vetoes, and merged by constrained agglomeration; every merge is listed with its evidence. Chapters, locals and legally separate arms are organizations of their own.".into(),
         format!("Each shared letter counts {weight}. An organization counts once a letter."),
-        format!("Coalitions are communities found by the Leiden algorithm (Traag, Waltman and van Eck 2019) maximising modularity at resolution {} among organizations with at least {} letters; the others are attached to the coalition they signed with most. Seed {}.", c.analyze.resolution, c.analyze.core_letters, c.seed),
+        format!("Coalitions are communities found by the Leiden algorithm (Traag, Waltman and van Eck 2019) maximising {quality} at resolution {} among organizations with at least {} letters; the others are attached to the coalition they signed with most. Seed {}.", c.analyze.resolution, c.analyze.core_letters, c.seed),
         replicates,
-        format!("The backbone holds ties of at least {} shared letters that occur more often than the stochastic degree sequence model allows (Neal 2014; bipartite configuration model, exact Poisson-binomial tail; Benjamini–Hochberg false discovery rate {}).", c.ties.min_letters, c.ties.alpha),
+        format!("The backbone holds ties of at least {} shared letters that occur more often than {null_model}; {correction} {}.", c.ties.min_letters, c.ties.alpha),
         format!("Betweenness, core number and participation are computed on {}; PageRank, eigenvector centrality and strength on the weighted projection of all letters.", match study.analysis.tie_graph { TieGraph::Backbone => "the backbone", TieGraph::RepeatedTies => "all repeated ties, since the backbone leaves most organizations without a tie" }),
         "Limits: a list that is cut or an endorser list in prose names only some of the signatories; co-signing shows joint action on paper, not agreement on everything.".into(),
     ]

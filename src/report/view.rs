@@ -241,7 +241,7 @@ fn organizations(study: &Study) -> Vec<OrganizationRow> {
             strength: s.strength[i],
             coalition: c.of[i],
             core: c.core[i],
-            stability: c.stability[i],
+            stability: study.analysis.uncertainty.organizations.get(i).copied().flatten(),
             betweenness: s.if_tied(&s.betweenness.values, i),
             active: active(study, i),
             also: o.names.iter().map(|(n, _)| n.clone()).filter(|n| *n != o.name).collect(),
@@ -343,7 +343,10 @@ fn coalitions(study: &Study, topics: &[String], by_topic: &[Vec<u32>], letters: 
             bridges.sort_by(|a, b| {
                 s.participation[*b].unwrap_or(0.0).total_cmp(&s.participation[*a].unwrap_or(0.0)).then(a.cmp(b))
             });
-            let stable: Vec<f64> = core.iter().filter_map(|i| c.stability[*i]).collect();
+            let stable: Vec<f64> = core
+                .iter()
+                .filter_map(|i| study.analysis.uncertainty.organizations.get(*i).copied().flatten())
+                .collect();
             let mut order: Vec<usize> = (0..topics.len()).filter(|t| by_topic[k as usize][*t] > 0).collect();
             order.sort_by_key(|t| (std::cmp::Reverse(by_topic[k as usize][*t]), *t));
             Coalition {

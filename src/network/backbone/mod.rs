@@ -135,6 +135,23 @@ pub fn ties(network: &TwoMode, weights: &[f64], settings: &Settings) -> Ties {
     out
 }
 
+/// Which of the pairs belong to the backbone of a network; none under models that need every pair in memory.
+pub fn kept(network: &TwoMode, pairs: &[(u32, u32)], settings: &Settings) -> Option<Vec<bool>> {
+    let null = match settings.model {
+        Model::Sdsm => Null::sdsm(network),
+        Model::FixedRow => Null::fixed_row(network),
+        Model::FixedColumn => Null::fixed_column(network),
+        Model::Fdsm | Model::Disparity => return None,
+    };
+    let (histogram, _) = count(network, &null, settings);
+    let all = Settings { max_ties: usize::MAX, ..*settings };
+    let (table, _) = Table::build(&null, &histogram, tests(network, settings), &all);
+    let shared = |a, b| projection::shared_letters(network, a, b).count() as u32;
+    let is_kept =
+        |(a, b): &(u32, u32)| table.listed(&null, *a, *b, shared(*a, *b)).is_some_and(|(_, q)| q <= settings.alpha);
+    Some(pairs.iter().map(is_kept).collect())
+}
+
 /// Whether an organisation signed enough letters to have a tie that is tested.
 fn is_able(network: &TwoMode, i: u32, settings: &Settings) -> bool {
     settings.model == Model::FixedColumn || network.letters_of.row(i).len() >= settings.min_letters as usize
