@@ -119,6 +119,23 @@ pub fn partners(network: &TwoMode, min_letters: u32) -> (Vec<u32>, Vec<u32>) {
     counts.into_iter().unzip()
 }
 
+/// Shared letters of many pairs `(a, b)`, `a < b`, sorted by `a`; each row of the projection is looked at once.
+pub fn shared_counts(network: &TwoMode, pairs: &[(u32, u32)]) -> Vec<u32> {
+    let mut row = Row::new(network);
+    let mut shared_with = vec![0u32; network.organizations()];
+    let mut touched = Vec::new();
+    let mut out = Vec::with_capacity(pairs.len());
+    for of_one in pairs.chunk_by(|p, q| p.0 == q.0) {
+        row.visit(network, of_one[0].0, false, |j, shared| {
+            shared_with[j as usize] = shared;
+            touched.push(j);
+        });
+        out.extend(of_one.iter().map(|(_, b)| shared_with[*b as usize]));
+        touched.drain(..).for_each(|j| shared_with[j as usize] = 0);
+    }
+    out
+}
+
 /// The weight of the tie between two organisations: Σ of letter weights over shared letters.
 pub fn tie_weight(network: &TwoMode, letter_weight: &[f64], a: u32, b: u32) -> f64 {
     shared_letters(network, a, b).map(|l| letter_weight[l as usize]).sum()

@@ -19,13 +19,14 @@ const TRADES: usize = 5;
 
 /// Upper-tail p-values of the pairs `(a, b, shared letters)`, sorted by `(a, b)`, from `trials` random networks.
 pub fn p_values(network: &TwoMode, pairs: &[(u32, u32, u32)], trials: u32, seed: u64) -> Vec<f64> {
+    let ends: Vec<(u32, u32)> = pairs.iter().map(|(a, b, _)| (*a, *b)).collect();
     let hits = (0..trials)
         .into_par_iter()
         .fold(
             || vec![0u32; pairs.len()],
             |mut hits, trial| {
                 let random = shuffled(network, &mut Random::new(seed, 10_000 + u64::from(trial)));
-                count_hits(&random, pairs, &mut hits);
+                count_hits(&random, pairs, &ends, &mut hits);
                 hits
             },
         )
@@ -40,22 +41,10 @@ pub fn p_values(network: &TwoMode, pairs: &[(u32, u32, u32)], trials: u32, seed:
     hits.into_iter().map(|h| (1.0 + f64::from(h)) / (1.0 + f64::from(trials))).collect()
 }
 
-fn count_hits(random: &TwoMode, pairs: &[(u32, u32, u32)], hits: &mut [u32]) {
-    let mut row = projection::Row::new(random);
-    let mut shared_with = vec![0u32; random.organizations()];
-    let mut at = 0;
-    while let Some((a, _, _)) = pairs.get(at) {
-        let end = at + pairs[at..].partition_point(|p| p.0 == *a);
-        let mut touched = Vec::new();
-        row.visit(random, *a, false, |j, shared| {
-            shared_with[j as usize] = shared;
-            touched.push(j);
-        });
-        for ((_, b, shared), hits) in pairs[at..end].iter().zip(&mut hits[at..end]) {
-            *hits += u32::from(shared_with[*b as usize] >= *shared);
-        }
-        touched.into_iter().for_each(|j| shared_with[j as usize] = 0);
-        at = end;
+fn count_hits(random: &TwoMode, pairs: &[(u32, u32, u32)], ends: &[(u32, u32)], hits: &mut [u32]) {
+    let shared = projection::shared_counts(random, ends);
+    for ((shared, observed), hits) in shared.into_iter().zip(pairs).zip(hits) {
+        *hits += u32::from(shared >= observed.2);
     }
 }
 

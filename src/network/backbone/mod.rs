@@ -135,7 +135,7 @@ pub fn ties(network: &TwoMode, weights: &[f64], settings: &Settings) -> Ties {
     out
 }
 
-/// Which of the pairs belong to the backbone of a network; none under models that need every pair in memory.
+/// Which of the pairs (`a < b`, sorted) belong to the backbone of a network; none under models that need every pair in memory.
 pub fn kept(network: &TwoMode, pairs: &[(u32, u32)], settings: &Settings) -> Option<Vec<bool>> {
     let null = match settings.model {
         Model::Sdsm => Null::sdsm(network),
@@ -197,24 +197,50 @@ type Histogram = BTreeMap<u32, Vec<u64>>;
 
 /// Counts the tested pairs that share a letter, by class pair and shared letters, and all that share one.
 fn count(network: &TwoMode, null: &Null, settings: &Settings) -> (Histogram, u64) {
-    type Part = (FxHashMap<u32, Vec<u64>>, u64);
+    type Part = (Bins, u64);
     let able: Vec<bool> = (0..network.organizations() as u32).map(|i| is_able(network, i, settings)).collect();
     let step = |(bins_of, pairs): &mut Part, i, j, shared: u32| {
         *pairs += 1;
         if able[i as usize] && able[j as usize] {
-            add(bins_of.entry(null.pair(i, j)).or_default(), shared as usize, 1);
+            add(bins_of.of(null.pair(i, j)), shared as usize, 1);
         }
     };
     let merge = |(mut bins_of, pairs): Part, (other, more): Part| {
-        #[expect(clippy::iter_over_hash_type, reason = "sums of whole numbers")]
-        for (key, bins) in other {
-            let own = bins_of.entry(key).or_default();
+        for (key, bins) in other.into_sorted() {
+            let own = bins_of.of(key);
             bins.into_iter().enumerate().for_each(|(w, n)| add(own, w, n));
         }
         (bins_of, pairs + more)
     };
     let (bins_of, pairs) = projection::reduce_rows(network, Part::default, step, merge);
-    (bins_of.into_iter().collect(), pairs)
+    (bins_of.into_sorted().collect(), pairs)
+}
+
+/// Counts by class pair: low keys, where the many are, in a list, the others in a map.
+#[derive(Default)]
+struct Bins {
+    low: Vec<Vec<u64>>,
+    high: BTreeMap<u32, Vec<u64>>,
+}
+
+impl Bins {
+    /// Keys below are held in the list.
+    const LOW: u32 = 1 << 18;
+
+    fn of(&mut self, key: u32) -> &mut Vec<u64> {
+        if key >= Self::LOW {
+            return self.high.entry(key).or_default();
+        }
+        if self.low.len() <= key as usize {
+            self.low.resize_with(key as usize + 1, Vec::new);
+        }
+        &mut self.low[key as usize]
+    }
+
+    /// Keys with counts, ascending.
+    fn into_sorted(self) -> impl Iterator<Item = (u32, Vec<u64>)> {
+        (0u32..).zip(self.low).filter(|(_, bins)| !bins.is_empty()).chain(self.high)
+    }
 }
 
 /// Adds `n` to item `at` of a list that grows as needed.
