@@ -14,25 +14,21 @@ pub fn upper_tail(terms: &[(u64, f64)], max: usize) -> Vec<f64> {
     let mut mass = vec![0.0; top + 1];
     mass[0] = 1.0;
     let mut filled = 0;
-    for (n, p) in terms {
-        if *p <= 0.0 || *n == 0 {
-            continue;
+    let mut binomial = Vec::new();
+    for (n, p) in terms.iter().filter(|(n, p)| *n > 0 && *p > 0.0) {
+        binomial_mass(*n, *p, top, &mut binomial);
+        let reached = (filled + binomial.len() - 1).min(top);
+        // From the top down, so that the masses still needed are the old ones.
+        for s in (0..=reached).rev() {
+            let from = s.saturating_sub(binomial.len() - 1);
+            let to = s.min(filled);
+            mass[s] = (from..=to).map(|r| mass[r] * binomial[s - r]).sum();
         }
-        let binomial = binomial_mass(*n, *p, top);
-        let mut next = vec![0.0; top + 1];
-        for (s, m) in mass.iter().enumerate().take(filled + 1) {
-            if *m == 0.0 {
-                continue;
-            }
-            for (t, b) in binomial.iter().enumerate().take(top - s + 1) {
-                next[s + t] += m * b;
-            }
-        }
-        filled = (filled + binomial.len() - 1).min(top);
-        while filled > 0 && next[filled] < NEGLIGIBLE {
+        filled = reached;
+        while filled > 0 && mass[filled] < NEGLIGIBLE {
+            mass[filled] = 0.0;
             filled -= 1;
         }
-        mass = next;
     }
     let mut tail = vec![0.0; max + 1];
     let mut sum = 0.0;
@@ -47,29 +43,40 @@ pub fn upper_tail(terms: &[(u64, f64)], max: usize) -> Vec<f64> {
 }
 
 /// Binomial probabilities 0..=min(n, top), until they are negligible.
-fn binomial_mass(n: u64, p: f64, top: usize) -> Vec<f64> {
+fn binomial_mass(n: u64, p: f64, top: usize, out: &mut Vec<f64>) {
+    out.clear();
     let last = (n as usize).min(top);
     if p >= 1.0 - 1e-15 {
-        let mut out = vec![0.0; last + 1];
+        out.resize(last + 1, 0.0);
         if n as usize <= top {
             out[last] = 1.0;
         }
-        return out;
+        return;
     }
-    let mut out = Vec::with_capacity(last.min(64) + 1);
     let n = n as f64;
-    let ratio = (p / (1.0 - p)).ln();
-    let mut log_mass = n * (-p).ln_1p();
+    let odds = p / (1.0 - p);
+    let first = n * (-p).ln_1p();
+    if first > -700.0 {
+        let mut mass = first.exp();
+        for s in 0..=last {
+            out.push(mass);
+            if s as f64 > n * p && mass < 1e-40 {
+                break;
+            }
+            mass *= odds * (n - s as f64) / (s as f64 + 1.0);
+        }
+        return;
+    }
+    // The first mass would be too small to hold: logarithms.
+    let mut log_mass = first;
     for s in 0..=last {
         let mass = log_mass.exp();
         out.push(mass);
         if s as f64 > n * p && mass < 1e-40 {
             break;
         }
-        let s = s as f64;
-        log_mass += ratio + ((n - s) / (s + 1.0)).ln();
+        log_mass += odds.ln() + ((n - s as f64) / (s as f64 + 1.0)).ln();
     }
-    out
 }
 
 #[cfg(test)]
