@@ -13,6 +13,16 @@
 //! the same bits on any number of threads. For large graphs a sample of sources is
 //! used (Brandes and Pich 2007), with the standard error of every value. Nodes
 //! without a tie have 0; an empty graph gives an empty list.
+//!
+//! ```
+//! use undersigned::analyze::{adjacency::Adjacency, betweenness};
+//! use undersigned::network::{davis, projection};
+//!
+//! let (network, women) = davis();
+//! let ties = projection::fold_rows(&network, Vec::new, |out, a, b, w| out.push((a, b, f64::from(w)))).concat();
+//! let values = betweenness::unweighted(&Adjacency::from_edges(women.len(), ties.into_iter()));
+//! assert!((values[women.binary_search(&"Evelyn Jefferson").unwrap()] - 1.3766).abs() < 1e-4);
+//! ```
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -122,13 +132,20 @@ fn accumulate<S: Search>(
     out
 }
 
-/// Breadth-first search with path counts.
+/// Breadth-first search with path counts, level by level.
+///
+/// Between two levels either side may look for the other: the one with fewer ties does
+/// (Beamer, Asanović and Patterson 2012), forth when paths are counted and back when
+/// dependencies are gathered. In co-signing networks nearly all ties lie in one level.
 struct Hops<'g> {
     graph: &'g Adjacency,
     distance: Vec<u32>,
     paths: Vec<f64>,
-    share: Vec<f64>,
-    queue: Vec<u32>,
+    dependency: Vec<f64>,
+    /// Nodes in the order they were reached.
+    reached: Vec<u32>,
+    /// Where each level begins in `reached`, with the ties of its nodes.
+    levels: Vec<(usize, usize)>,
 }
 
 const UNSEEN: u32 = u32::MAX;
@@ -140,49 +157,98 @@ impl<'g> Hops<'g> {
             graph,
             distance: vec![UNSEEN; n],
             paths: vec![0.0; n],
-            share: vec![0.0; n],
-            queue: Vec::with_capacity(n),
+            dependency: vec![0.0; n],
+            reached: Vec::with_capacity(n),
+            levels: Vec::new(),
+        }
+    }
+
+    /// Finds the next level and counts the paths to it; `unseen` are the ties of nodes not reached yet.
+    fn forth(&mut self, unseen: usize) {
+        let Self { graph, distance, paths, reached, levels, .. } = self;
+        let (Some(&(start, ties)), end) = (levels.last(), reached.len()) else { return };
+        let level = levels.len() as u32;
+        if unseen + graph.nodes() < ties {
+            for u in (0..graph.nodes()).filter(|u| distance[*u] == UNSEEN) {
+                let count = |v: &u32| if distance[*v as usize] == level - 1 { paths[*v as usize] } else { 0.0 };
+                let through: f64 = graph.of_node(u).iter().map(count).sum();
+                if through > 0.0 {
+                    paths[u] = through;
+                    reached.push(u as u32);
+                }
+            }
+            // Only now, so that nodes of the new level do not find one another.
+            reached[end..].iter().for_each(|u| distance[*u as usize] = level);
+        } else {
+            for at in start..end {
+                let v = reached[at] as usize;
+                let through = paths[v];
+                for u in graph.of_node(v).iter().map(|u| *u as usize) {
+                    if distance[u] == UNSEEN {
+                        distance[u] = level;
+                        reached.push(u as u32);
+                        paths[u] = through;
+                    } else if distance[u] == level {
+                        paths[u] += through;
+                    }
+                }
+            }
+        }
+        levels.push((end, reached[end..].iter().map(|u| graph.degree(*u as usize)).sum()));
+    }
+
+    /// Dependencies of a level from the next one.
+    fn back(&mut self, level: usize) {
+        let Self { graph, distance, paths, dependency, reached, levels } = self;
+        let (start, ties) = levels[level];
+        let (next, next_ties) = levels[level + 1];
+        let end = levels.get(level + 2).map_or(reached.len(), |l| l.0);
+        if next_ties < ties {
+            for u in reached[next..end].iter().map(|u| *u as usize) {
+                let share = (1.0 + dependency[u]) / paths[u];
+                for v in graph.of_node(u).iter().map(|v| *v as usize) {
+                    if distance[v] == level as u32 {
+                        dependency[v] += share;
+                    }
+                }
+            }
+            reached[start..next].iter().for_each(|v| dependency[*v as usize] *= paths[*v as usize]);
+        } else {
+            for u in reached[next..end].iter().map(|u| *u as usize) {
+                // Its own dependency is final and handed on; from here the slot holds the share.
+                paths[u] = (1.0 + dependency[u]) / paths[u];
+            }
+            let farther = level as u32 + 1;
+            let share = |u: &u32| if distance[*u as usize] == farther { paths[*u as usize] } else { 0.0 };
+            for v in reached[start..next].iter().map(|v| *v as usize) {
+                dependency[v] = paths[v] * graph.of_node(v).iter().map(share).sum::<f64>();
+            }
         }
     }
 }
 
 impl Search for Hops<'_> {
     fn run(&mut self, source: usize, add: &mut dyn FnMut(usize, f64)) {
-        let Self { graph, distance, paths, share, queue } = self;
-        queue.clear();
-        queue.push(source as u32);
-        distance[source] = 0;
-        paths[source] = 1.0;
-        let mut head = 0;
-        while let Some(v) = queue.get(head).map(|v| *v as usize) {
-            head += 1;
-            let (next, through) = (distance[v] + 1, paths[v]);
-            for u in graph.of_node(v).iter().map(|u| *u as usize) {
-                if distance[u] == UNSEEN {
-                    distance[u] = next;
-                    queue.push(u as u32);
-                    paths[u] = through;
-                } else if distance[u] == next {
-                    paths[u] += through;
-                }
-            }
+        self.reached.clear();
+        self.levels.clear();
+        self.reached.push(source as u32);
+        self.distance[source] = 0;
+        self.paths[source] = 1.0;
+        self.levels.push((0, self.graph.degree(source)));
+        let mut unseen = 2 * self.graph.ties() - self.graph.degree(source);
+        while self.levels.last().is_some_and(|l| l.0 < self.reached.len()) {
+            self.forth(unseen);
+            unseen -= self.levels.last().map_or(0, |l| l.1);
         }
-        // Farthest first; a node gathers from its farther neighbours what they hand back for each way to them.
-        for v in queue.iter().rev().map(|v| *v as usize) {
-            let next = distance[v] + 1;
-            let gathered: f64 = graph
-                .of_node(v)
-                .iter()
-                .map(|u| if distance[*u as usize] == next { share[*u as usize] } else { 0.0 })
-                .sum();
-            let dependency = gathered * paths[v];
-            share[v] = (1.0 + dependency) / paths[v];
-            if v != source && dependency > 0.0 {
-                add(v, dependency);
-            }
+        for level in (0..self.levels.len().saturating_sub(2)).rev() {
+            self.back(level);
         }
-        for v in queue.iter().map(|v| *v as usize) {
-            distance[v] = UNSEEN;
+        for v in self.reached.iter().map(|v| *v as usize) {
+            if v != source && self.dependency[v] > 0.0 {
+                add(v, self.dependency[v]);
+            }
+            self.distance[v] = UNSEEN;
+            self.dependency[v] = 0.0;
         }
     }
 }

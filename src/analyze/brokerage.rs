@@ -14,6 +14,17 @@
 //!
 //! All are undefined for an organisation without a tie, roles and z also for one without a
 //! coalition. O(Σ d²) with d the number of ties of an organisation.
+//!
+//! ```
+//! use undersigned::analyze::{adjacency::Adjacency, brokerage};
+//!
+//! // Two pairs and a body between them.
+//! let ties = [(0, 1, 1.0), (0, 2, 1.0), (0, 3, 1.0), (0, 4, 1.0), (1, 2, 1.0), (3, 4, 1.0)];
+//! let graph = Adjacency::from_edges(5, ties.into_iter());
+//! assert_eq!(brokerage::constraint(&graph)[0], Some(0.5625));
+//! let roles = brokerage::gould_fernandez(&graph, &[Some(0), Some(0), Some(0), Some(1), Some(1)]);
+//! assert_eq!(roles[0].map(|r| r.gatekeeper), Some(4));
+//! ```
 
 use rayon::prelude::*;
 

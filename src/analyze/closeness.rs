@@ -11,6 +11,16 @@
 //!
 //! O((n/256) · signatures · levels). Above a budget a sample of sources is used
 //! (Eppstein and Wang 2004): [`Sampled::error`] bounds the error of all values at once.
+//!
+//! ```
+//! use undersigned::analyze::closeness::harmonic;
+//! use undersigned::network::davis;
+//!
+//! let (network, _) = davis();
+//! let found = harmonic(&network, usize::MAX, 1);
+//! assert_eq!(found.error, None, "exact");
+//! assert!((found.values[0].expect("defined") - 0.941176).abs() < 1e-6);
+//! ```
 
 use rayon::prelude::*;
 

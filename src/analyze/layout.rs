@@ -270,8 +270,12 @@ impl Tree {
 
     fn repulsion(&self, i: usize, at: Point, mass: f64) -> Point {
         let (mut fx, mut fy) = (0.0, 0.0);
-        let mut open = vec![0u32];
-        while let Some(cell) = open.pop().map(|c| &self.cells[c as usize]) {
+        // A cell opens into four, three of which wait while one goes deeper.
+        let mut open = [0u32; 3 * MAX_DEPTH + 8];
+        let mut waiting = 1;
+        while waiting > 0 {
+            waiting -= 1;
+            let cell = &self.cells[open[waiting] as usize];
             if cell.body == i as u32 || cell.mass == 0.0 {
                 continue;
             }
@@ -284,7 +288,10 @@ impl Tree {
                     fy += dy * push;
                 }
             } else {
-                open.extend(cell.children.iter().copied().filter(|c| *c != NONE));
+                for child in cell.children.into_iter().filter(|c| *c != NONE) {
+                    open[waiting] = child;
+                    waiting += 1;
+                }
             }
         }
         (fx, fy)

@@ -3,6 +3,17 @@
 //! The projection is B·diag(f)·Bᵀ without its diagonal; a product with it costs
 //! two passes over the signatures. Sums are made in fixed order, so results are
 //! the same on any number of threads.
+//!
+//! ```
+//! use undersigned::analyze::spectral::{self, FINAL};
+//! use undersigned::network::{Weighting, davis};
+//!
+//! let (network, women) = davis();
+//! let weights = Weighting::Count.of_letters(&network);
+//! let values = spectral::eigenvector(&network, &weights, FINAL);
+//! let first = (0..18).find(|i| values[*i] == Some(1.0)).expect("the largest is 1");
+//! assert_eq!(women[first], "Theresa Anderson");
+//! ```
 
 use rayon::prelude::*;
 

@@ -10,6 +10,17 @@
 //! Betweenness and closeness cost O((n + m) · signatures); the others a pass over the
 //! projection's rows. Undefined values are none: closeness of a node without ties, clustering
 //! without a 3-path, nestedness of fewer than two organisations and two letters.
+//!
+//! ```
+//! use undersigned::analyze::two_mode;
+//! use undersigned::network::davis;
+//!
+//! let (network, women) = davis();
+//! let nora = women.binary_search(&"Nora Fayette").unwrap();
+//! assert!((two_mode::betweenness(&network).organizations[nora] - 0.1135).abs() < 1e-4);
+//! assert_eq!(two_mode::closeness(&network).organizations[nora], Some(0.8));
+//! assert!((two_mode::robins_alexander(&network).unwrap() - 0.467764).abs() < 1e-6);
+//! ```
 
 use rayon::prelude::*;
 

@@ -301,3 +301,80 @@ fn ranked(values: &[f64], members: &[u32]) -> Vec<u32> {
 fn six(value: f64) -> f64 {
     (value * 1e6).round() / 1e6
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analyze::coalitions;
+    use crate::analyze::quality::Quality;
+    use crate::network::Weighting;
+
+    /// Two groups of eight with twelve letters each; organisation 0 signs all letters of its group.
+    fn two_groups() -> TwoMode {
+        let mut pairs = Vec::new();
+        for group in 0..2u32 {
+            for letter in 0..12u32 {
+                let signs = |i: &u32| *i == 0 || !(i * 5 + letter).is_multiple_of(3);
+                pairs.extend((0..8u32).filter(signs).map(|i| (group * 8 + i, group * 12 + letter)));
+            }
+        }
+        TwoMode::new(16, 24, &pairs)
+    }
+
+    fn settings(replicates: Option<u32>) -> Settings {
+        Settings {
+            core_letters: 2,
+            quality: Quality::Modularity,
+            resolution: 1.0,
+            seed: 5,
+            ties: backbone::Settings::default(),
+            replicates,
+            map_size: 10,
+        }
+    }
+
+    fn run(network: &TwoMode, doubts: &[Doubt], replicates: Option<u32>) -> Uncertainty {
+        let weights = Weighting::Newman.of_letters(network);
+        let settings = settings(replicates);
+        let ties = backbone::ties(network, &weights, &settings.ties);
+        let found = coalitions::find(network, &weights, &settings);
+        assert_eq!(found.count, 2);
+        bootstrap(network, &weights, doubts, &settings, &ties, &found)
+    }
+
+    #[test]
+    fn separate_groups_are_stable_whatever_the_letters() {
+        let network = two_groups();
+        let found = run(&network, &[], Some(60));
+        assert!(found.coalitions.iter().all(|j| *j > 0.95), "{:?}", found.coalitions);
+        assert!(found.organizations.iter().flatten().all(|s| *s > 0.9), "{:?}", found.organizations);
+        assert!(!found.together.is_empty() && found.together.iter().all(|t| *t > 0.9), "{:?}", found.together);
+        let letters = &found.ranks[0];
+        assert_eq!(letters.measure, "letters");
+        // First in its group always; all eight of the other group may come before it when their letters are drawn often.
+        let (best, worst) = letters.ranks[0].expect("core");
+        assert!(best == 1 && worst <= 9, "{best} to {worst}");
+        assert!(letters.ranks.iter().flatten().all(|(low, high)| low <= high && *high <= 16));
+    }
+
+    #[test]
+    fn a_merge_that_is_surely_wrong_takes_its_letters_away() {
+        let network = two_groups();
+        let doubt = |confidence| Doubt { organization: 0, confidence, letters: (1..12).collect() };
+        let rank = |doubts: &[Doubt]| run(&network, doubts, Some(40)).ranks[0].ranks[0].expect("core");
+        assert_eq!(rank(&[]), rank(&[doubt(1.0)]));
+        assert!(rank(&[doubt(0.0)]).0 > rank(&[]).1);
+    }
+
+    #[test]
+    fn threads_change_nothing_and_none_is_said() {
+        let network = two_groups();
+        let on = |threads| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool");
+            pool.install(|| run(&network, &[], Some(25)))
+        };
+        assert_eq!(on(1), on(3));
+        assert!(run(&network, &[], Some(0)).reason.is_some());
+        assert_eq!(run(&network, &[], None).replicates, MOST as u32);
+    }
+}

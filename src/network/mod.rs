@@ -1,9 +1,11 @@
 //! The two-mode network of organisations and letters, and what follows from it without storing a projection.
 
 pub mod backbone;
+mod davis;
 pub mod projection;
 pub mod two_mode;
 pub mod weighting;
 
+pub use davis::davis;
 pub use two_mode::TwoMode;
 pub use weighting::Weighting;

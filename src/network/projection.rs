@@ -3,6 +3,19 @@
 //! Gustavson's row accumulator: the partners of one organisation are gathered
 //! from its letters into an array indexed by organisation. A pass over all rows
 //! costs Σ k², memory one array a thread.
+//!
+//! ```
+//! use undersigned::network::{Weighting, davis, projection};
+//!
+//! let (network, women) = davis();
+//! let ties: Vec<u32> = projection::fold_rows(&network, Vec::new, |out, _, _, shared| out.push(shared)).concat();
+//! assert_eq!((ties.len(), ties.iter().sum::<u32>()), (139, 322));
+//! let newman = Weighting::Newman.of_letters(&network);
+//! let (evelyn, laura) = (5, 9);
+//! assert_eq!((women[evelyn], women[laura]), ("Evelyn Jefferson", "Laura Mandeville"));
+//! let weight = projection::tie_weight(&network, &newman, evelyn as u32, laura as u32);
+//! assert!((weight - 1.562637).abs() < 1e-6);
+//! ```
 
 use rayon::prelude::*;
 

@@ -13,6 +13,20 @@
 //! know the degrees, so there all pairs are tested; the disparity filter tests the ties there
 //! are. Where every pair is looked at by itself (FDSM, disparity), those with too few shared
 //! letters count as tests with p = 1. An empty network has no ties.
+//!
+//! ```
+//! use undersigned::network::backbone::significance::Correction;
+//! use undersigned::network::backbone::{self, Model, Settings};
+//! use undersigned::network::{Weighting, davis};
+//!
+//! let (network, _) = davis();
+//! let weights = Weighting::Count.of_letters(&network);
+//! let kept = |model| {
+//!     let settings = Settings { model, correction: Correction::None, min_letters: 1, ..Settings::default() };
+//!     backbone::ties(&network, &weights, &settings).significant
+//! };
+//! assert_eq!((kept(Model::Sdsm), kept(Model::FixedRow), kept(Model::FixedColumn)), (0, 17, 9));
+//! ```
 
 pub mod bicm;
 pub mod disparity;
