@@ -106,7 +106,7 @@ fn measured(asked: &Asked) -> Result<serde_json::Value, String> {
 fn load(file: &str) -> Result<Incidence, String> {
     let text = std::fs::read_to_string(file).map_err(|e| format!("{file}: {e}"))?;
     let input = Input { path: file.to_owned(), sha256: String::new(), bytes: text.len() as u64, encoding: "UTF-8" };
-    table::incidence(&text, input, &table::Columns::default())
+    table::incidence(text, input, &table::Columns::default())
 }
 
 /// The ties a task runs on; empty for those that need none.

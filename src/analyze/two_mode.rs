@@ -103,7 +103,15 @@ fn distances(graph: &Adjacency, source: usize) -> (u64, u64) {
 /// Clustering of every organisation (Latapy et al. 2008, cc•); 0 for one that shares no letter.
 pub fn clustering(network: &TwoMode) -> Vec<f64> {
     let degree = |i: u32| network.letters_of.row(i).len() as u32;
+    // One that signed a single letter meets its signatories there once, each an overlap of 1/degree.
+    let on_letter: Vec<f64> = (0..network.letters() as u32)
+        .map(|a| network.organizations_of.row(a).iter().map(|j| 1.0 / f64::from(degree(*j))).sum())
+        .collect();
     projection::map_rows(network, |i, row| {
+        if let [only] = network.letters_of.row(i) {
+            let others = network.organizations_of.row(*only).len() as f64 - 1.0;
+            return if others > 0.0 { (on_letter[*only as usize] - 1.0) / others } else { 0.0 };
+        }
         let (mut sum, mut partners) = (0.0, 0u32);
         row.visit(network, i, true, |j, shared| {
             sum += f64::from(shared) / f64::from(degree(i) + degree(j) - shared);
@@ -116,7 +124,9 @@ pub fn clustering(network: &TwoMode) -> Vec<f64> {
 /// Robins–Alexander clustering of the whole network; none without a 3-path.
 pub fn robins_alexander(network: &TwoMode) -> Option<f64> {
     let choose_two = |w: u32| u64::from(w) * u64::from(w.saturating_sub(1)) / 2;
-    let cycles: u64 = projection::fold_rows(network, || 0u64, |sum, _, _, w| *sum += choose_two(w)).into_iter().sum();
+    // Only those with two letters can share two.
+    let repeated = network.repeated(2);
+    let cycles: u64 = projection::fold_rows(&repeated, || 0u64, |sum, _, _, w| *sum += choose_two(w)).into_iter().sum();
     let paths: u64 = (0..network.organizations() as u32)
         .map(|i| {
             let own = network.letters_of.row(i);
@@ -139,8 +149,16 @@ pub fn nestedness(network: &TwoMode) -> Option<f64> {
 /// Σ over pairs of organisations with different numbers of letters: shared letters over the smaller number.
 pub fn paired_nestedness(network: &TwoMode) -> f64 {
     let degree = |i: u32| network.letters_of.row(i).len();
+    // One with a single letter shares all of it with those on it that have more.
+    let single: f64 = (0..network.letters() as u32)
+        .map(|a| {
+            let signers = network.organizations_of.row(a);
+            let ones = signers.iter().filter(|i| degree(**i) == 1).count();
+            ones as f64 * (signers.len() - ones) as f64
+        })
+        .sum();
     let parts = projection::fold_rows(
-        network,
+        &network.repeated(2),
         || 0.0,
         |sum, i, j, shared| {
             if degree(i) != degree(j) {
@@ -148,5 +166,5 @@ pub fn paired_nestedness(network: &TwoMode) -> f64 {
             }
         },
     );
-    parts.into_iter().sum()
+    single + parts.into_iter().sum::<f64>()
 }

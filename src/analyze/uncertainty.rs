@@ -68,8 +68,10 @@ pub struct RankInterval {
 const MOST: usize = 100;
 /// Fewest that are worth anything.
 const FEWEST: usize = 20;
-/// Signatures × replicates up to which the number is chosen without being asked.
-const WORK: usize = 3_000_000;
+/// Steps of all replicates up to which their number is chosen without being asked.
+const WORK: usize = 300_000_000;
+/// Steps a signature costs beside the pairs of its letter.
+const A_SIGNATURE: usize = 100;
 /// Tolerance of iterated measures in a replicate: ranks need no more.
 const ENOUGH: f64 = 1e-8;
 /// Nodes × ties of betweenness in one replicate, for each signature: beyond, it is left out.
@@ -84,7 +86,7 @@ pub fn bootstrap(
     ties: &Ties,
     coalitions: &Coalitions,
 ) -> Uncertainty {
-    let automatic = (WORK / network.signatures().max(1)).min(MOST);
+    let automatic = (WORK / cost(network).max(1)).min(MOST);
     let replicates = settings.replicates.map_or(automatic, |r| r as usize);
     if replicates < if settings.replicates.is_some() { 1 } else { FEWEST } {
         return Uncertainty { reason: Some(too_few(settings, network)), ..Uncertainty::default() };
@@ -92,6 +94,13 @@ pub fn bootstrap(
     let observed = Observed { network, weights, doubts, settings, ties, coalitions, groups: groups(coalitions) };
     let found: Vec<Replicate> = (0..replicates).into_par_iter().map(|r| observed.replicate(r as u64)).collect();
     observed.summary(&found)
+}
+
+/// Steps of one replicate, about: the pairs of every letter, looked at twice, and a share for every signature.
+fn cost(network: &TwoMode) -> usize {
+    let size = |a: u32| network.organizations_of.row(a).len();
+    let pairs: usize = (0..network.letters() as u32).map(|a| size(a).saturating_mul(size(a))).sum();
+    pairs + A_SIGNATURE * network.signatures()
 }
 
 fn too_few(settings: &Settings, network: &TwoMode) -> String {

@@ -52,7 +52,7 @@ pub fn execute(arguments: &Arguments, global: &Global, config: &Config) -> Resul
         drop(bytes);
         let columns =
             table::Columns { letter: arguments.letter_column.clone(), name: arguments.organization_column.clone() };
-        table::incidence(&decoded.text, input, &columns).map_err(failed)?
+        table::incidence(decoded.text, input, &columns).map_err(failed)?
     };
     let study = pipeline::study_table(incidence, config, &spinner);
     let decisions = target.decisions()?;

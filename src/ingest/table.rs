@@ -275,10 +275,10 @@ pub struct Incidence {
 ///
 /// # Errors
 /// As [`parse`].
-pub fn incidence(text: &str, input: Input, columns: &Columns) -> Result<Incidence, String> {
-    check_quotes(text)?;
+pub fn incidence(text: String, input: Input, columns: &Columns) -> Result<Incidence, String> {
+    check_quotes(&text)?;
     let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter(text))
+        .delimiter(delimiter(&text))
         .flexible(false)
         .from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
     let headers = reader.headers().map_err(|e| e.to_string())?.clone();
@@ -302,6 +302,9 @@ pub fn incidence(text: &str, input: Input, columns: &Columns) -> Result<Incidenc
     if out.pairs.is_empty() {
         return Err("the table has no signatures".into());
     }
+    // The text is the largest thing here, and no longer needed.
+    drop(reader);
+    drop(text);
     let (names, letter_rank) = letters.sorted();
     out.letters = names
         .into_iter()

@@ -11,7 +11,7 @@
 //! let ties: Vec<u32> = projection::fold_rows(&network, Vec::new, |out, _, _, shared| out.push(shared)).concat();
 //! assert_eq!((ties.len(), ties.iter().sum::<u32>()), (139, 322));
 //! let newman = Weighting::Newman.of_letters(&network);
-//! let (evelyn, laura) = (5, 9);
+//! let (evelyn, laura) = (4, 9);
 //! assert_eq!((women[evelyn], women[laura]), ("Evelyn Jefferson", "Laura Mandeville"));
 //! let weight = projection::tie_weight(&network, &newman, evelyn as u32, laura as u32);
 //! assert!((weight - 1.562637).abs() < 1e-6);
@@ -122,6 +122,10 @@ pub fn map_rows<T: Send>(network: &TwoMode, value: impl Fn(u32, &mut Row) -> T +
 /// at least `min_letters` shared letters.
 pub fn partners(network: &TwoMode, min_letters: u32) -> (Vec<u32>, Vec<u32>) {
     let counts = map_rows(network, |i, row| {
+        if let [only] = network.letters_of.row(i) {
+            let others = network.organizations_of.row(*only).len() as u32 - 1;
+            return (others, if min_letters <= 1 { others } else { 0 });
+        }
         let (mut all, mut repeated) = (0u32, 0u32);
         row.visit(network, i, true, |_, shared| {
             all += 1;

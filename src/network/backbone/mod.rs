@@ -157,7 +157,7 @@ pub fn kept(network: &TwoMode, pairs: &[(u32, u32)], settings: &Settings) -> Opt
         Model::FixedColumn => Null::fixed_column(network),
         Model::Fdsm | Model::Disparity => return None,
     };
-    let (histogram, _) = count(network, &null, settings);
+    let (histogram, _) = count(&able(network, settings), &null);
     let all = Settings { max_ties: usize::MAX, ..*settings };
     let (table, _) = Table::build(&null, &histogram, tests(network, settings), &all);
     let shared = |a, b| projection::shared_letters(network, a, b).count() as u32;
@@ -171,6 +171,16 @@ fn is_able(network: &TwoMode, i: u32, settings: &Settings) -> bool {
     settings.model == Model::FixedColumn || network.letters_of.row(i).len() >= settings.min_letters as usize
 }
 
+/// The network of those.
+fn able(network: &TwoMode, settings: &Settings) -> TwoMode {
+    network.repeated(if settings.model == Model::FixedColumn { 0 } else { settings.min_letters as usize })
+}
+
+/// Number of pairs that share a letter.
+fn all_pairs(network: &TwoMode) -> u64 {
+    projection::partners(network, 1).0.into_iter().map(u64::from).sum::<u64>() / 2
+}
+
 /// Number of pairs tested.
 fn tests(network: &TwoMode, settings: &Settings) -> u64 {
     let able = (0..network.organizations()).filter(|i| is_able(network, *i as u32, settings)).count() as u64;
@@ -182,16 +192,20 @@ fn tests(network: &TwoMode, settings: &Settings) -> u64 {
 /// Nothing is stored for a tie: ten million of them need no memory of their own.
 pub fn sdsm_p_values(network: &TwoMode, settings: &Settings) -> Vec<Step> {
     let null = Null::sdsm(network);
-    let (histogram, _) = count(network, &null, settings);
+    let (histogram, _) = count(&able(network, settings), &null);
     Table::build(&null, &histogram, tests(network, settings), settings).1
 }
 
 /// Ties under a null model whose p-values depend on classes.
 fn by_class(network: &TwoMode, weights: &[f64], null: &Null, settings: &Settings) -> Ties {
-    let (histogram, pairs) = count(network, null, settings);
+    let able = able(network, settings);
+    let (histogram, mut pairs) = count(&able, null);
+    if able.signatures() < network.signatures() {
+        pairs = all_pairs(network);
+    }
     let tests = tests(network, settings);
     let (table, _) = Table::build(null, &histogram, tests, settings);
-    let listed = projection::fold_rows(network, Vec::new, |list: &mut Vec<Tie>, a, b, letters| {
+    let listed = projection::fold_rows(&able, Vec::new, |list: &mut Vec<Tie>, a, b, letters| {
         let Some((p_value, q_value)) = table.listed(null, a, b, letters) else { return };
         let weight = projection::tie_weight(network, weights, a, b);
         list.push(Tie { a, b, letters, weight, p_value, q_value, backbone: q_value <= settings.alpha });
@@ -209,15 +223,12 @@ fn by_class(network: &TwoMode, weights: &[f64], null: &Null, settings: &Settings
 /// Pairs per class pair, by shared letters: index of the inner vector is the number of shared letters.
 type Histogram = BTreeMap<u32, Vec<u64>>;
 
-/// Counts the tested pairs that share a letter, by class pair and shared letters, and all that share one.
-fn count(network: &TwoMode, null: &Null, settings: &Settings) -> (Histogram, u64) {
+/// Counts the pairs that share a letter, by class pair and shared letters, and all together.
+fn count(network: &TwoMode, null: &Null) -> (Histogram, u64) {
     type Part = (Bins, u64);
-    let able: Vec<bool> = (0..network.organizations() as u32).map(|i| is_able(network, i, settings)).collect();
     let step = |(bins_of, pairs): &mut Part, i, j, shared: u32| {
         *pairs += 1;
-        if able[i as usize] && able[j as usize] {
-            add(bins_of.of(null.pair(i, j)), shared as usize, 1);
-        }
+        add(bins_of.of(null.pair(i, j)), shared as usize, 1);
     };
     let merge = |(mut bins_of, pairs): Part, (other, more): Part| {
         for (key, bins) in other.into_sorted() {
@@ -334,15 +345,13 @@ impl<'s> Judged<'s> {
 
 /// Ties under a model that needs every pair with enough shared letters in memory.
 fn by_pair(network: &TwoMode, weights: &[f64], settings: &Settings) -> Ties {
-    type Part = (Vec<(u32, u32, u32)>, u64);
-    let parts = projection::fold_rows(network, Part::default, |(list, pairs), a, b, letters| {
-        *pairs += 1;
+    let parts = projection::fold_rows(&able(network, settings), Vec::new, |list, a, b, letters| {
         if letters >= settings.min_letters {
             list.push((a, b, letters));
         }
     });
-    let pairs = parts.iter().map(|p| p.1).sum();
-    let mut eligible: Vec<(u32, u32, u32)> = parts.into_iter().flat_map(|p| p.0).collect();
+    let pairs = all_pairs(network);
+    let mut eligible: Vec<(u32, u32, u32)> = parts.into_iter().flatten().collect();
     eligible.sort_unstable();
     let weight = |(a, b, _): &(u32, u32, u32)| projection::tie_weight(network, weights, *a, *b);
     let (p_values, tests) = if settings.model == Model::Fdsm {
