@@ -5,6 +5,7 @@
 //! names may hold any characters. Ten million rows are read in one pass, each
 //! cell copied once.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::letters_csv::MetadataTable;
@@ -31,6 +32,7 @@ pub const NAME_NAMES: [&str; 5] = ["name", "organization", "organisation", "org"
 /// with its line.
 pub fn parse(text: &str, input: Input, columns: &Columns, metadata: &MetadataTable) -> Result<Corpus, String> {
     check_quotes(text)?;
+    let text = &*one_newline(text);
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter(text))
         .flexible(false)
@@ -116,6 +118,45 @@ fn find_column(
         let have: Vec<_> = headers.iter().collect();
         format!("no column of {what} (`{names}`); the columns are {}", have.join(", "))
     })
+}
+
+/// The text with one sign for the end of a line: the reader's line numbers lag behind where there are two.
+fn one_newline(text: &str) -> Cow<'_, str> {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text.into() }
+}
+
+/// A row of cells.
+trait Row {
+    fn cell(&self, at: usize) -> Option<&str>;
+}
+
+impl Row for csv::StringRecord {
+    fn cell(&self, at: usize) -> Option<&str> {
+        self.get(at)
+    }
+}
+
+/// A row without quotes.
+struct Plain<'t> {
+    row: &'t str,
+    delimiter: char,
+}
+
+impl Row for Plain<'_> {
+    fn cell(&self, at: usize) -> Option<&str> {
+        self.row.split(self.delimiter).nth(at)
+    }
+}
+
+/// Rows of a table without quotes, several times as fast as the general reader; false (and nothing taken) when it needs that.
+fn take_plain(text: &str, columns: usize, take: &mut dyn FnMut(&dyn Row, u64)) -> bool {
+    let delimiter = char::from(delimiter(text));
+    let rows = || (1u64..).zip(text.split('\n')).skip(1).filter(|(_, row)| !row.is_empty());
+    let plain = !text.contains(['"', '\r']) && rows().all(|(_, row)| row.matches(delimiter).count() + 1 == columns);
+    if plain {
+        rows().for_each(|(line, row)| take(&Plain { row, delimiter }, line));
+    }
+    plain
 }
 
 /// The delimiter that occurs most often in the header line.
@@ -277,6 +318,7 @@ pub struct Incidence {
 /// As [`parse`].
 pub fn incidence(text: String, input: Input, columns: &Columns) -> Result<Incidence, String> {
     check_quotes(&text)?;
+    let text = if text.contains('\r') { one_newline(&text).into_owned() } else { text };
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter(&text))
         .flexible(false)
@@ -286,18 +328,23 @@ pub fn incidence(text: String, input: Input, columns: &Columns) -> Result<Incide
     let (mut letters, mut organizations) = (Interner::default(), Interner::default());
     let mut out =
         Incidence { letters: Vec::new(), organizations: Vec::new(), pairs: Vec::new(), set_aside: Vec::new(), input };
-    let mut record = csv::StringRecord::new();
-    while reader.read_record(&mut record).map_err(|e| e.to_string())? {
-        let cell = |at: usize| record.get(at).unwrap_or_default().trim();
+    let mut take = |row: &dyn Row, line: u64| {
+        let cell = |at: usize| row.cell(at).unwrap_or_default().trim();
         let (letter, name) = (cell(layout.letter), cell(layout.name));
-        if letter.is_empty() || name.is_empty() {
-            let line = record.position().and_then(|p| u32::try_from(p.line()).ok());
-            let reason = "the row lacks a letter or an organization".to_owned();
-            let text = record.iter().collect::<Vec<_>>().join(" | ");
-            out.set_aside.push(SetAside { file: out.input.path.clone(), line, text, stage: "ingest", reason });
-            continue;
+        if !letter.is_empty() && !name.is_empty() {
+            out.pairs.push((organizations.id(name), letters.id(letter)));
+            return;
         }
-        out.pairs.push((organizations.id(name), letters.id(letter)));
+        let reason = "the row lacks a letter or an organization".to_owned();
+        let text = (0..headers.len()).filter_map(|at| row.cell(at)).collect::<Vec<_>>().join(" | ");
+        let line = u32::try_from(line).ok();
+        out.set_aside.push(SetAside { file: out.input.path.clone(), line, text, stage: "ingest", reason });
+    };
+    if !take_plain(&text, headers.len(), &mut take) {
+        let mut record = csv::StringRecord::new();
+        while reader.read_record(&mut record).map_err(|e| e.to_string())? {
+            take(&record, record.position().map_or(0, csv::Position::line));
+        }
     }
     if out.pairs.is_empty() {
         return Err("the table has no signatures".into());
@@ -369,6 +416,20 @@ mod tests {
     fn parse_text(text: &str) -> Result<Corpus, String> {
         let input = Input { path: "t.csv".into(), sha256: String::new(), bytes: 0, encoding: "UTF-8" };
         parse(text, input, &Columns::default(), &MetadataTable::default())
+    }
+
+    #[test]
+    fn plain_tables_read_as_quoted_ones_do() {
+        let read = |text: &str| {
+            let input = Input { path: "t.csv".into(), sha256: String::new(), bytes: 0, encoding: "UTF-8" };
+            incidence(text.to_owned(), input, &Columns::default()).map(|i| (i.pairs, i.organizations, i.set_aside))
+        };
+        let plain = "letter,organization\na,X Y\nb,Z\n, W\na,Z\n\n";
+        assert_eq!(read(plain), read(&plain.replace("X Y", "\"X Y\"")));
+        assert_eq!(read(plain), read(&plain.replace('\n', "\r\n")));
+        assert_eq!(read(plain).expect("reads").2.first().and_then(|row| row.line), Some(4));
+        let torn = read("letter,organization\na,X\nb\n").expect_err("a row is short");
+        assert!(torn.contains("line: 3") || torn.contains("line 3"), "{torn}");
     }
 
     #[test]
