@@ -22,6 +22,7 @@ use crate::error::{Error, Result, printable};
 use crate::ingest::worker::{self, Isolation};
 use crate::ingest::{self, decode, table};
 use crate::model::Input;
+use crate::resolve::RollUp;
 use crate::resolve::decisions::Decisions;
 use crate::resolve::registry::Registry;
 
@@ -78,6 +79,27 @@ enum Command {
     /// Parses documents for another process of this program.
     #[command(name = worker::SUBCOMMAND, hide = true)]
     Read,
+}
+
+/// What `run` and `resolve` may be told about names.
+#[derive(Debug, Args)]
+struct Naming {
+    /// A registry of organisations of your own (columns name, acronyms, former_names, …); may be given several times.
+    #[arg(long, value_name = "FILE")]
+    registry: Vec<PathBuf>,
+    /// Fold chapters, locals and arms into the body they belong to.
+    #[arg(long, value_name = "WHAT")]
+    roll_up: Option<RollUp>,
+}
+
+impl Naming {
+    /// The settings with what the command line says.
+    fn over(&self, config: &Config) -> Config {
+        let mut config = config.clone();
+        config.resolve.registry_files.extend(self.registry.iter().cloned());
+        config.resolve.roll_up = self.roll_up.unwrap_or(config.resolve.roll_up);
+        config
+    }
 }
 
 /// How a command ended.

@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{Outcome, output};
+use super::{Naming, Outcome, output};
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::export::tables::guard;
 use crate::ingest::{self, decode, parquet, table};
 use crate::model::{Kind, Signature};
-use crate::resolve::{self, RollUp};
+use crate::resolve;
 
 /// Arguments of `resolve`.
 #[derive(Debug, Args)]
@@ -27,12 +27,8 @@ pub struct Arguments {
     /// The analyst's decisions.
     #[arg(long, value_name = "FILE")]
     decisions: Option<PathBuf>,
-    /// A registry of organisations of your own (columns name, acronyms, former_names, …); may be given several times.
-    #[arg(long, value_name = "FILE")]
-    registry: Vec<PathBuf>,
-    /// Fold chapters, locals and arms into the body they belong to.
-    #[arg(long, value_name = "WHAT")]
-    roll_up: Option<RollUp>,
+    #[command(flatten)]
+    naming: Naming,
     /// File for the table; standard output otherwise.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -62,10 +58,7 @@ pub fn execute(arguments: &Arguments, config: &Config) -> Result<Outcome> {
         let letter = letter_at.map_or(line, |at| *letters.entry(cell(at)).or_insert(next));
         signatures.push(row_signature(cell(name_at), kind_at.map(cell), letter));
     }
-    let mut config = config.clone();
-    config.resolve.registry_files.extend(arguments.registry.iter().cloned());
-    let mut settings = super::resolution(&config)?.0;
-    settings.roll_up = arguments.roll_up.unwrap_or(settings.roll_up);
+    let mut settings = super::resolution(&arguments.naming.over(config))?.0;
     if let Some(path) = &arguments.decisions {
         settings.decisions = super::read_decisions(path, true)?;
     }

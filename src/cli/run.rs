@@ -6,13 +6,12 @@ use std::time::Instant;
 use clap::Args;
 
 use super::progress::Spinner;
-use super::{Global, Outcome, output};
+use super::{Global, Naming, Outcome, output};
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::export::{self, manifest, publish};
 use crate::pipeline::{self, Study};
 use crate::report::summary;
-use crate::resolve::RollUp;
 use crate::resolve::decisions::Decisions;
 
 /// Arguments of `run`.
@@ -27,12 +26,8 @@ pub struct Arguments {
     /// The analyst's decisions [default: decisions.csv in the folder for the results].
     #[arg(long, value_name = "FILE")]
     decisions: Option<PathBuf>,
-    /// A registry of organisations of your own (columns name, acronyms, former_names, …); may be given several times.
-    #[arg(long, value_name = "FILE")]
-    registry: Vec<PathBuf>,
-    /// Fold chapters, locals and arms into the body they belong to.
-    #[arg(long, value_name = "WHAT")]
-    roll_up: Option<RollUp>,
+    #[command(flatten)]
+    naming: Naming,
 }
 
 /// Reads the letters and publishes everything.
@@ -40,9 +35,7 @@ pub fn execute(arguments: &Arguments, global: &Global, config: &Config) -> Resul
     let spinner = Spinner::new(global.quiet);
     let start = Instant::now();
     let target = publish::Target::open(&arguments.output)?;
-    let mut config = config.clone();
-    config.resolve.roll_up = arguments.roll_up.unwrap_or(config.resolve.roll_up);
-    config.resolve.registry_files.extend(arguments.registry.iter().cloned());
+    let config = arguments.naming.over(config);
     let (mut settings, registries) = super::resolution(&config)?;
     let (decisions, file) = decisions(arguments, &target)?;
     settings.decisions = decisions;

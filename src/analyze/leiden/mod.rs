@@ -30,7 +30,11 @@
 //! assert!((quality - 0.151865).abs() < 1e-6);
 //! ```
 
-use std::borrow::Cow;
+mod level;
+mod tally;
+
+use level::{Level, aggregate, shift};
+use tally::Tally;
 
 use super::partition;
 use super::quality::{Amounts, Quality, Scale};
@@ -46,137 +50,6 @@ const MOVED_SHARE: usize = 50;
 const ITERATIONS: usize = 2;
 /// In later runs, moves of a smaller share of the nodes are the last.
 const FEW: usize = 10_000;
-/// Letters a node is first placed by, where looking at all would cost too much: its smallest, which bind closest.
-const NEAREST: usize = 4;
-/// Pairs of signatories from which only the nearest letters are looked at first.
-const MANY_PAIRS: usize = 5_000_000;
-
-/// Nodes of one level: their letters with counts, and the amounts their expected weight is made of.
-struct Level<'n> {
-    offsets: Cow<'n, [usize]>,
-    letters: Cow<'n, [u32]>,
-    /// Members of a node on each of its letters; empty where that is one everywhere.
-    counts: Vec<u32>,
-    amounts: Vec<Amounts>,
-}
-
-impl Level<'_> {
-    fn len(&self) -> usize {
-        self.amounts.len()
-    }
-
-    fn of(&self, i: usize) -> impl Iterator<Item = (usize, u32)> + '_ {
-        let start = self.offsets[i];
-        let letters = &self.letters[start..self.offsets[i + 1]];
-        letters.iter().enumerate().map(move |(k, a)| (*a as usize, self.counts.get(start + k).copied().unwrap_or(1)))
-    }
-
-    /// The same nodes with their smallest letters only, or none where the network is small.
-    ///
-    /// Every gain found on it is a lower bound of the true one, so a move that gains here gains.
-    fn nearest(&self, network: &TwoMode) -> Option<Level<'static>> {
-        let size = |a: u32| network.organizations_of.row(a).len();
-        let pairs: usize = (0..network.letters() as u32).map(|a| size(a) * size(a) / 2).sum();
-        if pairs < MANY_PAIRS {
-            return None;
-        }
-        let (mut offsets, mut letters) = (vec![0], Vec::new());
-        let mut row: Vec<u32> = Vec::new();
-        for i in 0..self.len() {
-            row.clear();
-            row.extend(self.of(i).map(|(a, _)| a as u32));
-            if row.len() > NEAREST {
-                row.select_nth_unstable_by_key(NEAREST, |a| (size(*a), *a));
-                row.truncate(NEAREST);
-            }
-            letters.extend_from_slice(&row);
-            offsets.push(letters.len());
-        }
-        Some(Level {
-            offsets: offsets.into(),
-            letters: letters.into(),
-            counts: Vec::new(),
-            amounts: self.amounts.clone(),
-        })
-    }
-}
-
-/// For every letter the communities its signatories are in, with counts, in one arena.
-struct Tally {
-    starts: Vec<usize>,
-    lengths: Vec<u32>,
-    arena: Vec<(u32, u32)>,
-}
-
-impl Tally {
-    fn new(level: &Level<'_>, letters: usize, community: &[u32]) -> Self {
-        let mut out = Self {
-            starts: starts(level, letters, community),
-            lengths: vec![0; letters],
-            arena: vec![(0, 0); level.letters.len()],
-        };
-        for (i, c) in community.iter().enumerate() {
-            for (a, n) in level.of(i) {
-                out.add(a, *c, n);
-            }
-        }
-        out
-    }
-
-    fn of(&self, a: usize) -> &[(u32, u32)] {
-        let start = self.starts[a];
-        &self.arena[start..start + self.lengths[a] as usize]
-    }
-
-    fn add(&mut self, a: usize, community: u32, n: u32) {
-        let (start, length) = (self.starts[a], self.lengths[a] as usize);
-        if let Some(slot) = self.arena[start..start + length].iter_mut().find(|(c, _)| *c == community) {
-            slot.1 += n;
-        } else {
-            self.arena[start + length] = (community, n);
-            self.lengths[a] += 1;
-        }
-    }
-
-    fn remove(&mut self, a: usize, community: u32, n: u32) {
-        let (start, length) = (self.starts[a], self.lengths[a] as usize);
-        let slots = &mut self.arena[start..start + length];
-        if let Some(at) = slots.iter().position(|(c, _)| *c == community) {
-            slots[at].1 -= n;
-            if slots[at].1 == 0 {
-                slots[at] = slots[length - 1];
-                self.lengths[a] -= 1;
-            }
-        }
-    }
-}
-
-/// Where each letter begins in the arena: letters of one community lie together, so that its members find them in the cache.
-fn starts(level: &Level<'_>, letters: usize, community: &[u32]) -> Vec<usize> {
-    let mut capacity = vec![0usize; letters];
-    // The majority of the signatories' communities, by one vote after the other (Boyer and Moore 1981).
-    let mut leading = vec![(0u32, 0u32); letters];
-    for (i, c) in community.iter().enumerate() {
-        for (a, _) in level.of(i) {
-            capacity[a] += 1;
-            let (leader, votes) = &mut leading[a];
-            match (*leader == *c, *votes) {
-                (true, _) => *votes += 1,
-                (false, 0) => (*leader, *votes) = (*c, 1),
-                (false, _) => *votes -= 1,
-            }
-        }
-    }
-    let mut order: Vec<u32> = (0..letters as u32).collect();
-    order.sort_by_key(|a| leading[*a as usize].0);
-    let mut next = 0;
-    let mut out = vec![0; letters];
-    for a in order.into_iter().map(|a| a as usize) {
-        out[a] = next;
-        next += capacity[a];
-    }
-    out
-}
 
 /// The optimiser of one network.
 struct Leiden<'a> {
@@ -450,12 +323,6 @@ impl Leiden<'_> {
     }
 }
 
-/// Adds the amounts of a node to those of a community, or takes them off.
-fn shift(total: &mut Amounts, amounts: Amounts, sign: f64) {
-    total[0] += sign * amounts[0];
-    total[1] += sign * amounts[1];
-}
-
 /// Where a node moves.
 enum Target {
     Community(u32),
@@ -478,36 +345,6 @@ fn compact(labels: &[u32]) -> (Vec<u32>, usize) {
         })
         .collect();
     (out, next as usize)
-}
-
-/// Communities become nodes; their letters carry the counts of their members.
-fn aggregate(level: &Level<'_>, community: &[u32], count: usize, letters: usize) -> Level<'static> {
-    let tally = Tally::new(level, letters, community);
-    let mut offsets = vec![0usize; count + 1];
-    for a in 0..letters {
-        for (c, _) in tally.of(a) {
-            offsets[*c as usize + 1] += 1;
-        }
-    }
-    for c in 0..count {
-        offsets[c + 1] += offsets[c];
-    }
-    let total = offsets[count];
-    let mut next = offsets.clone();
-    let (mut letters_of, mut counts) = (vec![0; total], vec![0; total]);
-    for a in 0..letters {
-        for (c, n) in tally.of(a) {
-            let at = next[*c as usize];
-            letters_of[at] = a as u32;
-            counts[at] = *n;
-            next[*c as usize] += 1;
-        }
-    }
-    let mut amounts = vec![[0.0; 2]; count];
-    for (i, c) in community.iter().enumerate() {
-        shift(&mut amounts[*c as usize], level.amounts[i], 1.0);
-    }
-    Level { offsets: offsets.into(), letters: letters_of.into(), counts, amounts }
 }
 
 #[cfg(test)]

@@ -1,0 +1,80 @@
+//! For every letter the communities of its signatories, kept up to date as nodes move.
+
+use super::level::Level;
+
+/// For every letter the communities its signatories are in, with counts, in one arena.
+pub struct Tally {
+    starts: Vec<usize>,
+    lengths: Vec<u32>,
+    arena: Vec<(u32, u32)>,
+}
+
+impl Tally {
+    pub fn new(level: &Level<'_>, letters: usize, community: &[u32]) -> Self {
+        let mut out = Self {
+            starts: starts(level, letters, community),
+            lengths: vec![0; letters],
+            arena: vec![(0, 0); level.letters.len()],
+        };
+        for (i, c) in community.iter().enumerate() {
+            for (a, n) in level.of(i) {
+                out.add(a, *c, n);
+            }
+        }
+        out
+    }
+
+    pub fn of(&self, a: usize) -> &[(u32, u32)] {
+        let start = self.starts[a];
+        &self.arena[start..start + self.lengths[a] as usize]
+    }
+
+    pub fn add(&mut self, a: usize, community: u32, n: u32) {
+        let (start, length) = (self.starts[a], self.lengths[a] as usize);
+        if let Some(slot) = self.arena[start..start + length].iter_mut().find(|(c, _)| *c == community) {
+            slot.1 += n;
+        } else {
+            self.arena[start + length] = (community, n);
+            self.lengths[a] += 1;
+        }
+    }
+
+    pub fn remove(&mut self, a: usize, community: u32, n: u32) {
+        let (start, length) = (self.starts[a], self.lengths[a] as usize);
+        let slots = &mut self.arena[start..start + length];
+        if let Some(at) = slots.iter().position(|(c, _)| *c == community) {
+            slots[at].1 -= n;
+            if slots[at].1 == 0 {
+                slots[at] = slots[length - 1];
+                self.lengths[a] -= 1;
+            }
+        }
+    }
+}
+
+/// Where each letter begins in the arena: letters of one community lie together, so that its members find them in the cache.
+fn starts(level: &Level<'_>, letters: usize, community: &[u32]) -> Vec<usize> {
+    let mut capacity = vec![0usize; letters];
+    // The majority of the signatories' communities, by one vote after the other (Boyer and Moore 1981).
+    let mut leading = vec![(0u32, 0u32); letters];
+    for (i, c) in community.iter().enumerate() {
+        for (a, _) in level.of(i) {
+            capacity[a] += 1;
+            let (leader, votes) = &mut leading[a];
+            match (*leader == *c, *votes) {
+                (true, _) => *votes += 1,
+                (false, 0) => (*leader, *votes) = (*c, 1),
+                (false, _) => *votes -= 1,
+            }
+        }
+    }
+    let mut order: Vec<u32> = (0..letters as u32).collect();
+    order.sort_by_key(|a| leading[*a as usize].0);
+    let mut next = 0;
+    let mut out = vec![0; letters];
+    for a in order.into_iter().map(|a| a as usize) {
+        out[a] = next;
+        next += capacity[a];
+    }
+    out
+}
