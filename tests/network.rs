@@ -351,3 +351,26 @@ fn the_potts_model_finds_groups_tied_more_than_its_resolution() {
     };
     assert!(better(&alone) && better(&[0; 18]));
 }
+
+#[test]
+fn planted_groups_are_found_where_singles_are_placed_by_their_nearest_letters() {
+    // Large letters: more pairs than are looked at one by one. Group g signs the letters g, g + 4, …; one in ten signs any.
+    let mut pairs = Vec::new();
+    for letter in 0..60u32 {
+        for i in 0..2_000u32 {
+            let draw = (i * 7_919 + letter * 104_729) % 1_000;
+            let home = i % 4 == letter % 4;
+            if (home && draw < 800) || (!home && draw < 30) {
+                pairs.push((i, letter));
+            }
+        }
+    }
+    let net = TwoMode::new(2_000, 60, &pairs);
+    let weights = Weighting::Newman.of_letters(&net);
+    let found = leiden::leiden(&net, &weights, Quality::Modularity, 1.0, 3);
+    let planted: Vec<u32> = (0..2_000).map(|i| i % 4).collect();
+    let quality = |c: &[u32]| quality::modularity(&net, &weights, c, 1.0).expect("ties");
+    assert!(quality(&found) >= quality(&planted) - 1e-9, "{} against {}", quality(&found), quality(&planted));
+    let same = (0..2_000).filter(|i| found[*i] == found[i % 4]).count();
+    assert!(same >= 1_990, "{same} of 2,000 with their group");
+}
