@@ -176,13 +176,13 @@ struct Built {
 
 /// `o` and ten hexadecimal digits of the hash of the basis; clashes count on.
 fn assign_ids(built: &mut [Built]) {
-    let mut taken: FxHashSet<String> = FxHashSet::default();
+    let mut taken: FxHashSet<u64> = FxHashSet::default();
     for one in built {
         let mut digest = Sha256::digest(one.basis.as_bytes());
         for round in 1u32.. {
-            let id = format!("o{}", hex(digest.get(..5).unwrap_or(&digest)));
-            if taken.insert(id.clone()) {
-                one.organization.id = id;
+            let head = digest.get(..5).unwrap_or(&digest);
+            if taken.insert(head.iter().fold(0, |all, byte| all << 8 | u64::from(*byte))) {
+                one.organization.id = format!("o{}", hex(head));
                 break;
             }
             digest = Sha256::digest(format!("{}#{round}", one.basis).as_bytes());
