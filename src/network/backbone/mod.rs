@@ -132,11 +132,9 @@ pub struct Ties {
 
 /// Finds the ties and their significance; `weights` has one weight a letter.
 pub fn ties(network: &TwoMode, weights: &[f64], settings: &Settings) -> Ties {
-    let mut out = match settings.model {
-        Model::Sdsm => by_class(network, weights, &Null::sdsm(network), settings),
-        Model::FixedRow => by_class(network, weights, &Null::fixed_row(network), settings),
-        Model::FixedColumn => by_class(network, weights, &Null::fixed_column(network), settings),
-        Model::Fdsm | Model::Disparity => by_pair(network, weights, settings),
+    let mut out = match by_classes(network, settings.model) {
+        Some(null) => by_class(network, weights, &null, settings),
+        None => by_pair(network, weights, settings),
     };
     // The cut admits whole classes of equal p; the last class is cut by weight and position.
     if out.ties.len() > settings.max_ties {
@@ -151,29 +149,34 @@ pub fn ties(network: &TwoMode, weights: &[f64], settings: &Settings) -> Ties {
 
 /// Which of the pairs (`a < b`, sorted) belong to the backbone of a network; none under models that need every pair in memory.
 pub fn kept(network: &TwoMode, pairs: &[(u32, u32)], settings: &Settings) -> Option<Vec<bool>> {
-    let null = match settings.model {
-        Model::Sdsm => Null::sdsm(network),
-        Model::FixedRow => Null::fixed_row(network),
-        Model::FixedColumn => Null::fixed_column(network),
-        Model::Fdsm | Model::Disparity => return None,
-    };
+    let null = by_classes(network, settings.model)?;
     let (histogram, _) = count(&able(network, settings), &null);
     let all = Settings { max_ties: usize::MAX, ..*settings };
     let (table, _) = Table::build(&null, &histogram, tests(network, settings), &all);
-    let shared = |a, b| projection::shared_letters(network, a, b).count() as u32;
-    let is_kept =
-        |(a, b): &(u32, u32)| table.listed(&null, *a, *b, shared(*a, *b)).is_some_and(|(_, q)| q <= settings.alpha);
-    Some(pairs.iter().map(is_kept).collect())
+    let is_kept = |((a, b), shared): (&(u32, u32), u32)| {
+        table.listed(&null, *a, *b, shared).is_some_and(|(_, q)| q <= settings.alpha)
+    };
+    Some(pairs.iter().zip(projection::shared_counts(network, pairs)).map(is_kept).collect())
 }
 
-/// Whether an organisation signed enough letters to have a tie that is tested.
-fn is_able(network: &TwoMode, i: u32, settings: &Settings) -> bool {
-    settings.model == Model::FixedColumn || network.letters_of.row(i).len() >= settings.min_letters as usize
+/// The fitted null model where p-values depend on classes of organisations; none for the models that look at every pair.
+fn by_classes(network: &TwoMode, model: Model) -> Option<Null> {
+    match model {
+        Model::Sdsm => Some(Null::sdsm(network)),
+        Model::FixedRow => Some(Null::fixed_row(network)),
+        Model::FixedColumn => Some(Null::fixed_column(network)),
+        Model::Fdsm | Model::Disparity => None,
+    }
 }
 
-/// The network of those.
+/// Letters an organisation must have signed for its pairs to be tested.
+fn least_letters(settings: &Settings) -> usize {
+    if settings.model == Model::FixedColumn { 0 } else { settings.min_letters as usize }
+}
+
+/// The network of the organisations that signed as many.
 fn able(network: &TwoMode, settings: &Settings) -> TwoMode {
-    network.repeated(if settings.model == Model::FixedColumn { 0 } else { settings.min_letters as usize })
+    network.repeated(least_letters(settings))
 }
 
 /// Number of pairs that share a letter.
@@ -183,7 +186,8 @@ fn all_pairs(network: &TwoMode) -> u64 {
 
 /// Number of pairs tested.
 fn tests(network: &TwoMode, settings: &Settings) -> u64 {
-    let able = (0..network.organizations()).filter(|i| is_able(network, *i as u32, settings)).count() as u64;
+    let all = 0..network.organizations() as u32;
+    let able = all.filter(|i| network.letters_of.row(*i).len() >= least_letters(settings)).count() as u64;
     able * able.saturating_sub(1) / 2
 }
 
