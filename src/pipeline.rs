@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use crate::analyze::recommend::{self, Recommendations};
 use crate::analyze::uncertainty::Doubt;
 use crate::analyze::{self, Analysis};
 use crate::config::Config;
@@ -25,8 +26,12 @@ pub struct Study {
     pub organizations: Vec<Organization>,
     /// Who signed what.
     pub network: TwoMode,
+    /// Weight of every letter for each pair of its signatories.
+    pub weights: Vec<f64>,
     /// What follows from it.
     pub analysis: Analysis,
+    /// Whom to ask next.
+    pub recommendations: Recommendations,
     /// Signatures and merges; none when a ready two-mode table was analysed.
     pub signed: Option<Signed>,
     /// Files and lines set aside.
@@ -118,13 +123,17 @@ pub fn study_ingested(
         .filter_map(|(s, o)| o.map(|o| (o, s.letter)))
         .collect();
     let network = TwoMode::new(resolution.organizations.len(), corpus.letters.len(), &pairs);
-    let analysis = analyzed(&network, &corpus.letters, &doubts(&corpus, &resolution), config, progress);
+    let weights = letter_weights(&network, &corpus.letters, config);
+    let analysis = analyzed(&network, &weights, &doubts(&corpus, &resolution), config, progress);
+    let recommendations = recommended(&network, &corpus.letters, &analysis, config);
     let file_level = corpus.set_aside.iter().filter(|s| s.line.is_none()).count();
     Ok(Study {
         config: config.clone(),
         letters: corpus.letters.clone(),
         organizations: resolution.organizations.clone(),
+        weights,
         analysis,
+        recommendations,
         network,
         set_aside: corpus.set_aside.clone(),
         warnings: corpus.warnings.clone(),
@@ -155,13 +164,17 @@ pub fn study_table(mut table: ingest::table::Incidence, config: &Config, progres
     let pairs = std::mem::take(&mut table.pairs);
     let network = TwoMode::new(table.organizations.len(), table.letters.len(), &pairs);
     drop(pairs);
-    let analysis = analyzed(&network, &table.letters, &[], config, progress);
+    let weights = letter_weights(&network, &table.letters, config);
+    let analysis = analyzed(&network, &weights, &[], config, progress);
+    let recommendations = recommended(&network, &table.letters, &analysis, config);
     Study {
         config: config.clone(),
         letters: table.letters,
         organizations: table.organizations,
         network,
+        weights,
         analysis,
+        recommendations,
         signed: None,
         set_aside: table.set_aside,
         warnings: Vec::new(),
@@ -172,13 +185,18 @@ pub fn study_table(mut table: ingest::table::Incidence, config: &Config, progres
 
 fn analyzed(
     network: &TwoMode,
-    letters: &[Letter],
+    weights: &[f64],
     doubts: &[Doubt],
     config: &Config,
     progress: &dyn Progress,
 ) -> Analysis {
     progress.stage("analysing the network");
-    analyze::analyze(network, &letter_weights(network, letters, config), doubts, &config.analysis())
+    analyze::analyze(network, weights, doubts, &config.analysis())
+}
+
+fn recommended(network: &TwoMode, letters: &[Letter], analysis: &Analysis, config: &Config) -> Recommendations {
+    let dates: Vec<Option<&str>> = letters.iter().map(|l| l.metadata.date.as_deref()).collect();
+    recommend::recommend(network, &dates, &analysis.coalitions, config.seed)
 }
 
 /// The merges that may be wrong, one for each written name that joined an organisation with a confidence below 1.

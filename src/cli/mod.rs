@@ -7,6 +7,7 @@ mod explain;
 mod extract;
 mod output;
 mod progress;
+mod recommend;
 mod resolve;
 mod review;
 mod run;
@@ -70,6 +71,8 @@ enum Command {
     Explain(explain::Arguments),
     /// The uncertain pairs of a result, worst first; answers go to its decisions.csv.
     Review(review::Arguments),
+    /// Whom to ask next for a letter or a coalition of a result.
+    Recommend(recommend::Arguments),
     /// Precision and recall of names and letters against gold.
     Evaluate(evaluate::Arguments),
     /// A ready table of letters and organisations: network, tables, charts.
@@ -147,6 +150,7 @@ fn execute(cli: &Cli) -> Result<Outcome> {
         Command::Resolve(arguments) => resolve::execute(arguments, &config),
         Command::Explain(arguments) => explain::execute(arguments, &config),
         Command::Review(arguments) => review::execute(arguments, &config),
+        Command::Recommend(arguments) => recommend::execute(arguments, &cli.global, &config),
         Command::Evaluate(arguments) => evaluate::execute(arguments, &config),
         Command::Analyze(arguments) => analyze::execute(arguments, &cli.global, &config),
         Command::Demo(arguments) => demo::execute(arguments, &cli.global, &config),

@@ -7,12 +7,14 @@ use super::Artifact;
 pub use super::table::{Table, guard};
 use crate::analyze::betweenness::Betweenness;
 use crate::analyze::brokerage::Roles;
+use crate::analyze::recommend::hold_out::CUTS;
 use crate::analyze::uncertainty::RankInterval;
 use crate::error::Result;
 use crate::model::{Corpus, MergeRecord, Organization};
 use crate::network::weighting::{cosine, jaccard};
 use crate::pipeline::{Signed, Study};
-use crate::report::view::View;
+use crate::report::headlines::headlines as found_headlines;
+use crate::report::view::{Target, View};
 
 /// All tables as CSV and Parquet, and the Data Package that describes them.
 ///
@@ -42,13 +44,17 @@ pub fn write(study: &Study, view: &View) -> Result<(Vec<Artifact>, Artifact)> {
 
 fn all(study: &Study, view: &View) -> Vec<Table> {
     let mut out = vec![
-        letters(study),
+        letters(study, view),
         organizations(study),
         ties(study),
         coalitions(study, view),
         memberships(study),
         standing(study),
         periods(view),
+        movements(study, view),
+        recommendations(study, view),
+        hit_rates(view),
+        headlines(study, view),
         set_aside(study),
     ];
     if let Some(signed) = &study.signed {
@@ -68,7 +74,7 @@ fn own(text: &str) -> Option<String> {
     Some(text.to_owned())
 }
 
-fn letters(study: &Study) -> Table {
+fn letters(study: &Study, view: &View) -> Table {
     let m = || study.letters.iter().map(|l| &l.metadata);
     let aside = |l: &crate::model::Letter| {
         study.set_aside.iter().filter(|s| s.file == l.file && s.line.is_some()).count() as i64
@@ -104,6 +110,15 @@ fn letters(study: &Study) -> Table {
             "organizations",
             "Distinct organisations that signed.",
             (0..study.letters.len()).map(|i| Some(size(i))),
+        )
+        .number(
+            "breadth",
+            "Effective number of coalitions among its core signatories (exponential of the entropy); missing below five.",
+            {
+                let mut of = vec![None; study.letters.len()];
+                view.letters.iter().for_each(|l| of[l.index as usize] = l.breadth.map(round));
+                of.into_iter()
+            },
         )
         .integer(
             "stated_count",
@@ -375,6 +390,80 @@ fn periods(view: &View) -> Table {
             "Organisations whose first dated letter is in it.",
             p().map(|p| Some(p.new_organizations as i64)),
         )
+}
+
+fn movements(study: &Study, view: &View) -> Table {
+    let spans = view.movement.spans.iter().zip(&view.movement.with);
+    let rows: Vec<(&str, usize, u32)> = spans
+        .flat_map(|(span, with)| with.iter().enumerate().filter_map(|(i, c)| c.map(|c| (span.label.as_str(), i, c))))
+        .collect();
+    let r = || rows.iter();
+    Table::new("movements", "One row a core organisation and span of years in which it signed.")
+        .text("span", "Year or years, from the first to the last.", r().map(|r| own(r.0)))
+        .text("organization_id", "Organisation id.", r().map(|r| own(&study.organizations[r.1].id)))
+        .text("organization", "Canonical name.", r().map(|r| own(&study.organizations[r.1].name)))
+        .integer(
+            "coalition",
+            "Number of the coalition whose core members it shared most weight of letters with in the span.",
+            r().map(|r| Some(i64::from(r.2) + 1)),
+        )
+}
+
+fn recommendations(study: &Study, view: &View) -> Table {
+    let rows: Vec<_> = view.suggestions.iter().flat_map(|l| l.rows.iter().map(move |r| (l.target, r))).collect();
+    let r = || rows.iter();
+    let letter = |t: Target| match t {
+        Target::Letter(a) => own(&study.letters[a as usize].id),
+        Target::Coalition(_) => None,
+    };
+    let coalition = |t: Target| match t {
+        Target::Coalition(c) => Some(i64::from(c) + 1),
+        Target::Letter(_) => None,
+    };
+    Table::new(
+        "recommendations",
+        "Organisations to ask next: for every coalition and the latest letters up to 50 that did not sign.",
+    )
+    .integer("coalition", "Number of the coalition asked for; missing when a letter is.", r().map(|r| coalition(r.0)))
+    .text("letter", "Id of the letter asked for; missing when a coalition is.", r().map(|r| letter(r.0)))
+    .integer("rank", "Place in the list, from 1.", r().map(|r| Some(r.1.rank as i64)))
+    .text("organization_id", "Organisation id.", r().map(|r| own(&study.organizations[r.1.index].id)))
+    .text("organization", "Canonical name.", r().map(|r| own(&r.1.name)))
+    .number("score", "Score from 0 to 1, comparable inside one list.", r().map(|r| Some(round(r.1.score))))
+    .integer(
+        "partners",
+        "Signatories of the letter, or core members of the coalition, it signed another letter with.",
+        r().map(|r| Some(i64::from(r.1.partners))),
+    )
+    .text("reason", "What speaks for it.", r().map(|r| own(&r.1.reason)))
+}
+
+fn hit_rates(view: &View) -> Table {
+    let rates = view.hit_rates.as_ref();
+    let rows = if rates.is_some() { CUTS.len() } else { 0 };
+    let column = |of: fn(&crate::analyze::recommend::hold_out::HitRates) -> [f64; 3]| {
+        (0..rows).map(move |k| rates.map(|r| round(of(r)[k])))
+    };
+    Table::new(
+        "hit_rates",
+        "How well suggestions did: later letters hidden one at a time, half of their known signatories given, the other half to be found.",
+    )
+    .integer("first", "Number of suggestions looked at.", CUTS.iter().take(rows).map(|c| Some(*c as i64)))
+    .number("suggested", "Mean share of the hidden signatories among them.", column(|r| r.suggested))
+    .number("popularity", "The same when ranked by letters signed before.", column(|r| r.popularity))
+    .number("cosigning", "The same when ranked by letters shared with the given half.", column(|r| r.cosigning))
+    .integer("letters", "Letters hidden.", (0..rows).map(|_| rates.map(|r| r.letters as i64)))
+}
+
+fn headlines(study: &Study, view: &View) -> Table {
+    let found = found_headlines(study, view);
+    let h = || found.iter();
+    Table::new("headlines", "What the report says first, with the number behind each sentence.")
+        .text("kind", "What the sentence is about.", h().map(|h| own(h.kind)))
+        .text("sentence", "The sentence.", h().map(|h| own(&h.text)))
+        .number("value", "The number behind it.", h().map(|h| Some(round(h.value))))
+        .text("measure", "What the number is.", h().map(|h| own(h.measure)))
+        .text("table", "Table it stands in or follows from.", h().map(|h| own(h.table)))
 }
 
 fn set_aside(study: &Study) -> Table {

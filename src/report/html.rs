@@ -6,7 +6,8 @@
 use askama::Template;
 use sha2::{Digest, Sha256};
 
-use super::view::{LetterRow, OrganizationRow, View, short};
+use super::headlines::{Headline, headlines};
+use super::view::{LetterRow, OrganizationRow, View};
 use crate::analyze::TieGraph;
 use crate::analyze::quality::Quality;
 use crate::error::{Error, Result};
@@ -34,7 +35,7 @@ struct Page<'a> {
     script_hash: String,
     version: &'static str,
     view: &'a View,
-    findings: Vec<String>,
+    findings: Vec<Headline>,
     facts: Vec<(String, &'static str)>,
     charts: Charts,
     organizations: &'a [OrganizationRow],
@@ -102,7 +103,7 @@ pub fn page(study: &Study, view: &View, charts: &[Artifact]) -> Result<Artifact>
         script: SCRIPT,
         script_hash: csp_hash(SCRIPT),
         version: env!("CARGO_PKG_VERSION"),
-        findings: findings(study, view),
+        findings: headlines(study, view),
         facts: facts(study),
         charts: Charts {
             map: inline(charts, "map"),
@@ -166,54 +167,6 @@ fn facts(study: &Study) -> Vec<(String, &'static str)> {
         (a.coalitions.count.to_string(), "coalitions"),
         (a.ties.significant.to_string(), "backbone ties"),
     ]
-}
-
-/// What the corpus says, in plain sentences.
-fn findings(study: &Study, view: &View) -> Vec<String> {
-    let mut out = Vec::new();
-    let once = view.organizations.iter().filter(|o| o.letters == 1).count();
-    let total = view.organizations.len().max(1);
-    out.push(format!(
-        "{once} of {total} organizations ({:.0} %) signed a single letter; {} signed at least {}.",
-        100.0 * once as f64 / total as f64,
-        view.organizations.iter().filter(|o| o.core).count(),
-        view.core_letters
-    ));
-    if let Some(first) = view.organizations.first().filter(|o| o.letters > 1) {
-        let tied: Vec<&str> =
-            view.organizations.iter().filter(|o| o.letters == first.letters).map(|o| o.name.as_str()).take(3).collect();
-        out.push(format!("Most letters: {} ({}).", tied.join(", "), first.letters));
-    }
-    if let Some(reason) = &view.too_thin {
-        out.push(format!("No coalitions are named: {reason}."));
-    }
-    if let Some(c) = view.coalitions.first() {
-        let share = c.stability.map_or_else(String::new, |s| {
-            format!("; when letters are resampled a member stays with {:.0} % of it on average", s * 100.0)
-        });
-        out.push(format!(
-            "The largest coalition has {} core organizations, led by {}{share}.",
-            c.core,
-            c.leaders.iter().take(3).map(|n| short(n, 60)).collect::<Vec<_>>().join(", ")
-        ));
-    }
-    let mut bridges: Vec<&OrganizationRow> =
-        view.organizations.iter().filter(|o| o.betweenness.is_some_and(|b| b > 0.0)).collect();
-    bridges.sort_by(|a, b| {
-        b.betweenness.unwrap_or(0.0).total_cmp(&a.betweenness.unwrap_or(0.0)).then(a.name.cmp(&b.name))
-    });
-    if bridges.len() >= 3 {
-        let names: Vec<&str> = bridges.iter().take(3).map(|o| o.name.as_str()).collect();
-        out.push(format!(
-            "Most shortest paths between organizations that signed together repeatedly run through {}.",
-            names.join(", ")
-        ));
-    }
-    let weak = study.signed.as_ref().map_or(0, |s| s.resolution.review.len());
-    if weak > 0 {
-        out.push(format!("{weak} pairs of names were nearly merged and are listed for review."));
-    }
-    out
 }
 
 /// The methods in sentences, from the settings used.

@@ -27,13 +27,13 @@ pub fn draw(view: &View, canvas: &mut dyn Canvas) {
     let (width, height) = canvas.size();
     let legend = legend(view, canvas, width, top);
     let frame = Frame { x: 70.0, y: top + 20.0, width: legend - 130.0, height: height - top - 70.0 };
-    let strongest = view.map.ties.last().map_or(1.0, |t| t.2).max(1e-12);
+    let strongest = view.map.ties.last().map_or(1.0, |t| t.weight).max(1e-12);
     let skip = view.map.ties.len().saturating_sub(TIES);
-    for (a, b, weight) in view.map.ties.iter().skip(skip) {
-        let (p, q) = (&view.map.nodes[*a], &view.map.nodes[*b]);
+    for tie in view.map.ties.iter().skip(skip) {
+        let (p, q) = (&view.map.nodes[tie.a], &view.map.nodes[tie.b]);
         let same = p.coalition == q.coalition && p.coalition.is_some();
         let color = if same { palette::rgb(p.coalition) } else { (150, 150, 150) };
-        let share = (weight / strongest).sqrt();
+        let share = (tie.weight / strongest).sqrt();
         canvas.line(frame.at(p), frame.at(q), 0.6 + 1.6 * share, color, 0.10 + 0.30 * share);
     }
     for node in view.map.nodes.iter().rev() {
