@@ -42,6 +42,8 @@ pub struct Study {
     pub inputs: Vec<crate::model::Input>,
     /// Input files read and set aside.
     pub files: FileCounts,
+    /// The analyst's `decisions.csv` to carry over.
+    pub decisions: Option<Vec<u8>>,
 }
 
 /// Signatures with the result of name resolution.
@@ -139,6 +141,7 @@ pub fn study_ingested(
         warnings: corpus.warnings.clone(),
         inputs: corpus.inputs.clone(),
         files: FileCounts { found, used: found - file_level, set_aside: file_level },
+        decisions: None,
         signed: Some(Signed { corpus, resolution }),
     })
 }
@@ -180,6 +183,7 @@ pub fn study_table(mut table: ingest::table::Incidence, config: &Config, progres
         warnings: Vec::new(),
         inputs: vec![table.input],
         files: FileCounts { found: 1, used: 1, set_aside: 0 },
+        decisions: None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! `undersigned analyze`: a ready table of letters and organisations.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::Args;
@@ -11,14 +11,14 @@ use super::{Global, Outcome, run};
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::export::publish;
-use crate::ingest::{self, decode, table};
+use crate::ingest::{self, decode, letters_csv, table};
 use crate::model::Input;
 use crate::pipeline::{self, Progress as _};
 
 /// Arguments of `analyze`.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// A CSV or TSV table, one row a signature; `-` is standard input.
+    /// A CSV or TSV table, one row a signature; `-` is standard input. A `letters.csv` beside it gives dates, titles, topics.
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// Folder for the results.
@@ -40,7 +40,7 @@ pub fn execute(arguments: &Arguments, global: &Global, config: &Config) -> Resul
     spinner.stage("reading the table");
     let shown = arguments.file.file_name().unwrap_or(arguments.file.as_os_str()).to_string_lossy().into_owned();
     let failed = |reason: String| Error::Failed(format!("{}: {reason}", arguments.file.display()));
-    let incidence = {
+    let mut incidence = {
         let bytes = ingest::read_input(&arguments.file, &config.limits)?;
         let decoded = decode::decode(&bytes).map_err(failed)?;
         let input = Input {
@@ -54,7 +54,32 @@ pub fn execute(arguments: &Arguments, global: &Global, config: &Config) -> Resul
             table::Columns { letter: arguments.letter_column.clone(), name: arguments.organization_column.clone() };
         table::incidence(decoded.text, input, &columns).map_err(failed)?
     };
-    let study = pipeline::study_table(incidence, config, &spinner);
-    let decisions = target.decisions()?;
-    run::finish(&study, target, decisions, &arguments.output, global, &spinner, start)
+    let facts = add_facts(&mut incidence, &arguments.file)?;
+    let mut study = pipeline::study_table(incidence, config, &spinner);
+    study.inputs.extend(facts);
+    study.decisions = target.decisions()?;
+    run::finish(&study, target, &arguments.output, global, &spinner, start)
+}
+
+/// Dates, titles and topics from a `letters.csv` beside the table, by letter id.
+fn add_facts(incidence: &mut table::Incidence, file: &Path) -> Result<Option<Input>> {
+    let path = file.with_file_name("letters.csv");
+    if file == Path::new("-") || file == path || !path.is_file() {
+        return Ok(None);
+    }
+    let failed = |reason: String| Error::Failed(format!("{}: {reason}", path.display()));
+    let bytes = std::fs::read(&path).map_err(|e| Error::io("read", &path, e))?;
+    let decoded = decode::decode(&bytes).map_err(failed)?;
+    let facts = letters_csv::parse(&decoded.text, Path::new("")).map_err(failed)?;
+    for letter in &mut incidence.letters {
+        if let Some(row) = facts.for_letter(&letter.id) {
+            letter.metadata = row.metadata.clone();
+        }
+    }
+    Ok(Some(Input {
+        path: "letters.csv".into(),
+        sha256: ingest::hex(&Sha256::digest(&bytes)),
+        bytes: bytes.len() as u64,
+        encoding: decoded.encoding,
+    }))
 }

@@ -34,7 +34,7 @@ pub fn execute(arguments: &Arguments, global: &Global, config: &Config) -> Resul
     if ingested.documents.is_empty() {
         return Err(Error::Failed("the built-in letters are missing from this build".into()));
     }
-    let study = pipeline::study_ingested(ingested, config, &super::resolution(config)?.0, &spinner)?;
-    let decisions = target.decisions()?;
-    run::finish(&study, target, decisions, &arguments.output, global, &spinner, start)
+    let mut study = pipeline::study_ingested(ingested, config, &super::resolution(config)?.0, &spinner)?;
+    study.decisions = target.decisions()?;
+    run::finish(&study, target, &arguments.output, global, &spinner, start)
 }

@@ -42,7 +42,8 @@ pub fn execute(arguments: &Arguments, global: &Global, config: &Config) -> Resul
     let reading = super::reading(&config, Some(&arguments.output));
     let mut study = pipeline::study(&arguments.paths, &reading, &config, &settings, &spinner)?;
     study.inputs.extend(registries);
-    finish(&study, target, file, &arguments.output, global, &spinner, start)
+    study.decisions = file;
+    finish(&study, target, &arguments.output, global, &spinner, start)
 }
 
 /// The decisions to replay, and the file to carry over.
@@ -60,14 +61,13 @@ fn decisions(arguments: &Arguments, target: &publish::Target) -> Result<(Decisio
 pub fn finish(
     study: &Study,
     target: publish::Target,
-    decisions: Option<Vec<u8>>,
     out: &Path,
     global: &Global,
     spinner: &Spinner,
     start: Instant,
 ) -> Result<Outcome> {
     let mut artifacts = pipeline::artifacts(study, spinner)?;
-    artifacts.push(export::decisions(decisions));
+    artifacts.push(export::decisions(study.decisions.clone()));
     artifacts.push(manifest::run_json(study, &artifacts, start.elapsed())?);
     let files = artifacts.len();
     target.publish(&artifacts)?;

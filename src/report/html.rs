@@ -6,8 +6,9 @@
 use askama::Template;
 use sha2::{Digest, Sha256};
 
+use super::data;
 use super::headlines::{Headline, headlines};
-use super::view::{LetterRow, OrganizationRow, View};
+use super::view::{AskList, AskRow, LetterRow, OrganizationRow, Target, View};
 use crate::analyze::TieGraph;
 use crate::analyze::quality::Quality;
 use crate::error::{Error, Result};
@@ -19,12 +20,27 @@ use crate::network::backbone::significance::Correction;
 use crate::pipeline::Study;
 
 const STYLE: &str = include_str!("viewer/report.css");
-const SCRIPT: &str = include_str!("viewer/report.js");
+/// The parts of the viewer, in the order they build on each other.
+const SCRIPT: &str = concat!(
+    include_str!("viewer/data.js"),
+    include_str!("viewer/state.js"),
+    include_str!("viewer/tables.js"),
+    include_str!("viewer/card.js"),
+    include_str!("viewer/marks.js"),
+    include_str!("viewer/map.js"),
+    include_str!("viewer/input.js"),
+    include_str!("viewer/review.js"),
+    include_str!("viewer/main.js"),
+);
 
 /// Most rows of a table in the page; the full tables are files beside it.
-const ORGANIZATION_ROWS: usize = 2_000;
+const ORGANIZATION_ROWS: usize = 3_000;
 const MERGE_ROWS: usize = 1_000;
 const SET_ASIDE_ROWS: usize = 500;
+const REVIEW_ROWS: usize = 200;
+/// Letters with a list of whom to ask in the page, and rows of a list.
+const ASK_LETTERS: usize = 25;
+const ASK_ROWS: usize = 12;
 
 #[derive(Template)]
 #[template(path = "report.html")]
@@ -37,7 +53,12 @@ struct Page<'a> {
     view: &'a View,
     findings: Vec<Headline>,
     facts: Vec<(String, &'static str)>,
-    charts: Charts,
+    data: String,
+    study: &'a Study,
+    backbone: bool,
+    ask_coalitions: Vec<&'a AskList>,
+    ask_letters: Vec<&'a AskList>,
+    charts: &'a [Artifact],
     organizations: &'a [OrganizationRow],
     organizations_left_out: usize,
     letters: &'a [LetterRow],
@@ -50,18 +71,67 @@ struct Page<'a> {
     methods: Vec<String>,
 }
 
-/// The charts as inline SVG.
-struct Charts {
-    map: String,
-    standing: String,
-    time: String,
-    topics: String,
-    matrix: String,
-}
-
 impl Page<'_> {
+    /// A chart as inline SVG.
+    fn chart(&self, name: &str) -> String {
+        inline(self.charts, name)
+    }
+
     fn number(&self, coalition: &Option<u32>) -> String {
         coalition.map_or_else(|| "–".into(), |c| (c + 1).to_string())
+    }
+
+    fn first_rows<'r>(&self, list: &'r AskList) -> &'r [AskRow] {
+        &list.rows[..list.rows.len().min(ASK_ROWS)]
+    }
+
+    fn first_names(&self, names: &[String]) -> String {
+        const NAMES: usize = 12;
+        let rest = names.len().saturating_sub(NAMES);
+        let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
+        names.iter().take(NAMES).map(String::as_str).collect::<Vec<_>>().join("; ") + &more
+    }
+
+    fn quality(&self, l: &LetterRow) -> String {
+        let found = l.signatures.map_or_else(|| l.organizations.to_string(), |n| n.to_string());
+        match l.stated {
+            Some(stated) if l.signatures.is_some_and(|n| n as u32 != stated) => format!("{found} of {stated} stated"),
+            Some(_) => format!("{found}, as stated"),
+            None => found,
+        }
+    }
+
+    fn tie_default(&self) -> &'static str {
+        if self.backbone { "backbone (default)" } else { "all repeated (default)" }
+    }
+
+    fn id(&self, row: &AskRow) -> &str {
+        &self.study.organizations[row.index].id
+    }
+
+    fn target_name(&self, list: &AskList) -> &str {
+        match list.target {
+            Target::Coalition(c) => self.view.coalitions.get(c as usize).map_or("", |c| &c.label),
+            Target::Letter(_) => "",
+        }
+    }
+
+    fn hit_rates(&self) -> String {
+        hit_rates(self.view)
+    }
+
+    /// Percent-encoded for a link.
+    fn encoded(&self, id: &str) -> String {
+        let plain = |b: u8| b.is_ascii_alphanumeric() || b"-_.~".contains(&b);
+        id.bytes().map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+    }
+
+    fn rank(&self, o: &OrganizationRow) -> String {
+        match o.rank {
+            Some((rank, Some((low, high)))) => format!("{rank} ({low}–{high})"),
+            Some((rank, None)) => rank.to_string(),
+            None => "–".into(),
+        }
     }
 
     fn percent(&self, value: &Option<f64>) -> String {
@@ -105,27 +175,31 @@ pub fn page(study: &Study, view: &View, charts: &[Artifact]) -> Result<Artifact>
         version: env!("CARGO_PKG_VERSION"),
         findings: headlines(study, view),
         facts: facts(study),
-        charts: Charts {
-            map: inline(charts, "map"),
-            standing: inline(charts, "standing"),
-            time: inline(charts, "time"),
-            topics: inline(charts, "topics"),
-            matrix: inline(charts, "matrix"),
-        },
+        study,
+        backbone: study.analysis.tie_graph == TieGraph::Backbone,
+        data: data::json(study, view, view.organizations.len().min(ORGANIZATION_ROWS)),
+        ask_coalitions: asked(view, |t| matches!(t, Target::Coalition(_))).collect(),
+        ask_letters: asked(view, |t| matches!(t, Target::Letter(_))).take(ASK_LETTERS).collect(),
+        charts,
         organizations: &view.organizations[..view.organizations.len().min(ORGANIZATION_ROWS)],
         organizations_left_out: view.organizations.len().saturating_sub(ORGANIZATION_ROWS),
         letters: &view.letters[..view.letters.len().min(ORGANIZATION_ROWS)],
         merges: &merges[..merges.len().min(MERGE_ROWS)],
         merges_total: merges.len(),
-        review: &review[..review.len().min(100)],
+        review: &review[..review.len().min(REVIEW_ROWS)],
         set_aside: &study.set_aside[..study.set_aside.len().min(SET_ASIDE_ROWS)],
         set_aside_total: study.set_aside.len(),
         warnings: &study.warnings,
-        methods: methods(study),
+        methods: methods(study, view),
         view,
     };
     let html = page.render().map_err(|e| Error::Failed(format!("report.html: {e}")))?;
     Ok(Artifact::text("report.html", html))
+}
+
+/// The lists of suggestions for one kind of target that are not empty.
+fn asked(view: &View, kind: impl Fn(Target) -> bool) -> impl Iterator<Item = &AskList> {
+    view.suggestions.iter().filter(move |l| kind(l.target) && !l.rows.is_empty())
 }
 
 /// `sha256-…` of an inline block for the Content-Security-Policy.
@@ -169,8 +243,28 @@ fn facts(study: &Study) -> Vec<(String, &'static str)> {
     ]
 }
 
+/// How well suggestions did, in a sentence.
+fn hit_rates(view: &View) -> String {
+    match &view.hit_rates {
+        Some(r) => {
+            let at =
+                |rates: &[f64; 3]| rates.iter().map(|v| format!("{:.0} %", v * 100.0)).collect::<Vec<_>>().join(", ");
+            format!(
+                "When {} later letters were hidden one at a time and half of the signatories that had signed before were given, the first 10, 25 and 50 suggestions held {} of the other half on average; ranking by popularity found {}, by co-signing counts {}.",
+                r.letters,
+                at(&r.suggested),
+                at(&r.popularity),
+                at(&r.cosigning)
+            )
+        }
+        None => {
+            "There are too few dated letters with returning signatories to measure how good the suggestions are.".into()
+        }
+    }
+}
+
 /// The methods in sentences, from the settings used.
-fn methods(study: &Study) -> Vec<String> {
+fn methods(study: &Study, view: &View) -> Vec<String> {
     let c = &study.config;
     let weight = match c.analyze.weighting {
         Weighting::Count => "1",
@@ -210,6 +304,8 @@ fn methods(study: &Study) -> Vec<String> {
         replicates,
         format!("The backbone holds ties of at least {} shared letters that occur more often than {null_model}; {correction} {}.", c.ties.min_letters, c.ties.alpha),
         format!("Betweenness, core number and participation are computed on {}; PageRank, eigenvector centrality and strength on the weighted projection of all letters.", match study.analysis.tie_graph { TieGraph::Backbone => "the backbone", TieGraph::RepeatedTies => "all repeated ties, since the backbone leaves most organizations without a tie" }),
+        format!("Suggestions rank organizations by the letters they share with the signatories, letters close to them counting more (memory-based collaborative filtering with inverse user frequency and case amplification, Breese, Heckerman and Kadie 1998), and a tenth by personalised PageRank. {}", hit_rates(view)),
+        "In each span of years an organization of the core is with the coalition whose core members it shared most weight of letters with. Roles follow Guimerà and Amaral (2005): hubs have a within-module z of 2.5 or more, connectors a participation coefficient above 0.62.".into(),
         "Limits: a list that is cut or an endorser list in prose names only some of the signatories; co-signing shows joint action on paper, not agreement on everything.".into(),
     ]
 }

@@ -41,9 +41,17 @@ pub fn hit_rates(network: &TwoMode, dates: &[Option<&str>], seed: u64) -> Option
     let mut dated: Vec<(&str, u32)> = (0u32..).zip(dates).filter_map(|(a, d)| d.map(|d| (d, a))).collect();
     dated.sort_unstable();
     let affordable = WORK / (network.signatures().max(1) * 2 * SPLITS as usize);
-    let hidden: Vec<(&str, u32)> = dated[dated.len() / 2..].iter().rev().take(MOST.min(affordable)).copied().collect();
-    let tests: Vec<[[f64; 3]; 3]> =
-        hidden.par_iter().filter_map(|(date, a)| test(network, &dated, date, *a, seed)).collect();
+    let day = |a: u32| dates[a as usize];
+    let has_history =
+        |i: &&u32, date: &str| network.letters_of.row(**i).iter().any(|a| day(*a).is_some_and(|d| precedes(d, date)));
+    let hidden: Vec<(&str, u32)> = dated[dated.len() / 2..]
+        .iter()
+        .rev()
+        .filter(|(d, a)| network.organizations_of.row(*a).iter().filter(|i| has_history(i, d)).count() >= NEEDED)
+        .take(MOST.min(affordable))
+        .copied()
+        .collect();
+    let tests: Vec<[[f64; 3]; 3]> = hidden.par_iter().map(|(date, a)| test(network, &dated, date, *a, seed)).collect();
     let mean = |method: usize| {
         let mut out = [0.0; 3];
         tests.iter().for_each(|t| (0..3).for_each(|k| out[k] += t[method][k] / tests.len() as f64));
@@ -54,13 +62,10 @@ pub fn hit_rates(network: &TwoMode, dates: &[Option<&str>], seed: u64) -> Option
 }
 
 /// Hit rates of the three rankings on one letter, over its splits.
-fn test(network: &TwoMode, dated: &[(&str, u32)], date: &str, letter: u32, seed: u64) -> Option<[[f64; 3]; 3]> {
+fn test(network: &TwoMode, dated: &[(&str, u32)], date: &str, letter: u32, seed: u64) -> [[f64; 3]; 3] {
     let before = earlier(network, dated, date);
     let known = |i: &&u32| !before.letters_of.row(**i).is_empty();
     let mut signers: Vec<u32> = network.organizations_of.row(letter).iter().filter(known).copied().collect();
-    if signers.len() < NEEDED {
-        return None;
-    }
     let scorer = Scorer::new(&before);
     let popularity: Vec<f64> =
         (0..before.organizations() as u32).map(|i| before.letters_of.row(i).len() as f64).collect();
@@ -83,16 +88,18 @@ fn test(network: &TwoMode, dated: &[(&str, u32)], date: &str, letter: u32, seed:
             }
         }
     }
-    Some(sums)
+    sums
 }
 
-/// The network of the letters dated before `date`; a date without a day precedes only later months or years.
+/// Whether a date is before another; one without a day precedes only later months or years.
+fn precedes(earlier: &str, later: &str) -> bool {
+    let both = earlier.len().min(later.len());
+    earlier.as_bytes()[..both] < later.as_bytes()[..both]
+}
+
+/// The network of the letters dated before `date`.
 fn earlier(network: &TwoMode, dated: &[(&str, u32)], date: &str) -> TwoMode {
-    let before = |d: &str| {
-        let both = d.len().min(date.len());
-        d.as_bytes()[..both] < date.as_bytes()[..both]
-    };
-    let letters = dated.iter().filter(|(d, _)| before(d)).map(|(_, a)| *a);
+    let letters = dated.iter().filter(|(d, _)| precedes(d, date)).map(|(_, a)| *a);
     let pairs: Vec<(u32, u32)> =
         letters.flat_map(|a| network.organizations_of.row(a).iter().map(move |i| (*i, a))).collect();
     TwoMode::new(network.organizations(), network.letters(), &pairs)
