@@ -13,7 +13,6 @@ use crate::error::Result;
 use crate::model::{Corpus, MergeRecord, Organization};
 use crate::network::weighting::{cosine, jaccard};
 use crate::pipeline::{Signed, Study};
-use crate::report::headlines::headlines as found_headlines;
 use crate::report::view::{Target, View};
 
 /// All tables as CSV and Parquet, and the Data Package that describes them.
@@ -54,7 +53,7 @@ fn all(study: &Study, view: &View) -> Vec<Table> {
         movements(study, view),
         recommendations(study, view),
         hit_rates(view),
-        headlines(study, view),
+        headlines(view),
         set_aside(study),
     ];
     if let Some(signed) = &study.signed {
@@ -455,9 +454,8 @@ fn hit_rates(view: &View) -> Table {
     .integer("letters", "Letters hidden.", (0..rows).map(|_| rates.map(|r| r.letters as i64)))
 }
 
-fn headlines(study: &Study, view: &View) -> Table {
-    let found = found_headlines(study, view);
-    let h = || found.iter();
+fn headlines(view: &View) -> Table {
+    let h = || view.headlines.iter();
     Table::new("headlines", "What the report says first, with the number behind each sentence.")
         .text("kind", "What the sentence is about.", h().map(|h| own(h.kind)))
         .text("sentence", "The sentence.", h().map(|h| own(&h.text)))

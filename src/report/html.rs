@@ -7,7 +7,7 @@ use askama::Template;
 use sha2::{Digest, Sha256};
 
 use super::data;
-use super::headlines::{Headline, headlines};
+use super::headlines::Headline;
 use super::view::{AskList, AskRow, LetterRow, OrganizationRow, Target, View};
 use crate::analyze::TieGraph;
 use crate::analyze::quality::Quality;
@@ -51,7 +51,7 @@ struct Page<'a> {
     script_hash: String,
     version: &'static str,
     view: &'a View,
-    findings: Vec<Headline>,
+    findings: &'a [Headline],
     facts: Vec<(String, &'static str)>,
     data: String,
     study: &'a Study,
@@ -173,7 +173,7 @@ pub fn page(study: &Study, view: &View, charts: &[Artifact]) -> Result<Artifact>
         script: SCRIPT,
         script_hash: csp_hash(SCRIPT),
         version: env!("CARGO_PKG_VERSION"),
-        findings: headlines(study, view),
+        findings: &view.headlines,
         facts: facts(study),
         study,
         backbone: study.analysis.tie_graph == TieGraph::Backbone,

@@ -194,6 +194,60 @@ impl<B: DrawingBackend> Canvas for Surface<B> {
     }
 }
 
+/// A part of another canvas, with its own size and scale.
+pub struct Inset<'a> {
+    /// The canvas drawn on.
+    pub canvas: &'a mut dyn Canvas,
+    /// Top left corner there.
+    pub corner: (f64, f64),
+    /// Units there for one unit here.
+    pub scale: f64,
+    /// Size here.
+    pub size: (f64, f64),
+}
+
+impl Inset<'_> {
+    fn at(&self, (x, y): (f64, f64)) -> (f64, f64) {
+        (self.corner.0 + x * self.scale, self.corner.1 + y * self.scale)
+    }
+}
+
+impl Canvas for Inset<'_> {
+    fn size(&self) -> (f64, f64) {
+        self.size
+    }
+
+    fn rect(&mut self, x: f64, y: f64, width: f64, height: f64, color: Rgb, opacity: f64) {
+        let (x, y) = self.at((x, y));
+        self.canvas.rect(x, y, width * self.scale, height * self.scale, color, opacity);
+    }
+
+    fn line(&mut self, from: (f64, f64), to: (f64, f64), width: f64, color: Rgb, opacity: f64) {
+        let (from, to) = (self.at(from), self.at(to));
+        self.canvas.line(from, to, width * self.scale, color, opacity);
+    }
+
+    fn dot(&mut self, at: (f64, f64), radius: f64, color: Rgb) {
+        let at = self.at(at);
+        self.canvas.dot(at, radius * self.scale, color);
+    }
+
+    fn polygon(&mut self, points: &[(f64, f64)], color: Rgb, opacity: f64) {
+        let points: Vec<(f64, f64)> = points.iter().map(|p| self.at(*p)).collect();
+        self.canvas.polygon(&points, color, opacity);
+    }
+
+    fn text(&mut self, at: (f64, f64), text: &str, size: f64, bold: bool, color: Rgb, anchor: Anchor) {
+        let at = self.at(at);
+        self.canvas.text(at, text, size * self.scale, bold, color, anchor);
+    }
+
+    fn measure(&self, text: &str, size: f64, bold: bool) -> (f64, f64) {
+        let (w, h) = self.canvas.measure(text, size * self.scale, bold);
+        (w / self.scale, h / self.scale)
+    }
+}
+
 /// Title and subtitle at the top left; returns the y below them.
 pub fn heading(canvas: &mut dyn Canvas, title: &str, subtitle: &str) -> f64 {
     canvas.text((40.0, 40.0), title, 28.0, true, INK, Anchor::Start);

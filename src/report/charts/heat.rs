@@ -1,7 +1,7 @@
 //! Which coalition signs on which topic: shares of each coalition's signatures.
 
-use super::canvas::{Anchor, Canvas, INK, QUIET, Rgb, heading, marker, nothing};
-use crate::report::palette;
+use super::canvas::{Anchor, Canvas, INK, Rgb, heading, nothing};
+use super::frame::coalition_name;
 use crate::report::view::{CHART_COALITIONS, View, short};
 
 /// Draws the heat map.
@@ -26,23 +26,7 @@ pub fn draw(view: &View, canvas: &mut dyn Canvas) {
     let (w, h) = ((right - left) / view.topics.len() as f64, (bottom - top) / rows as f64);
     for (k, coalition) in view.coalitions.iter().take(rows).enumerate() {
         let y = top + h * k as f64;
-        marker(canvas, (left - 20.0, y + h / 2.0), 7.0, palette::rgb(Some(k as u32)), k);
-        canvas.text(
-            (left - 38.0, y + h / 2.0 - 9.0),
-            &short(&coalition.leaders.first().cloned().unwrap_or_default(), 38),
-            15.0,
-            true,
-            INK,
-            Anchor::End,
-        );
-        canvas.text(
-            (left - 38.0, y + h / 2.0 + 11.0),
-            &short(&coalition.leaders.get(1).cloned().unwrap_or_default(), 42),
-            13.0,
-            false,
-            QUIET,
-            Anchor::End,
-        );
+        coalition_name(canvas, left, y + h / 2.0, coalition);
         let total: u32 = view.by_topic[k].iter().sum();
         for (t, n) in view.by_topic[k].iter().enumerate() {
             let share = f64::from(*n) / f64::from(total.max(1));

@@ -2,10 +2,18 @@
 //!
 //! All text is set in a font compiled in, so a bare machine draws the same bytes.
 
+mod affinity;
+mod alluvial;
 mod canvas;
+mod depth;
+mod frame;
+mod growth;
 mod heat;
+mod letters;
 mod map;
 mod matrix;
+mod overview;
+mod ranks;
 mod standing;
 mod time;
 
@@ -23,12 +31,19 @@ struct Chart {
     csv: fn(&View) -> Vec<Vec<String>>,
 }
 
-const CHARTS: [Chart; 5] = [
+const CHARTS: [Chart; 12] = [
     Chart { name: "map", size: (1600, 1120), draw: map::draw, csv: map::csv },
     Chart { name: "standing", size: (1400, 1000), draw: standing::draw, csv: standing::csv },
     Chart { name: "time", size: (1400, 760), draw: time::draw, csv: time::csv },
     Chart { name: "topics", size: (1400, 820), draw: heat::draw, csv: heat::csv },
     Chart { name: "matrix", size: (1500, 1130), draw: matrix::draw, csv: matrix::csv },
+    Chart { name: "ranks", size: (1400, 1000), draw: ranks::draw, csv: ranks::csv },
+    Chart { name: "depth", size: (1400, 760), draw: depth::draw, csv: depth::csv },
+    Chart { name: "affinity", size: (1400, 820), draw: affinity::draw, csv: affinity::csv },
+    Chart { name: "letters", size: (1400, 1000), draw: letters::draw, csv: letters::csv },
+    Chart { name: "growth", size: (1400, 760), draw: growth::draw, csv: growth::csv },
+    Chart { name: "alluvial", size: (1400, 820), draw: alluvial::draw, csv: alluvial::csv },
+    Chart { name: "overview", size: (1754, 1754), draw: overview::draw, csv: overview::csv },
 ];
 
 /// Draws every chart: `charts/<name>.svg`, `.png` and `.csv`.

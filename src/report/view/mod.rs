@@ -16,6 +16,7 @@ pub use organizations::OrganizationRow;
 pub use suggestions::{AskList, AskRow, Target};
 pub use time::{Movement, Period, Span};
 
+use super::headlines::{Headline, headlines};
 use crate::analyze::recommend::hold_out::HitRates;
 use crate::pipeline::Study;
 
@@ -38,6 +39,8 @@ pub struct View {
     pub suggestions: Vec<AskList>,
     /// How good suggestions were when the last letters were hidden.
     pub hit_rates: Option<HitRates>,
+    /// The findings.
+    pub headlines: Vec<Headline>,
     /// Topics by signatures.
     pub topics: Vec<String>,
     /// Signatures of core organisations by coalition and topic, in the order of both lists.
@@ -65,7 +68,8 @@ impl View {
         let organizations = organizations::organizations(study);
         let letters = letters::letters(study);
         let coalitions = coalitions::coalitions(study, &topics, &by_topic, &letters);
-        Self {
+        let mut view = Self {
+            headlines: Vec::new(),
             periods: time::periods(study),
             movement: time::movement(study),
             affinity: coalitions::affinity(study),
@@ -81,7 +85,9 @@ impl View {
             too_thin: study.analysis.coalitions.too_thin.clone(),
             core_letters: study.config.analyze.core_letters,
             min_letters: study.config.ties.min_letters,
-        }
+        };
+        view.headlines = headlines(study, &view);
+        view
     }
 
     /// "1 Sierra Club, …" for a coalition counted from 0.

@@ -68,6 +68,7 @@ function fill(content) {
 function showCard() {
   const o = byId.get(state.org), letter = letterById.get(state.letter);
   if (o) showOrganization(o); else if (letter) showLetter(letter); else card.hidden = true;
+  document.documentElement.classList.toggle("carded", !card.hidden);
 }
 listeners.push((values) => {
   if (!("org" in values || "letter" in values)) return;

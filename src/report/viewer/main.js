@@ -10,17 +10,18 @@ function follow(values) {
   applyFilters();
   refreshTies();
 }
+document.documentElement.classList.add("scripted");
+const linked = readHash();
 if (context && nodes.length > 0) {
-  document.documentElement.classList.add("scripted");
-  const linked = readHash();
+  document.documentElement.classList.add("mapped");
   listeners.push(follow);
   resize();
-  if (state.z) Object.assign(view, { scale: parseFloat(state.z) || 1, x: (parseFloat(state.x) || 0) * base(), y: (parseFloat(state.y) || 0) * base() });
+  if (state.z) Object.assign(view, { scale: parseFloat(state.z) || 1, x: (parseFloat(state.x) || 0) * wide(), y: (parseFloat(state.y) || 0) * tall() });
   follow(state);
   new ResizeObserver(resize).observe(stage);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
-  showCard();
   if (linked && byId.has(state.org)) reveal(byId.get(state.org));
-  if (linked) document.getElementById("map").scrollIntoView();
 }
+if (linked) document.getElementById("map").scrollIntoView();
+showCard();
 document.documentElement.dataset.ready = "yes";

@@ -9,10 +9,12 @@ let width = 0, height = 0, ratio = 1, hovered = null, queued = false, drawing = 
 let bitmap = document.createElement("canvas"), bitmapView = null;
 let visible = [], shownTies = [];
 
-function screenX(o) { return view.x + o.x * view.scale * base() + margin().x; }
-function screenY(o) { return view.y + o.y * view.scale * base() + margin().y; }
-function base() { return Math.min(width - 80, (height - 60)); }
-function margin() { return { x: (width - base()) / 2, y: (height - base()) / 2 }; }
+// The unit square of the layout is laid over the stage, at most 1.6 times as wide as high.
+function tall() { return Math.max(100, height - 60); }
+function wide() { return Math.max(100, Math.min(width - 160, 1.6 * tall())); }
+function margin() { return { x: (width - wide()) / 2, y: (height - tall()) / 2 }; }
+function screenX(o) { return view.x + o.x * view.scale * wide() + margin().x; }
+function screenY(o) { return view.y + o.y * view.scale * tall() + margin().y; }
 
 // Which nodes and ties the filters leave.
 function applyFilters() {
@@ -186,7 +188,7 @@ function keepView() {
   keepTimer = setTimeout(() => {
     const whole = view.scale === 1 && view.x === 0 && view.y === 0;
     change(whole ? { x: "", y: "", z: "" }
-      : { x: (view.x / base()).toFixed(3), y: (view.y / base()).toFixed(3), z: view.scale.toFixed(2) });
+      : { x: (view.x / wide()).toFixed(3), y: (view.y / tall()).toFixed(3), z: view.scale.toFixed(2) });
   }, 300);
 }
 function wholeView() {

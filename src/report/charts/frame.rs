@@ -1,0 +1,24 @@
+//! What several charts have in common: the name of a coalition beside its row, a percent axis.
+
+use super::canvas::{Anchor, Canvas, GRID, INK, QUIET, marker};
+use crate::report::palette;
+use crate::report::view::{Coalition, short};
+
+/// Marker and two leading members, left of `x`.
+pub fn coalition_name(canvas: &mut dyn Canvas, x: f64, y: f64, c: &Coalition) {
+    let k = c.number - 1;
+    marker(canvas, (x - 20.0, y), 7.0, palette::rgb(Some(k as u32)), k);
+    let leader = |n: usize| c.leaders.get(n).map_or("", String::as_str);
+    canvas.text((x - 38.0, y - 9.0), &short(leader(0), 38), 15.0, true, INK, Anchor::End);
+    canvas.text((x - 38.0, y + 11.0), &short(leader(1), 42), 13.0, false, QUIET, Anchor::End);
+}
+
+/// Grid lines at every fifth from 0 to 100 % with their labels and the axis title below.
+pub fn percent_axis(canvas: &mut dyn Canvas, (left, right): (f64, f64), (top, bottom): (f64, f64), title: &str) {
+    for k in 0..=5 {
+        let x = left + (right - left) * f64::from(k) / 5.0;
+        canvas.line((x, top), (x, bottom), 1.0, GRID, 1.0);
+        canvas.text((x, bottom + 16.0), &format!("{} %", 20 * k), 14.0, false, QUIET, Anchor::Middle);
+    }
+    canvas.text(((left + right) / 2.0, bottom + 42.0), title, 15.0, false, QUIET, Anchor::Middle);
+}
