@@ -30,7 +30,11 @@ pub fn draw(view: &View, canvas: &mut dyn Canvas) {
             let x = left + w * j as f64;
             let (fill, ink) = shade(*ratio, j == k);
             canvas.rect(x + 1.0, y + 1.0, w - 2.0, h - 2.0, fill, 1.0);
-            let text = if *ratio > 0.0 { format!("{ratio:.1}×") } else { "never".into() };
+            let text = match ratio {
+                r if *r <= 0.0 => "never".into(),
+                r if *r < 0.05 => "< 0.1×".into(),
+                r => format!("{r:.1}×"),
+            };
             canvas.text((x + w / 2.0, y + h / 2.0), &text, 16.0, j == k, ink, Anchor::Middle);
         }
     }

@@ -10,8 +10,12 @@ use crate::report::view::{View, short};
 const GAP: f64 = 0.02;
 const BLOCK: f64 = 16.0;
 
-/// A place in a column: a coalition, or not signing.
+/// A place in a column: a coalition (those without a colour of their own are one), or not signing.
 type Place = Option<u32>;
+
+fn place(coalition: Option<u32>) -> Place {
+    coalition.map(|c| c.min(palette::COLOURED))
+}
 
 /// Draws columns of blocks with bands between them.
 pub fn draw(view: &View, canvas: &mut dyn Canvas) {
@@ -36,7 +40,7 @@ pub fn draw(view: &View, canvas: &mut dyn Canvas) {
     let tops: Vec<BTreeMap<Place, f64>> = columns.iter().map(|c| stack(c, top, unit, gap)).collect();
     for (s, flow) in movement.flows.iter().enumerate() {
         let (mut out, mut into) = (tops[s].clone(), tops[s + 1].clone());
-        for ((from, to), n) in flow {
+        for ((from, to), n) in &placed(flow) {
             let h = *n as f64 * unit;
             let (Some(a), Some(b)) = (out.get_mut(from), into.get_mut(to)) else { continue };
             if from.is_some() && to.is_some() {
@@ -65,7 +69,7 @@ pub fn draw(view: &View, canvas: &mut dyn Canvas) {
         let at = if s == 0 { x(s) } else { x(s) + BLOCK / 2.0 };
         canvas.text((at, bottom + 18.0), &movement.spans[s].label, 15.0, false, QUIET, anchor);
     }
-    names(view, canvas, right + 40.0, &tops[tops.len() - 1], &columns[columns.len() - 1], unit);
+    legend(view, canvas, right + 50.0, top);
     canvas.text(
         (left, height - 22.0),
         "Blocks without a band from the left signed for the first time or again; strong bands changed coalition.",
@@ -76,6 +80,15 @@ pub fn draw(view: &View, canvas: &mut dyn Canvas) {
     );
 }
 
+/// Flows between places.
+fn placed(flow: &BTreeMap<(Option<u32>, Option<u32>), usize>) -> BTreeMap<(Place, Place), usize> {
+    let mut out = BTreeMap::new();
+    for ((from, to), n) in flow {
+        *out.entry((place(*from), place(*to))).or_default() += n;
+    }
+    out
+}
+
 fn color(place: Place) -> Rgb {
     palette::rgb(place)
 }
@@ -84,7 +97,11 @@ fn color(place: Place) -> Rgb {
 fn columns(view: &View) -> Vec<BTreeMap<Place, f64>> {
     let active = |s: usize| {
         let span = &view.movement.spans[s];
-        (0u32..).zip(&span.active).filter(|(_, n)| **n > 0).map(|(k, n)| (Some(k), *n as f64)).collect()
+        let mut out = BTreeMap::new();
+        for (k, n) in (0u32..).zip(&span.active).filter(|(_, n)| **n > 0) {
+            *out.entry(place(Some(k))).or_default() += *n as f64;
+        }
+        out
     };
     (0..view.movement.spans.len()).map(active).collect()
 }
@@ -117,23 +134,27 @@ fn band(canvas: &mut dyn Canvas, from: (f64, f64), to: (f64, f64), height: f64, 
     canvas.polygon(&points, color, opacity);
 }
 
-/// Names of the coalitions beside their last block, pushed down where they would collide.
-fn names(
-    view: &View,
-    canvas: &mut dyn Canvas,
-    left: f64,
-    tops: &BTreeMap<Place, f64>,
-    last: &BTreeMap<Place, f64>,
-    unit: f64,
-) {
-    let mut free = f64::NEG_INFINITY;
-    for (k, c) in (0u32..).zip(&view.coalitions) {
-        let Some(n) = last.get(&Some(k)) else { continue };
-        let y = (tops[&Some(k)] + n * unit / 2.0).max(free);
-        let leader = c.leaders.first().map_or("", String::as_str);
-        canvas.rect(left, y - 7.0, 14.0, 14.0, color(Some(k)), 1.0);
-        canvas.text((left + 22.0, y), &format!("{} {}", c.number, short(leader, 30)), 14.0, false, INK, Anchor::Start);
-        free = y + 20.0;
+/// The coalitions at the right, in the order of the blocks.
+fn legend(view: &View, canvas: &mut dyn Canvas, left: f64, top: f64) {
+    let named = view.coalitions.len().min(palette::COLOURED as usize);
+    for (k, c) in (0u32..).zip(&view.coalitions[..named]) {
+        let y = top + 12.0 + 44.0 * f64::from(k);
+        let leader = |n: usize| c.leaders.get(n).map_or("", String::as_str);
+        canvas.rect(left, y - 8.0, 14.0, 14.0, color(Some(k)), 1.0);
+        canvas.text(
+            (left + 22.0, y),
+            &format!("{} {}", c.number, short(leader(0), 32)),
+            14.0,
+            true,
+            INK,
+            Anchor::Start,
+        );
+        canvas.text((left + 22.0, y + 18.0), &short(leader(1), 36), 13.0, false, QUIET, Anchor::Start);
+    }
+    if view.coalitions.len() > named {
+        let y = top + 12.0 + 44.0 * named as f64;
+        canvas.rect(left, y - 8.0, 14.0, 14.0, color(None), 1.0);
+        canvas.text((left + 22.0, y), "smaller coalitions", 14.0, true, INK, Anchor::Start);
     }
 }
 

@@ -30,7 +30,7 @@ pub fn draw(view: &View, canvas: &mut dyn Canvas) {
         return;
     }
     let (width, height) = canvas.size();
-    let (left, right, top, bottom) = (100.0, width - 390.0, top + 16.0, height - 70.0);
+    let (left, right, top, bottom) = (100.0, width - 390.0, top + 24.0, height - 70.0);
     let totals = totals(view);
     let largest = totals.last().map_or(1.0, |t| t.iter().sum::<f64>()).max(1.0);
     let y = |v: f64| bottom - (bottom - top) * v / largest;
@@ -42,7 +42,7 @@ pub fn draw(view: &View, canvas: &mut dyn Canvas) {
         canvas.text((left - 10.0, y(tick)), &format!("{tick:.0}"), 14.0, false, QUIET, Anchor::End);
         tick += step;
     }
-    canvas.text((left - 60.0, top - 18.0), "organizations", 15.0, true, INK, Anchor::Start);
+    canvas.text((left - 60.0, top - 14.0), "organizations", 15.0, true, INK, Anchor::Start);
     let bands = totals[0].len();
     let below = |i: usize, band: usize| totals[i][..band].iter().sum::<f64>();
     for band in 0..bands {
@@ -62,7 +62,7 @@ pub fn draw(view: &View, canvas: &mut dyn Canvas) {
 
 /// Names and final numbers, the topmost band first.
 fn legend(view: &View, canvas: &mut dyn Canvas, left: f64, top: f64, last: &[f64]) {
-    for (row, band) in (0..last.len()).rev().enumerate() {
+    for (row, band) in (0..last.len()).rev().filter(|b| last[*b] > 0.0).enumerate() {
         let at = (left + 8.0, top + 12.0 + 52.0 * row as f64);
         let (name, color) = if band + 1 == last.len() {
             ("all others".to_owned(), (200, 200, 200))

@@ -43,7 +43,7 @@ const CHARTS: [Chart; 12] = [
     Chart { name: "letters", size: (1400, 1000), draw: letters::draw, csv: letters::csv },
     Chart { name: "growth", size: (1400, 760), draw: growth::draw, csv: growth::csv },
     Chart { name: "alluvial", size: (1400, 820), draw: alluvial::draw, csv: alluvial::csv },
-    Chart { name: "overview", size: (1754, 1754), draw: overview::draw, csv: overview::csv },
+    Chart { name: "overview", size: (1754, 1240), draw: overview::draw, csv: overview::csv },
 ];
 
 /// Draws every chart: `charts/<name>.svg`, `.png` and `.csv`.

@@ -1,8 +1,11 @@
-//! One page to hand round: numbers, findings, map, years, standing.
+//! One page to hand round: numbers, findings, map, years, letters.
 
 use super::canvas::{Anchor, Canvas, INK, Inset, QUIET};
-use super::{letters, map, standing, time};
+use super::{letters, map, time};
 use crate::report::view::{View, short};
+
+/// A chart with its place, scale and size.
+type Panel = (fn(&View, &mut dyn Canvas), (f64, f64), f64, (f64, f64));
 
 /// Findings on the page.
 const FINDINGS: usize = 8;
@@ -34,17 +37,16 @@ pub fn draw(view: &View, canvas: &mut dyn Canvas) {
     for text in view.headlines.iter().take(FINDINGS).map(|h| h.text.as_str()) {
         y = paragraph(canvas, (920.0, y), width - 970.0, &short(text, 230)) + 12.0;
     }
-    let panels: [(fn(&View, &mut dyn Canvas), (f64, f64), f64, (f64, f64)); 4] = [
-        (map::draw, (30.0, 190.0), 0.54, (1600.0, 1120.0)),
-        (letters::draw, (900.0, 520.0 - 40.0), 0.62, (1400.0, 1000.0)),
-        (time::draw, (30.0, 820.0), 0.6, (1400.0, 760.0)),
-        (standing::draw, (900.0, 1090.0), 0.62, (1400.0, 1000.0)),
+    let panels: [Panel; 3] = [
+        (map::draw, (20.0, 172.0), 0.54, (1600.0, 1120.0)),
+        (time::draw, (20.0, 784.0), 0.6, (1400.0, 740.0)),
+        (letters::draw, (890.0, y.max(470.0)), 0.6, (1420.0, (height - y.max(470.0) - 30.0) / 0.6)),
     ];
     for (panel, corner, scale, size) in panels {
         panel(view, &mut Inset { canvas, corner, scale, size });
     }
     canvas.text(
-        (50.0, height - 24.0),
+        (50.0, height - 18.0),
         "Made by undersigned; methods and limits in report.html.",
         15.0,
         false,

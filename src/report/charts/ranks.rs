@@ -1,6 +1,6 @@
 //! Ranks by PageRank with the interval they take when letters are resampled.
 
-use super::canvas::{Anchor, Canvas, GRID, INK, QUIET, heading, marker, nothing, tick_step};
+use super::canvas::{Anchor, Canvas, GRID, INK, QUIET, heading, marker, nothing};
 use crate::report::palette;
 use crate::report::view::{OrganizationRow, View, short};
 
@@ -30,18 +30,17 @@ pub fn draw(view: &View, canvas: &mut dyn Canvas) {
     let (width, height) = canvas.size();
     let (left, right, bottom) = (430.0, width - 60.0, height - 70.0);
     let largest = rows.iter().map(|r| r.2.1.max(r.1)).max().unwrap_or(1).max(2);
-    let x = |rank: f64| left + (right - left) * (rank - 1.0) / f64::from(largest - 1);
-    let step = tick_step(f64::from(largest), 8.0).max(1.0);
-    let mut tick = 0.0;
-    while tick <= f64::from(largest) {
-        let at = tick.max(1.0);
-        canvas.line((x(at), top), (x(at), bottom), 1.0, GRID, 1.0);
-        canvas.text((x(at), bottom + 16.0), &format!("{at:.0}"), 14.0, false, QUIET, Anchor::Middle);
-        tick += step;
+    // Ranks spread over orders of magnitude: the axis is logarithmic.
+    let x = |rank: f64| left + (right - left) * rank.ln() / f64::from(largest).ln();
+    for tick in [1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5] {
+        if tick <= f64::from(largest) {
+            canvas.line((x(tick), top), (x(tick), bottom), 1.0, GRID, 1.0);
+            canvas.text((x(tick), bottom + 16.0), &format!("{tick:.0}"), 14.0, false, QUIET, Anchor::Middle);
+        }
     }
     canvas.text(
         ((left + right) / 2.0, height - 28.0),
-        "rank, 1 is the most central",
+        "rank (logarithmic), 1 is the most central",
         15.0,
         false,
         QUIET,
