@@ -48,7 +48,10 @@ def browser(width=1400, height=1000, dark=False):
     for flag in [*FLAGS, f"--window-size={width},{height}"]:
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    options.add_experimental_option("prefs", {"download.default_directory": str(DOWNLOADS)})
+    options.add_experimental_option("prefs", {
+        "download.default_directory": str(DOWNLOADS),
+        "profile.default_content_setting_values.automatic_downloads": 1,
+    })
     driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(shutil.which("chromedriver")))
     driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride",
                            {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False})
@@ -128,7 +131,6 @@ def check_letters():
     name, x, y = driver.execute_script(
         "const o = visible[0], r = canvas.getBoundingClientRect();"
         "return [o.name, r.left + screenX(o), r.top + screenY(o)]")
-    webdriver.ActionChains(driver).w3c_actions.pointer_action.move_to_location(int(x), int(y)).click()
     actions = webdriver.ActionChains(driver)
     actions.w3c_actions.pointer_action.move_to_location(int(x), int(y)).click()
     actions.perform()

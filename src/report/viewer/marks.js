@@ -16,8 +16,10 @@ function nodeColor(o) {
   if (state.color === "first") return o.first === null ? source.other : ramp(lastYear > firstYear ? (o.first - firstYear) / (lastYear - firstYear) : 1);
   return colorOf(o.coalition);
 }
+// Smaller where there are many, so that the marks of a full map leave room.
+const crowd = Math.min(1, Math.max(0.45, Math.sqrt(400 / (nodes.length + 1))));
 function nodeRadius(o, scale) {
-  return (2 + 1.5 * Math.sqrt(o.letters.length)) * Math.min(2, Math.max(0.8, Math.sqrt(scale)));
+  return crowd * (2 + 1.5 * Math.sqrt(o.letters.length)) * Math.min(2 / crowd, Math.max(0.8, Math.sqrt(scale)));
 }
 // Corners of a mark, none for a circle.
 function corners(o, x, y, r) {
@@ -30,7 +32,7 @@ function corners(o, x, y, r) {
   return out;
 }
 function tieColor(tie) {
-  return tie.a.coalition === tie.b.coalition && tie.a.coalition >= 0 ? colorOf(tie.a.coalition) : "#969696";
+  return !state.color && tie.a.coalition === tie.b.coalition && tie.a.coalition >= 0 ? colorOf(tie.a.coalition) : "#969696";
 }
 // Entries of the legend: colour, text and an organisation whose mark is shown.
 function legendEntries() {
