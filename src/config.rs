@@ -106,7 +106,7 @@ impl Default for Analyze {
             quality: Quality::Modularity,
             resolution: 1.0,
             replicates: None,
-            map_size: 400,
+            map_size: 1_000,
         }
     }
 }

@@ -46,8 +46,10 @@ pub fn map_positions(
     drawn.sort_unstable();
     let edges = edges_among(network, &drawn, weights);
     let group: Vec<u32> = drawn.iter().map(|i| coalitions.of[*i as usize].unwrap_or(coalitions.count)).collect();
-    let radii: Vec<f64> =
-        drawn.iter().map(|i| 0.0030 + 0.0022 * (network.letters_of.row(*i).len() as f64).sqrt()).collect();
+    // Where there are many the dots are drawn smaller.
+    let crowd = (400.0 / drawn.len().max(1) as f64).sqrt().min(1.0);
+    let radius = |i: &u32| crowd * (0.0030 + 0.0022 * (network.letters_of.row(*i).len() as f64).sqrt());
+    let radii: Vec<f64> = drawn.iter().map(radius).collect();
     let points = separate(normalise(force_atlas(&edges, &group, ITERATIONS, settings.seed)), &radii);
     let mut out = vec![None; n];
     for (i, point) in drawn.iter().zip(points) {
@@ -102,8 +104,14 @@ fn separate(mut points: Vec<Point>, radii: &[f64]) -> Vec<Point> {
             break;
         }
     }
-    let round = |v: f64| (v.clamp(0.0, 1.0) * 1e6).round() / 1e6;
-    points.into_iter().map(|(x, y)| (round(x), round(y))).collect()
+    // What was pushed over the edge is drawn in with all others, so that nothing piles up there.
+    let fit = |get: fn(&Point) -> f64| {
+        let low = points.iter().map(get).fold(0.0, f64::min);
+        let high = points.iter().map(get).fold(1.0, f64::max);
+        move |v: f64| ((v - low) / (high - low) * 1e6).round() / 1e6
+    };
+    let (x, y) = (fit(|p| p.0), fit(|p| p.1));
+    points.iter().map(|p| (x(p.0), y(p.1))).collect()
 }
 
 /// Runs the layout for nodes of given groups and weighted edges.

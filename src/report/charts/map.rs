@@ -26,7 +26,8 @@ pub fn draw(view: &View, canvas: &mut dyn Canvas) {
     }
     let (width, height) = canvas.size();
     let legend = legend(view, canvas, width, top);
-    let frame = Frame { x: 70.0, y: top + 20.0, width: legend - 130.0, height: height - top - 70.0 };
+    let crowd = (400.0 / view.map.nodes.len() as f64).sqrt().clamp(0.4, 1.0);
+    let frame = Frame { x: 70.0, y: top + 20.0, width: legend - 130.0, height: height - top - 70.0, crowd };
     let strongest = view.map.ties.last().map_or(1.0, |t| t.weight).max(1e-12);
     let skip = view.map.ties.len().saturating_sub(TIES);
     for tie in view.map.ties.iter().skip(skip) {
@@ -40,7 +41,7 @@ pub fn draw(view: &View, canvas: &mut dyn Canvas) {
         marker(
             canvas,
             frame.at(node),
-            radius(node),
+            frame.radius(node),
             palette::rgb(node.coalition),
             node.coalition.unwrap_or(0) as usize,
         );
@@ -61,16 +62,18 @@ struct Frame {
     y: f64,
     width: f64,
     height: f64,
+    /// Factor of the dots' size, smaller where there are many.
+    crowd: f64,
 }
 
 impl Frame {
     fn at(&self, node: &MapNode) -> (f64, f64) {
         (self.x + node.position.0 * self.width, self.y + node.position.1 * self.height)
     }
-}
 
-fn radius(node: &MapNode) -> f64 {
-    2.2 + 1.9 * f64::from(node.letters).sqrt()
+    fn radius(&self, node: &MapNode) -> f64 {
+        self.crowd * (2.2 + 1.9 * f64::from(node.letters).sqrt())
+    }
 }
 
 /// Draws the legend at the right and returns its left edge.
@@ -120,7 +123,7 @@ fn label(view: &View, canvas: &mut dyn Canvas, frame: &Frame, width: f64) {
         .nodes
         .iter()
         .map(|n| {
-            let ((x, y), r) = (frame.at(n), radius(n) * 0.8);
+            let ((x, y), r) = (frame.at(n), frame.radius(n) * 0.8);
             (x - r, y - r, x + r, y + r)
         })
         .collect();
@@ -131,7 +134,7 @@ fn label(view: &View, canvas: &mut dyn Canvas, frame: &Frame, width: f64) {
         let text = short(&node.name, 34);
         let size = if node.letters >= 5 { 15.0 } else { 13.0 };
         let (w, h) = canvas.measure(&text, size, false);
-        let r = radius(node) + 3.0;
+        let r = frame.radius(node) + 3.0;
         // Left edge and middle of the label, and the anchor that stays put when a viewer's font is narrower.
         let places = [
             (x + r, y, Anchor::Start),
@@ -168,7 +171,7 @@ fn label(view: &View, canvas: &mut dyn Canvas, frame: &Frame, width: f64) {
 }
 
 fn taken_by(frame: &Frame, node: &MapNode) -> Box {
-    let ((x, y), r) = (frame.at(node), radius(node) * 0.8);
+    let ((x, y), r) = (frame.at(node), frame.radius(node) * 0.8);
     (x - r, y - r, x + r, y + r)
 }
 
