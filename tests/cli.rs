@@ -32,6 +32,10 @@ fn a_run_leaves_the_whole_output_and_a_summary() {
         "memberships",
         "standing",
         "periods",
+        "movements",
+        "recommendations",
+        "hit_rates",
+        "headlines",
     ];
     for table in tables {
         assert!(
@@ -39,7 +43,11 @@ fn a_run_leaves_the_whole_output_and_a_summary() {
             "{table}"
         );
     }
-    for chart in ["map", "standing", "time", "topics", "matrix"] {
+    let charts = [
+        "map", "standing", "time", "topics", "matrix", "ranks", "depth", "affinity", "letters", "growth", "alluvial",
+        "overview",
+    ];
+    for chart in charts {
         for ending in ["svg", "png", "csv"] {
             assert!(left.contains_key(&format!("charts/{chart}.{ending}")), "{chart}.{ending}");
         }
@@ -56,6 +64,13 @@ fn a_run_leaves_the_whole_output_and_a_summary() {
     {
         let content = text(name);
         assert!(!content.contains("NaN") && !content.contains(",inf"), "{name}");
+    }
+    // The README's gallery shows what the program draws today.
+    for shown in std::fs::read_dir(repository("output/gallery")).expect("the gallery") {
+        let path = shown.expect("a file").path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let same = std::fs::read(&path).expect("a chart") == left[&format!("charts/{name}")];
+        assert!(same, "output/gallery/{name} is not current; output/README.md says how to renew it");
     }
     let signatures = rows(&dir.path("out/tables/signatures.csv"));
     let persons = signatures.iter().filter(|r| r["kind"] == "person").count();
@@ -391,4 +406,36 @@ fn evaluate_scores_names_and_letters_against_gold() {
     dir.write("gold/a.csv", "kind,name\norganization,Nobody At All\n");
     let letters = dir.run(&["evaluate", "letters", "gold", "in"]);
     assert!(letters.out.contains("missed   Nobody At All") && letters.out.contains("1 letters"), "{}", letters.out);
+}
+
+#[test]
+fn suggestions_beat_both_baselines_and_are_printed() {
+    let dir = Dir::new();
+    for set in ["letters", "briefs"] {
+        let out = dir.path(set).display().to_string();
+        let done = dir.run(&["run", &repository("datasets").join(set).display().to_string(), "-o", &out, "-q"]);
+        assert_eq!(done.code, 0, "{}", done.err);
+        let rates = rows(&dir.path(set).join("tables/hit_rates.csv"));
+        assert_eq!(rates.len(), 3);
+        for row in rates {
+            let rate = |column: &str| row[column].parse::<f64>().expect("a rate");
+            assert!(rate("suggested") > rate("popularity") && rate("suggested") > rate("cosigning"), "{set}: {row:?}");
+        }
+    }
+    let listed = dir.run(&["recommend", "letters", "--letter", "immigration01", "--most", "5"]);
+    assert_eq!((listed.code, listed.out.lines().count()), (0, 10), "{}{}", listed.out, listed.err);
+    let signed: Vec<String> = rows(&dir.path("letters/tables/signatures.csv"))
+        .into_iter()
+        .filter(|r| r["letter"] == "immigration01")
+        .map(|r| r["organization"].clone())
+        .collect();
+    let asked = dir.run(&["recommend", "letters", "--letter", "immigration01", "--json"]);
+    let asked: Vec<serde_json::Value> = serde_json::from_str(&asked.out).expect("JSON");
+    assert!(
+        asked.len() == 25
+            && asked.iter().all(|r| !signed.contains(&r["organization"].as_str().unwrap_or("").to_owned()))
+    );
+    let unknown = dir.run(&["recommend", "letters", "--letter", "imigration01"]);
+    assert!(unknown.code == 2 && unknown.err.contains("immigration01"), "{}", unknown.err);
+    assert_eq!(dir.run(&["recommend", "letters", "--coalition", "1"]).code, 0);
 }
