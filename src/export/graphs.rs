@@ -1,6 +1,8 @@
 //! The graphs that are exported, as plain nodes and edges with typed attributes.
 
-use super::{Artifact, gexf, graphml};
+use super::Artifact;
+use super::formats::{self, gexf, vosviewer};
+use super::table::Table;
 use crate::error::Result;
 use crate::pipeline::Study;
 use crate::report::view::View;
@@ -49,7 +51,14 @@ pub struct Node {
     pub color: (u8, u8, u8),
     /// Relative size.
     pub size: f64,
+    /// First and last year of each time it was active; none in a static graph.
+    pub spells: Vec<Spell>,
+    /// Second mode (a letter) of a two-mode graph.
+    pub second: bool,
 }
+
+/// First and last year of a time.
+pub type Spell = (i32, i32);
 
 /// An undirected edge between node indices.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,6 +71,8 @@ pub struct Edge {
     pub weight: f64,
     /// Values in the order of the attributes.
     pub values: Vec<Option<Value>>,
+    /// First and last year of each time it held; none in a static graph.
+    pub spells: Vec<Spell>,
 }
 
 /// An exported graph.
@@ -77,18 +88,233 @@ pub struct Graph {
     pub nodes: Vec<Node>,
     /// Edges.
     pub edges: Vec<Edge>,
+    /// Whether nodes and edges have spells.
+    pub dynamic: bool,
+    /// Whether nodes are of two kinds, organisations first, and edges run between them only.
+    pub two_mode: bool,
 }
 
-/// All graph files.
+/// Signatures up to which the two-mode network is written in the formats that are text.
+const TWO_MODE_MOST: usize = 500_000;
+
+/// All graph files: three graphs in every format, and those that only some formats can hold.
 ///
 /// # Errors
 /// An internal fault of a writer.
 pub fn write(study: &Study, view: &View) -> Result<Vec<Artifact>> {
     let cosigning = cosigning(study, view);
-    Ok(vec![
-        Artifact { path: "graphs/cosigning.graphml".into(), bytes: graphml::write(&cosigning)? },
-        Artifact { path: "graphs/cosigning.gexf".into(), bytes: gexf::write(&cosigning)? },
-    ])
+    let mut graphs = vec![("backbone", backbone(&cosigning)), ("cosigning", cosigning.clone())];
+    if study.network.signatures() <= TWO_MODE_MOST {
+        graphs.push(("two-mode", two_mode(study, view)));
+    }
+    let mut out = Vec::new();
+    for (name, graph) in &graphs {
+        for format in formats::ALL {
+            let path = format!("graphs/{name}.{}", format.ending());
+            out.push(Artifact { path, bytes: format.write(graph)? });
+        }
+    }
+    let dynamic = formats::Exporter::write(&gexf::Gexf, &dynamic(study, &cosigning))?;
+    out.push(Artifact { path: "graphs/cosigning-dynamic.gexf".into(), bytes: dynamic });
+    out.push(Artifact { path: "graphs/vosviewer.json".into(), bytes: vosviewer::write(&cosigning) });
+    for table in [nodes_table(&cosigning), edges_table(&cosigning), signatures_table(study)] {
+        out.push(Artifact { path: format!("graphs/{}.parquet", table.name), bytes: table.parquet()? });
+    }
+    Ok(out)
+}
+
+/// The ties of the backbone and their organisations.
+fn backbone(cosigning: &Graph) -> Graph {
+    let at = cosigning.edge_attributes.iter().position(|(name, _)| *name == "backbone").unwrap_or_default();
+    let edges: Vec<&Edge> = cosigning.edges.iter().filter(|e| e.values[at] == Some(Value::Boolean(true))).collect();
+    let mut index = vec![usize::MAX; cosigning.nodes.len()];
+    edges.iter().for_each(|e| {
+        index[e.source] = 0;
+        index[e.target] = 0;
+    });
+    let mut nodes = Vec::new();
+    for (i, node) in cosigning.nodes.iter().enumerate().filter(|(i, _)| index[*i] == 0).collect::<Vec<_>>() {
+        index[i] = nodes.len();
+        nodes.push(node.clone());
+    }
+    let renumbered = |e: &&Edge| Edge { source: index[e.source], target: index[e.target], ..(*e).clone() };
+    Graph {
+        description: "backbone: ties of more shared letters than the null model allows",
+        nodes,
+        edges: edges.iter().map(renumbered).collect(),
+        ..cosigning.clone()
+    }
+}
+
+/// Organisations and letters, tied by signatures.
+fn two_mode(study: &Study, view: &View) -> Graph {
+    let organizations = study.organizations.len();
+    let mut nodes: Vec<Node> = (0..organizations)
+        .map(|i| {
+            let node = node(study, view, i);
+            let values = vec![
+                Some(Value::Integer(0)),
+                node.values[0].clone(),
+                node.values[2].clone(),
+                node.values[1].clone(),
+                None,
+                None,
+            ];
+            Node { values, ..node }
+        })
+        .collect();
+    nodes.extend((0u32..).zip(&study.letters).map(|(a, letter)| {
+        let m = &letter.metadata;
+        let size = study.network.organizations_of.row(a).len();
+        Node {
+            id: format!("letter:{}", letter.id),
+            label: m.title.clone().unwrap_or_else(|| letter.id.clone()),
+            values: vec![
+                Some(Value::Integer(1)),
+                Some(Value::Text("letter".into())),
+                None,
+                Some(Value::Integer(size as i64)),
+                m.date.clone().map(Value::Text),
+                m.topic.clone().map(Value::Text),
+            ],
+            position: None,
+            color: (60, 60, 60),
+            size: (size as f64).sqrt(),
+            spells: Vec::new(),
+            second: true,
+        }
+    }));
+    let signatures =
+        (0..organizations as u32).flat_map(|i| study.network.letters_of.row(i).iter().map(move |a| (i, *a)));
+    let edge = |(i, a): (u32, u32)| Edge {
+        source: i as usize,
+        target: organizations + a as usize,
+        weight: 1.0,
+        values: Vec::new(),
+        spells: Vec::new(),
+    };
+    Graph {
+        description: "two-mode network: organisations and the letters they signed",
+        node_attributes: vec![
+            ("bipartite", Type::Integer),
+            ("kind", Type::Text),
+            ("coalition", Type::Integer),
+            ("signatures", Type::Integer),
+            ("date", Type::Text),
+            ("topic", Type::Text),
+        ],
+        edge_attributes: Vec::new(),
+        nodes,
+        edges: signatures.map(edge).collect(),
+        dynamic: false,
+        two_mode: true,
+    }
+}
+
+/// The co-signing graph with the years of the letters; what has no dated letter is left out.
+fn dynamic(study: &Study, cosigning: &Graph) -> Graph {
+    let year = |a: &u32| study.letters[*a as usize].metadata.date.as_deref()?.get(..4)?.parse::<i32>().ok();
+    let ties = &study.analysis.ties.ties;
+    let mut graph = Graph { dynamic: true, ..cosigning.clone() };
+    // Nodes and edges stand in the order of organisations and ties.
+    let tied: std::collections::BTreeSet<u32> = ties.iter().flat_map(|t| [t.a, t.b]).collect();
+    for (node, i) in graph.nodes.iter_mut().zip(tied) {
+        node.spells = spells(study.network.letters_of.row(i).iter().filter_map(year));
+    }
+    for (edge, tie) in graph.edges.iter_mut().zip(ties) {
+        let shared = crate::network::projection::shared_letters(&study.network, tie.a, tie.b);
+        edge.spells = spells(shared.filter_map(|a| year(&a)));
+    }
+    let kept: Vec<bool> = graph.nodes.iter().map(|n| !n.spells.is_empty()).collect();
+    let mut index = vec![0; kept.len()];
+    let mut next = 0;
+    for (i, keep) in kept.iter().enumerate().filter(|(_, keep)| **keep) {
+        index[i] = next;
+        next += usize::from(*keep);
+    }
+    graph.edges.retain(|e| !e.spells.is_empty());
+    graph.edges.iter_mut().for_each(|e| (e.source, e.target) = (index[e.source], index[e.target]));
+    graph.nodes.retain(|n| !n.spells.is_empty());
+    graph
+}
+
+/// Years as times without gaps.
+fn spells(years: impl Iterator<Item = i32>) -> Vec<Spell> {
+    let years: std::collections::BTreeSet<i32> = years.collect();
+    let mut out: Vec<Spell> = Vec::new();
+    for year in years {
+        match out.last_mut() {
+            Some(spell) if spell.1 + 1 == year => spell.1 = year,
+            _ => out.push((year, year)),
+        }
+    }
+    out
+}
+
+/// The nodes as a table: id, label, position, then the attributes.
+fn nodes_table(graph: &Graph) -> Table {
+    let n = || graph.nodes.iter();
+    let table = Table::new("nodes", "Nodes of the co-signing graph.")
+        .text("id", "Organisation id (key).", n().map(|n| Some(n.id.clone())))
+        .text("label", "Canonical name.", n().map(|n| Some(n.label.clone())))
+        .number("x", "Place on the map, 0 to 1.", n().map(|n| n.position.map(|p| p.0)))
+        .number("y", "Place on the map, 0 to 1, downwards.", n().map(|n| n.position.map(|p| p.1)));
+    with_attributes(table, &graph.node_attributes, || graph.nodes.iter().map(|n| &n.values[..]))
+}
+
+/// The edges as a table: ends, weight, then the attributes.
+fn edges_table(graph: &Graph) -> Table {
+    let e = || graph.edges.iter();
+    let table = Table::new("edges", "Edges of the co-signing graph.")
+        .text("source", "Organisation id.", e().map(|e| Some(graph.nodes[e.source].id.clone())))
+        .text("target", "Organisation id.", e().map(|e| Some(graph.nodes[e.target].id.clone())))
+        .number("weight", "Sum of letter weights over the shared letters.", e().map(|e| Some(e.weight)));
+    with_attributes(table, &graph.edge_attributes, || graph.edges.iter().map(|e| &e.values[..]))
+}
+
+/// Adds a column for every attribute.
+fn with_attributes<'g, I: Iterator<Item = &'g [Option<Value>]>>(
+    mut table: Table,
+    attributes: &[Attribute],
+    rows: impl Fn() -> I,
+) -> Table {
+    for (k, (name, kind)) in attributes.iter().enumerate() {
+        let meaning = "As in the table of the same name.";
+        let cells = || rows().map(move |values| values[k].clone());
+        table = match kind {
+            Type::Text => table.text(name, meaning, cells().map(|v| v.map(|v| text_of(&v)))),
+            Type::Integer => table.integer(
+                name,
+                meaning,
+                cells().map(|v| if let Some(Value::Integer(n)) = v { Some(n) } else { None }),
+            ),
+            Type::Number => table.number(
+                name,
+                meaning,
+                cells().map(|v| if let Some(Value::Number(x)) = v { Some(x) } else { None }),
+            ),
+            Type::Boolean => table.boolean(
+                name,
+                meaning,
+                cells().map(|v| if let Some(Value::Boolean(b)) = v { Some(b) } else { None }),
+            ),
+        };
+    }
+    table
+}
+
+/// The two-mode network as a table, one row an organisation and letter.
+fn signatures_table(study: &Study) -> Table {
+    let pairs = || {
+        (0..study.organizations.len() as u32).flat_map(|i| study.network.letters_of.row(i).iter().map(move |a| (i, *a)))
+    };
+    Table::new("two-mode-edges", "Edges of the two-mode network.")
+        .text(
+            "organization_id",
+            "Organisation id.",
+            pairs().map(|p| Some(study.organizations[p.0 as usize].id.clone())),
+        )
+        .text("letter", "Letter id.", pairs().map(|p| Some(study.letters[p.1 as usize].id.clone())))
 }
 
 /// The co-signing graph of the listed ties; isolated organisations are left out.
@@ -136,8 +362,11 @@ pub fn cosigning(study: &Study, view: &View) -> Graph {
                     Some(Value::Number(t.q_value)),
                     Some(Value::Boolean(t.backbone)),
                 ],
+                spells: Vec::new(),
             })
             .collect(),
+        dynamic: false,
+        two_mode: false,
     }
 }
 
@@ -164,6 +393,8 @@ fn node(study: &Study, view: &View, i: usize) -> Node {
         position: study.analysis.positions[i],
         color: crate::report::palette::rgb(coalition),
         size: f64::from(s.letters[i]).sqrt(),
+        spells: Vec::new(),
+        second: false,
     }
 }
 

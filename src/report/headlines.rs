@@ -39,7 +39,6 @@ pub fn headlines(study: &Study, view: &View) -> Vec<Headline> {
         closest_pair(study, view),
         letter_across(view),
         moved(view),
-        doubtful(study),
     ];
     found.into_iter().flatten().collect()
 }
@@ -289,16 +288,5 @@ fn moved(view: &View) -> Option<Headline> {
         value: total as f64,
         measure: "moves between coalitions",
         table: "movements",
-    })
-}
-
-fn doubtful(study: &Study) -> Option<Headline> {
-    let pairs = study.signed.as_ref().map_or(0, |s| s.resolution.review.len());
-    (pairs > 0).then(|| Headline {
-        kind: "to review",
-        text: format!("{pairs} pairs of names were nearly merged and wait for a judgement in the review queue."),
-        value: pairs as f64,
-        measure: "pairs of names",
-        table: "review",
     })
 }

@@ -1,24 +1,30 @@
-//! GEXF 1.3, static, with colours, sizes and positions: opens ready in Gephi.
+//! GEXF 1.3 with colours, sizes and positions, static or with spells of years: opens ready in Gephi.
 
 use std::io::Cursor;
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use super::graphs::{Attribute, Graph, Node, Type, Value, text_of, xml_safe};
+use super::Exporter;
 use crate::error::{Error, Result};
+use crate::export::graphs::{Attribute, Graph, Node, Type, Value, text_of, xml_safe};
 
 type Xml = Writer<Cursor<Vec<u8>>>;
 
 /// Side of the map in Gephi's units.
 const SCALE: f64 = 2000.0;
 
-/// The graph as GEXF 1.3.
-///
-/// # Errors
-/// An internal fault of the writer.
-pub fn write(graph: &Graph) -> Result<Vec<u8>> {
-    document(graph).map_err(|e| Error::Failed(format!("GEXF: {e}")))
+/// The format.
+pub struct Gexf;
+
+impl Exporter for Gexf {
+    fn ending(&self) -> &'static str {
+        "gexf"
+    }
+
+    fn write(&self, graph: &Graph) -> Result<Vec<u8>> {
+        document(graph).map_err(|e| Error::Failed(format!("GEXF: {e}")))
+    }
 }
 
 fn document(graph: &Graph) -> std::io::Result<Vec<u8>> {
@@ -34,9 +40,14 @@ fn document(graph: &Graph) -> std::io::Result<Vec<u8>> {
     text_element(&mut xml, "creator", concat!("undersigned ", env!("CARGO_PKG_VERSION")))?;
     text_element(&mut xml, "description", graph.description)?;
     xml.write_event(Event::End(BytesEnd::new("meta")))?;
-    xml.write_event(Event::Start(
-        BytesStart::new("graph").with_attributes([("mode", "static"), ("defaultedgetype", "undirected")]),
-    ))?;
+    let mut head = BytesStart::new("graph");
+    head.push_attribute(("mode", if graph.dynamic { "dynamic" } else { "static" }));
+    head.push_attribute(("defaultedgetype", "undirected"));
+    if graph.dynamic {
+        head.push_attribute(("timeformat", "date"));
+        head.push_attribute(("timerepresentation", "interval"));
+    }
+    xml.write_event(Event::Start(head))?;
     attributes(&mut xml, "node", &graph.node_attributes)?;
     attributes(&mut xml, "edge", &graph.edge_attributes)?;
     xml.write_event(Event::Start(BytesStart::new("nodes")))?;
@@ -57,6 +68,7 @@ fn document(graph: &Graph) -> std::io::Result<Vec<u8>> {
         ]);
         xml.write_event(Event::Start(start))?;
         values(&mut xml, &edge.values)?;
+        spells(&mut xml, &edge.spells)?;
         xml.write_event(Event::End(BytesEnd::new("edge")))?;
     }
     for end in ["edges", "graph", "gexf"] {
@@ -84,13 +96,14 @@ fn attributes(xml: &mut Xml, class: &str, list: &[Attribute]) -> std::io::Result
     xml.write_event(Event::End(BytesEnd::new("attributes")))
 }
 
-/// Order inside a node as the schema wants it: attvalues, then viz elements.
+/// Order inside a node as the schema wants it: attvalues, spells, then viz elements.
 fn node(xml: &mut Xml, node: &Node) -> std::io::Result<()> {
     let label = xml_safe(&node.label);
     xml.write_event(Event::Start(
         BytesStart::new("node").with_attributes([("id", node.id.as_str()), ("label", label.as_str())]),
     ))?;
     values(xml, &node.values)?;
+    spells(xml, &node.spells)?;
     let (r, g, b) = node.color;
     let (r, g, b) = (r.to_string(), g.to_string(), b.to_string());
     xml.write_event(Event::Empty(BytesStart::new("viz:color").with_attributes([
@@ -122,6 +135,21 @@ fn values(xml: &mut Xml, values: &[Option<Value>]) -> std::io::Result<()> {
         ))?;
     }
     xml.write_event(Event::End(BytesEnd::new("attvalues")))
+}
+
+/// Whole years: both ends are written, since readers differ on open ones.
+fn spells(xml: &mut Xml, spells: &[(i32, i32)]) -> std::io::Result<()> {
+    if spells.is_empty() {
+        return Ok(());
+    }
+    xml.write_event(Event::Start(BytesStart::new("spells")))?;
+    for (first, last) in spells {
+        let (start, end) = (format!("{first:04}-01-01"), format!("{last:04}-12-31"));
+        xml.write_event(Event::Empty(
+            BytesStart::new("spell").with_attributes([("start", start.as_str()), ("end", end.as_str())]),
+        ))?;
+    }
+    xml.write_event(Event::End(BytesEnd::new("spells")))
 }
 
 fn text_element(xml: &mut Xml, name: &str, text: &str) -> std::io::Result<()> {

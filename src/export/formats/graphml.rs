@@ -5,17 +5,23 @@ use std::io::Cursor;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use super::graphs::{Attribute, Graph, Type, Value, text_of, xml_safe};
+use super::Exporter;
 use crate::error::{Error, Result};
+use crate::export::graphs::{Attribute, Graph, Type, Value, text_of, xml_safe};
 
 type Xml = Writer<Cursor<Vec<u8>>>;
 
-/// The graph as GraphML; missing values have no data element.
-///
-/// # Errors
-/// An internal fault of the writer.
-pub fn write(graph: &Graph) -> Result<Vec<u8>> {
-    document(graph).map_err(|e| Error::Failed(format!("GraphML: {e}")))
+/// The format; missing values have no data element.
+pub struct GraphMl;
+
+impl Exporter for GraphMl {
+    fn ending(&self) -> &'static str {
+        "graphml"
+    }
+
+    fn write(&self, graph: &Graph) -> Result<Vec<u8>> {
+        document(graph).map_err(|e| Error::Failed(format!("GraphML: {e}")))
+    }
 }
 
 fn document(graph: &Graph) -> std::io::Result<Vec<u8>> {
