@@ -1,6 +1,7 @@
 //! The command line: arguments to settings, one file per subcommand, results to exit codes.
 
 mod analyze;
+mod compare;
 mod demo;
 mod evaluate;
 mod explain;
@@ -73,6 +74,8 @@ enum Command {
     Review(review::Arguments),
     /// Whom to ask next for a letter or a coalition of a result.
     Recommend(recommend::Arguments),
+    /// What changed between two results, and why.
+    Compare(compare::Arguments),
     /// Precision and recall of names and letters against gold.
     Evaluate(evaluate::Arguments),
     /// A ready table of letters and organisations: network, tables, charts.
@@ -151,6 +154,7 @@ fn execute(cli: &Cli) -> Result<Outcome> {
         Command::Explain(arguments) => explain::execute(arguments, &config),
         Command::Review(arguments) => review::execute(arguments, &config),
         Command::Recommend(arguments) => recommend::execute(arguments, &cli.global, &config),
+        Command::Compare(arguments) => compare::execute(arguments, &cli.global, &config),
         Command::Evaluate(arguments) => evaluate::execute(arguments, &config),
         Command::Analyze(arguments) => analyze::execute(arguments, &cli.global, &config),
         Command::Demo(arguments) => demo::execute(arguments, &cli.global, &config),
