@@ -118,6 +118,7 @@ pub fn study_ingested(
     progress.stage("resolving names");
     let resolution = resolve::resolve(&corpus.signatures, resolution);
     note_decisions(&mut corpus, &resolution);
+    corpus.warnings.extend(drop_unreal_dates(&mut corpus.letters));
     let pairs: Vec<(u32, u32)> = corpus
         .signatures
         .iter()
@@ -146,6 +147,34 @@ pub fn study_ingested(
     })
 }
 
+/// Years of letters that are believed; what lies outside is a slip of the hand.
+const YEARS: std::ops::RangeInclusive<i32> = 1700..=2200;
+
+/// Takes out what is no ISO date, month or year, with a warning for each.
+fn drop_unreal_dates(letters: &mut [Letter]) -> Vec<String> {
+    let real = |date: &str| {
+        let padded = match date.len() {
+            4 => format!("{date}-01-01"),
+            7 => format!("{date}-01"),
+            _ => date.to_owned(),
+        };
+        let day = (date.len() <= 10).then(|| padded.parse::<chrono::NaiveDate>().ok()).flatten();
+        day.is_some_and(|d| YEARS.contains(&chrono::Datelike::year(&d)))
+    };
+    let mut out = Vec::new();
+    for letter in letters {
+        if let Some(date) = letter.metadata.date.take_if(|date| !real(date)) {
+            out.push(format!(
+                "letter {}: the date “{date}” is not used; write YYYY, YYYY-MM or YYYY-MM-DD, {} to {}",
+                letter.id,
+                YEARS.start(),
+                YEARS.end()
+            ));
+        }
+    }
+    out
+}
+
 /// Signatures that an analyst took out are set aside; decisions without effect are worth a look.
 fn note_decisions(corpus: &mut Corpus, resolution: &Resolution) {
     for i in &resolution.left_out {
@@ -165,6 +194,7 @@ fn note_decisions(corpus: &mut Corpus, resolution: &Resolution) {
 /// Studies a ready two-mode table: every distinct string is an organisation.
 pub fn study_table(mut table: ingest::table::Incidence, config: &Config, progress: &dyn Progress) -> Study {
     let pairs = std::mem::take(&mut table.pairs);
+    let warnings = drop_unreal_dates(&mut table.letters);
     let network = TwoMode::new(table.organizations.len(), table.letters.len(), &pairs);
     drop(pairs);
     let weights = letter_weights(&network, &table.letters, config);
@@ -180,7 +210,7 @@ pub fn study_table(mut table: ingest::table::Incidence, config: &Config, progres
         recommendations,
         signed: None,
         set_aside: table.set_aside,
-        warnings: Vec::new(),
+        warnings,
         inputs: vec![table.input],
         files: FileCounts { found: 1, used: 1, set_aside: 0 },
         decisions: None,

@@ -439,3 +439,56 @@ fn suggestions_beat_both_baselines_and_are_printed() {
     assert!(unknown.code == 2 && unknown.err.contains("immigration01"), "{}", unknown.err);
     assert_eq!(dir.run(&["recommend", "letters", "--coalition", "1"]).code, 0);
 }
+
+#[test]
+fn unreal_dates_are_said_and_left_out() {
+    let dir = Dir::new();
+    let mut facts = String::from("file,date\n");
+    for (k, date) in ["2020-02-30", "0208-03-01", "1 January 2020", "2020-05"].into_iter().enumerate() {
+        dir.write(&format!("in/l{k}.txt"), format!("{LETTER}Invented Body {k}\n"));
+        facts += &format!("l{k}.txt,{date}\n");
+    }
+    dir.write("in/letters.csv", facts);
+    let done = dir.run(&["run", "in", "-o", "out"]);
+    assert_eq!(done.code, 0, "{}", done.err);
+    let warned = done.out.matches("is not used; write YYYY").count();
+    let dates: Vec<String> = rows(&dir.path("out/tables/letters.csv")).iter().map(|r| r["date"].clone()).collect();
+    assert_eq!(
+        (warned, dates),
+        (3, vec![String::new(), String::new(), String::new(), "2020-05".into()]),
+        "{}",
+        done.out
+    );
+}
+
+#[test]
+fn compare_names_what_changed_and_why() {
+    let dir = Dir::new();
+    let signed = |id: &str, names: &[&str]| format!("Dear Senator {id}:\n\nSincerely,\n\n{}\n", names.join("\n"));
+    let one = ["Invented Alliance", "Example Coalition of Ohio", "Made-up Workers Union (MWU)"];
+    for letter in ["a", "b"] {
+        dir.write(&format!("in/{letter}.txt"), signed(letter, &one));
+    }
+    assert_eq!(dir.run(&["run", "in", "-o", "may", "-q"]).code, 0);
+    dir.write("in/c.txt", signed("c", &["Invented Alliance", "MWU", "Fictional Society of Examples"]));
+    dir.write(
+        "decisions.csv",
+        "name_a,name_b,judgement,author,date,reason\nMWU,Made-up Workers Union (MWU),different,,,\n",
+    );
+    assert_eq!(dir.run(&["run", "in", "-o", "june", "-q", "--decisions", "decisions.csv"]).code, 0);
+    let found = dir.run(&["compare", "may", "june"]).out;
+    for line in [
+        "letters added: 1\n  c\n",
+        "decisions added: 1\n",
+        "organizations added: 2\n",
+        "  Fictional Society of Examples\n",
+        "  MWU\n",
+    ] {
+        assert!(found.contains(line), "{line:?} in\n{found}");
+    }
+    assert_eq!(dir.run(&["compare", "may", "may"]).out, "The same letters, settings, decisions and version.\n");
+    let all: serde_json::Value =
+        serde_json::from_str(&dir.run(&["compare", "june", "may", "--json"]).out).expect("JSON");
+    assert_eq!(all["causes"]["letters_removed"], serde_json::json!(["c"]));
+    assert_eq!(dir.run(&["compare", "may", "in"]).code, 2);
+}

@@ -6,7 +6,7 @@
 //! kept signs as a body of its own. From the replicates:
 //!
 //! * ranks: 5th and 95th percentile of an organisation's rank in every measure (1 is highest,
-//!   equal values share the best rank), for the core;
+//!   equal values span the ranks they share), among the core;
 //! * stability of an organisation: mean share of its coalition it stays together with;
 //! * stability of a coalition: mean largest Jaccard overlap with a community (Hennig 2007);
 //! * inclusion of a tie: share of replicates in which it belongs to the backbone;
@@ -138,7 +138,7 @@ struct Observed<'a> {
 /// What one replicate says.
 struct Replicate {
     /// By measure the ranks of the core.
-    ranks: Vec<(&'static str, Vec<u32>)>,
+    ranks: Vec<(&'static str, Vec<(u32, u32)>)>,
     /// For every organisation the share of its coalition it stays with.
     kept: Vec<f64>,
     /// For every coalition its largest Jaccard overlap.
@@ -210,7 +210,7 @@ impl Observed<'_> {
         pairs: &[(u32, u32)],
         included: Option<&[bool]>,
         members: &[u32],
-    ) -> Vec<(&'static str, Vec<u32>)> {
+    ) -> Vec<(&'static str, Vec<(u32, u32)>)> {
         let known = |v: Vec<Option<f64>>| v.into_iter().map(|v| v.unwrap_or(0.0)).collect::<Vec<f64>>();
         let (partners, _) = projection::partners(network, 2);
         let letters = (0..network.organizations() as u32).map(|i| network.letters_of.row(i).len() as f64).collect();
@@ -281,29 +281,39 @@ impl Observed<'_> {
     }
 }
 
-/// Percentiles of the ranks of one measure.
+/// Percentiles of the ranks of one measure: of the best ranks below, of the worst above, so that draws widen the interval.
 fn interval(found: &[Replicate], measure: usize, members: &[u32], n: usize) -> RankInterval {
     let last = found.len() - 1;
     let (low, high) = ((0.05 * last as f64).floor() as usize, (0.95 * last as f64).ceil() as usize);
     let mut out = RankInterval { measure: found[0].ranks[measure].0, ranks: vec![None; n] };
-    let mut ranks = Vec::with_capacity(found.len());
+    let (mut best, mut worst) = (Vec::with_capacity(found.len()), Vec::with_capacity(found.len()));
     for (k, i) in members.iter().enumerate() {
-        ranks.clear();
-        ranks.extend(found.iter().map(|r| r.ranks[measure].1[k]));
-        ranks.sort_unstable();
-        out.ranks[*i as usize] = Some((ranks[low], ranks[high]));
+        best.clear();
+        worst.clear();
+        for (b, w) in found.iter().map(|r| r.ranks[measure].1[k]) {
+            best.push(b);
+            worst.push(w);
+        }
+        best.sort_unstable();
+        worst.sort_unstable();
+        out.ranks[*i as usize] = Some((best[low], worst[high]));
     }
     out
 }
 
-/// Ranks of the members among all: 1 + number of larger values. Values are compared to seven digits of the largest.
-fn ranked(values: &[f64], members: &[u32]) -> Vec<u32> {
+/// Best and worst rank of the members among each other: 1 + number of larger values, number of values as large.
+/// Values are compared to seven digits of the largest.
+fn ranked(values: &[f64], members: &[u32]) -> Vec<(u32, u32)> {
     let largest = values.iter().copied().fold(0.0, f64::max).max(f64::MIN_POSITIVE);
     // Values that differ by rounding alone are equal.
-    let whole: Vec<u64> = values.iter().map(|v| (v / largest * 1e7).round() as u64).collect();
-    let mut sorted = whole.clone();
+    let whole = |i: &u32| (values[*i as usize] / largest * 1e7).round() as u64;
+    let mut sorted: Vec<u64> = members.iter().map(whole).collect();
     sorted.sort_unstable_by(|a, b| b.cmp(a));
-    members.iter().map(|i| 1 + sorted.partition_point(|v| *v > whole[*i as usize]) as u32).collect()
+    let rank = |i: &u32| {
+        let own = whole(i);
+        (1 + sorted.partition_point(|v| *v > own) as u32, sorted.partition_point(|v| *v >= own) as u32)
+    };
+    members.iter().map(rank).collect()
 }
 
 /// Six decimals are more than the replicates support, and the same in every file.

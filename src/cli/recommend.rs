@@ -41,6 +41,12 @@ pub fn execute(arguments: &Arguments, global: &Global, config: &Config) -> Resul
         }
     }
     if list.is_empty() {
+        let of = arguments.folder.join("tables").join(format!("{column}s.csv"));
+        if read_table(&of, config)?.iter().any(|row| row.get(column) == Some(&wanted)) {
+            return Err(Error::Failed(format!(
+                "there is no list for {column} {wanted}: everyone in the corpus signed, or it is not among the latest letters, which alone get lists in a large corpus"
+            )));
+        }
         let known: std::collections::BTreeSet<&str> =
             rows.iter().filter_map(|r| r.get(column)).map(String::as_str).filter(|v| !v.is_empty()).collect();
         return Err(Error::Usage(unknown(column, &wanted, &known)));

@@ -359,7 +359,7 @@ fn standing(study: &Study) -> Table {
 
 /// Two columns with the rank interval of a measure.
 fn with_ranks(table: Table, interval: &RankInterval) -> Table {
-    const LOW: &str = "5th percentile of its rank (1 is highest) over bootstrap replicates of the letters and uncertain merges; core only.";
+    const LOW: &str = "5th percentile of its rank among the core (1 is highest) over bootstrap replicates of the letters and uncertain merges; core only.";
     const HIGH: &str = "95th percentile of the same.";
     let (low, high) = match interval.measure {
         "letters" => ("letters_rank_low", "letters_rank_high"),

@@ -14,7 +14,7 @@ const REVIEW: usize = 200;
 /// The data; organisations are those in `view.organizations[..organizations]`.
 ///
 /// Lists instead of objects where there are many: letters are `[id, title, date, topic, organizations]`,
-/// organisations `[id, name, coalition, core, letters, x, y, rank, role, first year]`,
+/// organisations `[id, name, coalition, core, letters, x, y, rank, role, first year, partners]`,
 /// ties `[a, b, shared letters, backbone]`, all by index, coalitions counted from 0 and -1 for none.
 pub fn json(study: &Study, view: &View, organizations: usize) -> String {
     let mut letter_at = vec![0usize; study.letters.len()];
@@ -46,14 +46,18 @@ pub fn json(study: &Study, view: &View, organizations: usize) -> String {
             y,
             o.rank.map(|r| r.0),
             o.role,
-            first
+            first,
+            o.partners
         ])
     };
+    let acronyms = |o: &super::view::OrganizationRow| &study.organizations[o.index].acronyms;
     let more: serde_json::Map<String, Value> = shown
         .iter()
         .enumerate()
-        .filter(|(_, o)| !o.also.is_empty() || o.parent.is_some())
-        .map(|(k, o)| (k.to_string(), json!({ "also": o.also, "parent": o.parent, "merges": o.merges })))
+        .filter(|(_, o)| !o.also.is_empty() || o.parent.is_some() || !acronyms(o).is_empty())
+        .map(|(k, o)| {
+            (k.to_string(), json!({ "also": o.also, "acronyms": acronyms(o), "parent": o.parent, "merges": o.merges }))
+        })
         .collect();
     let review = study.signed.as_ref().map_or(&[][..], |s| &s.resolution.review);
     let value = json!({
@@ -64,6 +68,7 @@ pub fn json(study: &Study, view: &View, organizations: usize) -> String {
         "organizations": shown.iter().map(organization).collect::<Vec<_>>(),
         "more": more,
         "ties": view.map.ties.iter().filter_map(tie).collect::<Vec<_>>(),
+        "left_out": view.organizations.len() - organizations,
         "backbone": study.analysis.tie_graph == TieGraph::Backbone,
         "least": view.min_letters,
         "review": review.iter().take(REVIEW).map(|m| json!([m.name_a, m.name_b])).collect::<Vec<_>>(),

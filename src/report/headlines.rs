@@ -1,6 +1,7 @@
 //! The things worth saying about a corpus: found by rule, written as sentences, each with its number.
 
 use super::view::{Coalition, LetterRow, OrganizationRow, View, short};
+use crate::network::backbone::Tie;
 use crate::pipeline::Study;
 
 /// One finding.
@@ -22,6 +23,8 @@ pub struct Headline {
 const NAME: usize = 60;
 /// Replicates' share from which a coalition is called stable.
 const STABLE: f64 = 0.6;
+/// Organisations with a date that a coalition needs before its growth is spoken of.
+const GROWTH_NEEDS: usize = 10;
 /// Effective coalitions from which a letter drew across blocs.
 const ACROSS: f64 = 2.0;
 
@@ -184,8 +187,9 @@ fn fastest_growing(view: &View) -> Option<Headline> {
         view.periods.iter().filter(|p| (p.year >= from) == late).map(|p| p.new_by_coalition[k]).sum()
     };
     let share = |k: usize| new(k, true) as f64 / (new(k, true) + new(k, false)).max(1) as f64;
-    let k = (0..view.coalitions.len()).max_by(|a, b| share(*a).total_cmp(&share(*b)).then(b.cmp(a)))?;
-    (new(k, true) > 0 && new(k, false) > 0).then(|| Headline {
+    let grew = |k: &usize| new(*k, true) > 0 && new(*k, false) > 0 && new(*k, true) + new(*k, false) >= GROWTH_NEEDS;
+    let k = (0..view.coalitions.len()).filter(grew).max_by(|a, b| share(*a).total_cmp(&share(*b)).then(b.cmp(a)))?;
+    Some(Headline {
         kind: "fastest growing",
         text: format!(
             "Since {from} {} grew fastest: {} of its {} organizations with a date signed for the first time then ({}).",
@@ -208,21 +212,23 @@ fn unusual_alliance(study: &Study, view: &View) -> Option<Headline> {
         (p != q && view.affinity[p][q] < 1.0).then_some((t, p, q))
     });
     // Most shared letters for coalitions this far apart.
-    let (t, p, q) = across.max_by(|(s, a, b), (t, c, d)| {
-        let weight =
-            |t: &crate::network::backbone::Tie, p: usize, q: usize| f64::from(t.letters) * (1.0 - view.affinity[p][q]);
-        weight(s, *a, *b).total_cmp(&weight(t, *c, *d)).then((t.a, t.b).cmp(&(s.a, s.b)))
-    })?;
+    let weight = |(t, p, q): &(&Tie, usize, usize)| f64::from(t.letters) * (1.0 - view.affinity[*p][*q]);
+    let across: Vec<(&Tie, usize, usize)> = across.collect();
+    let first =
+        across.iter().max_by(|x, y| weight(x).total_cmp(&weight(y)).then((y.0.a, y.0.b).cmp(&(x.0.a, x.0.b))))?;
+    let tied = across.iter().filter(|x| (weight(x) - weight(first)).abs() < 1e-9).count() - 1;
+    let (t, p, q) = *first;
     let name = |i: u32| short(&study.organizations[i as usize].name, NAME);
     Some(Headline {
         kind: "unusual alliance",
         text: format!(
-            "{} (coalition {}) and {} (coalition {}) signed {} letters together, though their coalitions co-sign only {:.1} times as much as chance would have it.",
+            "{} (coalition {}) and {} (coalition {}) signed {} letters together{}, though their coalitions co-sign only {:.1} times as much as chance would have it.",
             name(t.a),
             p + 1,
             name(t.b),
             q + 1,
             t.letters,
+            others(tied, " like them"),
             view.affinity[p][q]
         ),
         value: f64::from(t.letters),
@@ -231,21 +237,32 @@ fn unusual_alliance(study: &Study, view: &View) -> Option<Headline> {
     })
 }
 
+/// ", 3 more pairs as many" where a pair is not alone.
+fn others(tied: usize, how: &str) -> String {
+    match tied {
+        0 => String::new(),
+        1 => format!(", one more pair{how}"),
+        n => format!(", {n} more pairs{how}"),
+    }
+}
+
 fn closest_pair(study: &Study, view: &View) -> Option<Headline> {
     let t = study.analysis.ties.ties.iter().filter(|t| t.letters >= view.min_letters.max(3)).max_by(|a, b| {
         a.letters.cmp(&b.letters).then(b.p_value.total_cmp(&a.p_value)).then((b.a, b.b).cmp(&(a.a, a.b)))
     })?;
+    let tied = study.analysis.ties.ties.iter().filter(|x| x.letters == t.letters).count() - 1;
     let name = |i: u32| short(&study.organizations[i as usize].name, NAME);
     let signed = |i: u32| study.network.letters_of.row(i).len();
     Some(Headline {
         kind: "closest pair",
         text: format!(
-            "{} and {} signed most letters together: {} (of {} and {}).",
+            "{} and {} signed most letters together: {} (of {} and {}){}.",
             name(t.a),
             name(t.b),
             t.letters,
             signed(t.a),
-            signed(t.b)
+            signed(t.b),
+            others(tied, " as many")
         ),
         value: f64::from(t.letters),
         measure: "letters both signed",

@@ -146,6 +146,9 @@ impl Registry {
     }
 
     fn claim(&mut self, parsed: Parsed, id: u32) {
+        if names_a_place(&parsed) {
+            return;
+        }
         claim(&mut self.by_key, parsed.key, id);
         if parsed.squashed.len() >= 5 {
             claim(&mut self.by_squashed, parsed.squashed, id);
@@ -156,6 +159,9 @@ impl Registry {
     pub fn find(&self, parsed: &Parsed) -> Option<u32> {
         if let Some(web) = web_name(&parsed.raw).and_then(|web| self.by_web.get(&web)) {
             return *web;
+        }
+        if names_a_place(parsed) {
+            return None;
         }
         let by_name = self.by_key.get(&parsed.key).or_else(|| self.by_squashed.get(&parsed.squashed));
         let found = by_name.copied().flatten()?;
@@ -305,6 +311,11 @@ fn claim(table: &mut FxHashMap<String, Option<u32>>, key: String, id: u32) {
             }
         })
         .or_insert(Some(id));
+}
+
+/// Whether nothing of a name is left but places: "UNA-USA" read as words must not claim what is called United States.
+fn names_a_place(parsed: &Parsed) -> bool {
+    parsed.core.is_empty() && !parsed.places.is_empty()
 }
 
 #[cfg(test)]

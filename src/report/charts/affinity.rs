@@ -1,7 +1,7 @@
 //! How near coalitions are to each other: co-signing over what chance would give.
 
 use super::canvas::{Anchor, Canvas, INK, Rgb, heading, marker, nothing};
-use super::frame::coalition_name;
+use super::frame::{coalition_name, first_coalitions};
 use crate::report::palette;
 use crate::report::view::{CHART_COALITIONS, View};
 
@@ -10,7 +10,10 @@ pub fn draw(view: &View, canvas: &mut dyn Canvas) {
     let top = heading(
         canvas,
         "How near the coalitions are to each other",
-        "Co-signing between their cores, as a multiple of what it would be if letters were signed regardless of coalition",
+        &format!(
+            "Co-signing between cores over what it would be if letters were signed regardless of coalition{}",
+            first_coalitions(view)
+        ),
     );
     let n = view.coalitions.len().min(CHART_COALITIONS);
     if n < 2 {

@@ -1,7 +1,7 @@
 //! Core and periphery: how deep each coalition goes.
 
 use super::canvas::{Anchor, Canvas, INK, QUIET, Rgb, heading, nothing};
-use super::frame::{coalition_name, percent_axis};
+use super::frame::{coalition_name, first_coalitions, percent_axis};
 use crate::report::view::{CHART_COALITIONS, View};
 
 const STEPS: [&str; 4] = ["1 letter", "2 letters", "3 or 4", "5 or more"];
@@ -12,7 +12,10 @@ pub fn draw(view: &View, canvas: &mut dyn Canvas) {
     let top = heading(
         canvas,
         "Core and periphery of each coalition",
-        "Share of its organizations by the number of letters they signed; the number of organizations at the right",
+        &format!(
+            "Organizations by the number of letters they signed; their number at the right{}",
+            first_coalitions(view)
+        ),
     );
     if view.coalitions.is_empty() {
         nothing(canvas, "There are no coalitions to compare.");

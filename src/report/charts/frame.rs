@@ -2,7 +2,7 @@
 
 use super::canvas::{Anchor, Canvas, GRID, INK, QUIET, marker};
 use crate::report::palette;
-use crate::report::view::{Coalition, short};
+use crate::report::view::{CHART_COALITIONS, Coalition, View, short};
 
 /// Marker and two leading members, left of `x`.
 pub fn coalition_name(canvas: &mut dyn Canvas, x: f64, y: f64, c: &Coalition) {
@@ -11,6 +11,12 @@ pub fn coalition_name(canvas: &mut dyn Canvas, x: f64, y: f64, c: &Coalition) {
     let leader = |n: usize| c.leaders.get(n).map_or("", String::as_str);
     canvas.text((x - 38.0, y - 9.0), &short(leader(0), 38), 15.0, true, INK, Anchor::End);
     canvas.text((x - 38.0, y + 11.0), &short(leader(1), 42), 13.0, false, QUIET, Anchor::End);
+}
+
+/// ", the 8 largest of 19 coalitions" where not all are shown.
+pub fn first_coalitions(view: &View) -> String {
+    let all = view.coalitions.len();
+    if all > CHART_COALITIONS { format!(", the {CHART_COALITIONS} largest of {all} coalitions") } else { String::new() }
 }
 
 /// Grid lines at every fifth from 0 to 100 % with their labels and the axis title below.

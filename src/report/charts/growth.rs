@@ -26,7 +26,8 @@ pub fn draw(view: &View, canvas: &mut dyn Canvas) {
         "Organizations that had signed a dated letter by the end of each year, stacked by the coalition they belong to today",
     );
     if view.periods.len() < 2 {
-        nothing(canvas, "The dated letters fall into a single year.");
+        let none = view.periods.is_empty();
+        nothing(canvas, if none { "No letter has a date." } else { "The dated letters fall into a single year." });
         return;
     }
     let (width, height) = canvas.size();

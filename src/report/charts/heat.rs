@@ -1,19 +1,25 @@
 //! Which coalition signs on which topic: shares of each coalition's signatures.
 
 use super::canvas::{Anchor, Canvas, INK, Rgb, heading, nothing};
-use super::frame::coalition_name;
-use crate::report::view::{CHART_COALITIONS, View, short};
+use super::frame::{coalition_name, first_coalitions};
+use crate::report::view::{CHART_COALITIONS, TOPICS, View, short};
 
 /// Draws the heat map.
 pub fn draw(view: &View, canvas: &mut dyn Canvas) {
+    let rows = view.coalitions.len().min(CHART_COALITIONS);
+    let topics = &view.topics[..view.topics.len().min(TOPICS)];
     let top = heading(
         canvas,
         "What each coalition signs about",
-        "Share of the coalition's core signatures by topic of the letter; rows sum to 100 % over all topics shown",
+        &format!(
+            "Share of the core's signatures on letters of each topic; {} of {} topics{}",
+            topics.len(),
+            view.topics.len(),
+            first_coalitions(view)
+        ),
     );
-    let rows = view.coalitions.len().min(CHART_COALITIONS);
-    if rows == 0 || view.topics.is_empty() {
-        let reason = if view.topics.is_empty() {
+    if rows == 0 || topics.is_empty() {
+        let reason = if topics.is_empty() {
             "The letters carry no topics; add a topic column to letters.csv."
         } else {
             "There are no coalitions to compare."
@@ -23,12 +29,12 @@ pub fn draw(view: &View, canvas: &mut dyn Canvas) {
     }
     let (width, height) = canvas.size();
     let (left, right, bottom) = (420.0, width - 40.0, height - 190.0);
-    let (w, h) = ((right - left) / view.topics.len() as f64, (bottom - top) / rows as f64);
+    let (w, h) = ((right - left) / topics.len() as f64, (bottom - top) / rows as f64);
     for (k, coalition) in view.coalitions.iter().take(rows).enumerate() {
         let y = top + h * k as f64;
         coalition_name(canvas, left, y + h / 2.0, coalition);
         let total: u32 = view.by_topic[k].iter().sum();
-        for (t, n) in view.by_topic[k].iter().enumerate() {
+        for (t, n) in view.by_topic[k].iter().take(topics.len()).enumerate() {
             let share = f64::from(*n) / f64::from(total.max(1));
             let x = left + w * t as f64;
             canvas.rect(x + 1.0, y + 1.0, w - 2.0, h - 2.0, shade(share), 1.0);
@@ -45,7 +51,7 @@ pub fn draw(view: &View, canvas: &mut dyn Canvas) {
             }
         }
     }
-    for (t, topic) in view.topics.iter().enumerate() {
+    for (t, topic) in topics.iter().enumerate() {
         let x = left + w * (t as f64 + 0.5);
         // Long topic names stand on up to three short lines, every second one lower.
         for (i, line) in lines(topic).iter().enumerate() {

@@ -2,7 +2,7 @@
 
 use super::canvas::{Anchor, Canvas, GRID, INK, QUIET, heading, nothing, tick_step};
 use crate::report::palette;
-use crate::report::view::{LetterRow, View, short};
+use crate::report::view::{LetterRow, View, short_title};
 
 const ROWS: usize = 28;
 
@@ -45,7 +45,7 @@ pub fn draw(view: &View, canvas: &mut dyn Canvas) {
     for (i, letter) in rows.iter().enumerate() {
         let y = top + pitch * (i as f64 + 0.5);
         let year = letter.date.as_ref().and_then(|d| d.get(..4)).map_or(String::new(), |y| format!(" ({y})"));
-        canvas.text((left - 10.0, y), &(short(&letter.title, 52) + &year), 14.0, false, INK, Anchor::End);
+        canvas.text((left - 10.0, y), &(short_title(&letter.title, 52) + &year), 14.0, false, INK, Anchor::End);
         let mut done = 0.0;
         let mut mix = letter.coalitions.clone();
         mix.sort_unstable();

@@ -21,10 +21,11 @@ pub fn draw(view: &View, canvas: &mut dyn Canvas) {
     let top = heading(
         canvas,
         "How sure the ranking is",
-        "Rank by PageRank among all organizations (dot), and where nine of ten resamplings of the letters put it (bar)",
+        "Rank by PageRank among the core (dot), and where nine of ten resamplings of the letters put it (bar)",
     );
     if rows.is_empty() {
-        nothing(canvas, "No ranks were resampled: the table is large; set analyze.replicates.");
+        let reason = view.no_replicates.as_deref().unwrap_or("no organization belongs to the core");
+        nothing(canvas, &format!("No ranks were resampled: {reason}."));
         return;
     }
     let (width, height) = canvas.size();

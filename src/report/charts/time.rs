@@ -3,9 +3,10 @@
 use super::canvas::{Anchor, Canvas, GRID, INK, QUIET, Rgb, heading, nothing, tick_step};
 use crate::report::view::View;
 
-const LETTERS: Rgb = (0, 114, 178);
-const NEW: Rgb = (230, 159, 0);
-const RETURNING: Rgb = (0, 158, 115);
+// No colour of a coalition: these bars are all organisations.
+const LETTERS: Rgb = (85, 85, 85);
+const NEW: Rgb = (84, 56, 120);
+const RETURNING: Rgb = (178, 166, 205);
 
 /// Draws the panels.
 pub fn draw(view: &View, canvas: &mut dyn Canvas) {

@@ -7,7 +7,7 @@ use super::short;
 use crate::pipeline::Study;
 
 /// Most topics in the heat map.
-const TOPICS: usize = 14;
+pub const TOPICS: usize = 14;
 
 /// One coalition.
 #[derive(Debug, Clone)]
@@ -51,7 +51,7 @@ pub fn topics(study: &Study) -> Vec<String> {
     }
     let mut order: Vec<(&str, usize)> = counts.into_iter().collect();
     order.sort_by_key(|(topic, n)| (std::cmp::Reverse(*n), *topic));
-    order.into_iter().take(TOPICS).map(|(t, _)| t.to_owned()).collect()
+    order.into_iter().map(|(t, _)| t.to_owned()).collect()
 }
 
 pub fn by_topic(study: &Study, topics: &[String]) -> Vec<Vec<u32>> {

@@ -9,7 +9,7 @@ mod organizations;
 mod suggestions;
 mod time;
 
-pub use coalitions::Coalition;
+pub use coalitions::{Coalition, TOPICS};
 pub use letters::LetterRow;
 pub use map::{Map, MapNode, MapTie, Matrix};
 pub use organizations::OrganizationRow;
@@ -49,6 +49,8 @@ pub struct View {
     pub map: Map,
     /// The core organisations of the co-signing matrix, ordered by coalition.
     pub matrix: Matrix,
+    /// Why nothing was resampled, if so.
+    pub no_replicates: Option<String>,
     /// Why there are no coalitions, if so.
     pub too_thin: Option<String>,
     /// Letters an organisation of the core has signed at least.
@@ -82,6 +84,7 @@ impl View {
             letters,
             topics,
             by_topic,
+            no_replicates: study.analysis.uncertainty.reason.clone(),
             too_thin: study.analysis.coalitions.too_thin.clone(),
             core_letters: study.config.analyze.core_letters,
             min_letters: study.config.ties.min_letters,
@@ -96,8 +99,27 @@ impl View {
     }
 }
 
+/// Whether a character changes the direction of the text around it.
+fn turns(c: char) -> bool {
+    matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A title cut in the middle, since what tells titles apart often stands at the end.
+pub fn short_title(title: &str, max: usize) -> String {
+    const END: usize = 14;
+    let count = title.chars().count();
+    if count <= max {
+        return short(title, max);
+    }
+    let end: String = title.chars().skip(count - END).collect();
+    short(title, max - END) + end.trim_start()
+}
+
 /// A name cut to at most `max` characters at a word boundary, with an ellipsis.
 pub fn short(name: &str, max: usize) -> String {
+    // Marks of direction would turn the sentence or label around that the name stands in.
+    let name: String = name.chars().filter(|c| !turns(*c)).collect();
+    let name = if name.trim().is_empty() { "(no visible name)" } else { name.as_str() };
     if name.chars().count() <= max {
         return name.to_owned();
     }
@@ -129,6 +151,11 @@ mod tests {
 
     #[test]
     fn names_are_cut_with_care() {
+        assert_eq!(short("\u{202E}Alliance\u{200F}", 20), "Alliance");
+        assert_eq!(
+            short_title("Brief for the respondent in Grutter v. Bollinger (no. 63)", 40),
+            "Brief for the respondent…inger (no. 63)"
+        );
         assert_eq!(short("Sierra Club", 20), "Sierra Club");
         assert_eq!(short("National Association of Social Workers", 24), "National Association…");
         assert_eq!(short("Aaaaaaaaaaaaaaaaaaaaaaaaaa", 10), "Aaaaaaaaa…");

@@ -110,15 +110,16 @@ fn role(study: &Study, i: usize) -> &'static str {
     }
 }
 
-/// Rank by PageRank among all organisations, with its interval.
+/// Rank by PageRank among the core, with its interval.
 fn pagerank_ranks(study: &Study) -> Vec<Option<(u32, Option<(u32, u32)>)>> {
     let values = &study.analysis.standing.pagerank;
-    let mut sorted: Vec<f64> = values.iter().flatten().copied().collect();
+    let core = &study.analysis.coalitions.core;
+    let mut sorted: Vec<f64> = values.iter().zip(core).filter_map(|(v, c)| v.filter(|_| *c)).collect();
     sorted.sort_unstable_by(|a, b| b.total_cmp(a));
     let intervals = study.analysis.uncertainty.ranks.iter().find(|r| r.measure == "pagerank");
     let rank = |value: f64| 1 + sorted.partition_point(|v| *v > value * (1.0 + 1e-7)) as u32;
     let interval = |i: usize| intervals.and_then(|r| r.ranks[i]);
-    values.iter().enumerate().map(|(i, v)| v.map(|v| (rank(v), interval(i)))).collect()
+    values.iter().enumerate().map(|(i, v)| v.filter(|_| core[i]).map(|v| (rank(v), interval(i)))).collect()
 }
 
 /// The merges behind every organisation with more than one name.

@@ -25,9 +25,6 @@ pub fn periods(study: &Study) -> Vec<Period> {
     let coalitions = study.analysis.coalitions.count as usize;
     let known: Vec<i32> = years.iter().flatten().copied().collect();
     let (Some(first), Some(last)) = (known.iter().min(), known.iter().max()) else { return Vec::new() };
-    if last - first > 400 {
-        return Vec::new();
-    }
     let mut out: Vec<Period> = (*first..=*last)
         .map(|year| Period {
             year,

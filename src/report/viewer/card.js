@@ -31,16 +31,17 @@ function showOrganization(o) {
     });
     return details;
   });
-  const rest = partners.length - items.length;
+  const rest = o.partners - items.length;
   const out = [
     element("h3", {}, badge(o.coalition), " " + o.name),
-    element("p", { className: "quiet" }, `${o.letters.length} letters${active} · ${partners.length} partners · ${o.role}`
+    element("p", { className: "quiet" }, `${o.letters.length} letters${active} · ${o.partners} partners · ${o.role}`
       + (o.rank === null ? "" : ` · rank ${o.rank} by PageRank`)),
     part("Signs with (shared letters)", ...items, rest > 0 ? element("p", { className: "quiet" }, `and ${rest} more`) : ""),
     part("Letters", element("ul", {}, ...o.letters.map((a) => letterItem(letters[a])))),
   ];
   if (o.more) {
     if (o.more.parent) out.push(part("Affiliate of", element("p", {}, o.more.parent)));
+    if (o.more.acronyms.length) out.push(part("Acronyms", element("p", {}, o.more.acronyms.join(", "))));
     if (o.more.also.length) out.push(part("Also written", element("ul", {}, ...o.more.also.map((name) => element("li", {}, name)))));
     const why = o.more.merges.map(([a, b, evidence]) => element("li", {}, `${a} = ${b}: ${evidence}`));
     if (why.length) out.push(part("Why these are one", element("ul", {}, ...why)));

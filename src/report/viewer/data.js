@@ -4,8 +4,8 @@ const source = JSON.parse(document.getElementById("data").textContent);
 const letters = source.letters.map(([id, title, date, topic, size], index) => ({
   index, id, title, date, size, topic: topic === null ? -1 : topic, year: date ? parseInt(date, 10) : null, signers: [],
 }));
-const organizations = source.organizations.map(([id, name, coalition, core, signed, x, y, rank, role, first], index) => ({
-  index, id, name, coalition, core, letters: signed, x, y, rank, role, first, ties: [], more: source.more[index] || null,
+const organizations = source.organizations.map(([id, name, coalition, core, signed, x, y, rank, role, first, partners], index) => ({
+  index, id, name, coalition, core, letters: signed, x, y, rank, role, first, partners, ties: [], more: source.more[index] || null,
 }));
 for (const o of organizations) for (const a of o.letters) letters[a].signers.push(o);
 const nodes = organizations.filter((o) => o.x !== null);
@@ -25,6 +25,10 @@ function sharedLetters(a, b) {
 }
 function colorOf(coalition) {
   return coalition < 0 ? source.other : source.coalitions[coalition][1];
+}
+// Text as it is searched: no case, no accents, single spaces.
+function folded(text) {
+  return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/\s+/g, " ").trim();
 }
 // An element with text and children; text is never read as markup.
 function element(name, properties, ...children) {

@@ -17,6 +17,7 @@ canvas.addEventListener("pointermove", (event) => {
     refreshTies();
     return;
   }
+  moved += 10;
   const [p, q] = [...pointers.values()];
   const distance = Math.hypot(p[0] - q[0], p[1] - q[1]);
   if (pinch > 0) zoomAt((p[0] + q[0]) / 2, (p[1] + q[1]) / 2, distance / pinch);
@@ -79,17 +80,25 @@ for (const button of document.querySelectorAll("[data-action]")) {
 }
 const search = document.getElementById("map-search"), results = document.getElementById("map-results");
 search.addEventListener("input", () => {
-  const wanted = search.value.trim().toLowerCase();
-  const spelled = (o) => o.name.toLowerCase().includes(wanted) || (o.more && o.more.also.some((n) => n.toLowerCase().includes(wanted)));
-  const found = wanted.length < 2 ? [] : organizations.filter(spelled).slice(0, 8);
+  const wanted = folded(search.value);
+  const acronym = (o) => o.more && o.more.acronyms.some((n) => folded(n) === wanted);
+  const spelled = (o) => acronym(o) || folded(o.name).includes(wanted) || (o.more && o.more.also.some((n) => folded(n).includes(wanted)));
+  const found = wanted.length < 2 ? [] : organizations.filter(spelled).sort((a, b) => acronym(b) - acronym(a)).slice(0, 8);
   results.replaceChildren(...found.map((o) => {
     const button = element("button", { type: "button" }, badge(o.coalition), ` ${o.name}`);
     button.addEventListener("click", () => { results.replaceChildren(); search.value = o.name; change({ org: o.id, letter: "" }); reveal(o); });
     return element("li", {}, button);
   }));
+  if (wanted.length >= 2 && found.length === 0) {
+    const more = source.left_out ? ` among the ${organizations.length} most active; ${source.left_out} more are in tables/organizations.csv` : "";
+    results.append(element("li", { className: "quiet" }, "nothing found" + more));
+  }
+});
+document.addEventListener("pointerdown", (event) => {
+  if (!results.contains(event.target) && event.target !== search) results.replaceChildren();
 });
 search.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && results.firstChild) results.querySelector("button").click();
+  if (event.key === "Enter" && results.querySelector("button")) results.querySelector("button").click();
   if (event.key === "Escape") results.replaceChildren();
 });
 function drawLegend() {
@@ -113,7 +122,7 @@ function pictureAsPng() {
   out.height = height * ratio;
   const c = out.getContext("2d");
   const most = shownTies.reduce((m, tie) => Math.max(m, tie.now), 1), faint = Math.min(1, 40 / Math.sqrt(shownTies.length + 1));
-  paint(c, "#ffffff", "#222222", () => shownTies.forEach((tie) => strokeTie(c, tie, most, faint)));
+  paint(c, "#ffffff", "#222222", null, () => shownTies.forEach((tie) => strokeTie(c, tie, most, faint)));
   ratio = before;
   out.toBlob((blob) => download("map.png", "image/png", blob), "image/png");
 }

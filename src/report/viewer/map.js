@@ -18,7 +18,8 @@ function screenY(o) { return view.y + o.y * view.scale * tall() + margin().y; }
 
 // Which nodes and ties the filters leave.
 function applyFilters() {
-  const chosen = state.coalition === "" ? null : parseInt(state.coalition, 10) - 1;
+  const number = parseInt(state.coalition, 10);
+  const chosen = number >= 1 && number <= source.coalitions.length ? number - 1 : null;
   const topic = state.topic === "" ? -1 : source.topics.indexOf(state.topic);
   const from = state.from === "" ? -Infinity : parseInt(state.from, 10), to = state.to === "" ? Infinity : parseInt(state.to, 10);
   const least = parseInt(state.min || source.least, 10) || 1;
@@ -83,7 +84,7 @@ function draw() {
 }
 function drawNow() {
   const style = getComputedStyle(document.documentElement);
-  paint(context, style.getPropertyValue("--paper").trim(), style.getPropertyValue("--ink").trim(), () => {
+  paint(context, style.getPropertyValue("--paper").trim(), style.getPropertyValue("--ink").trim(), hovered || byId.get(state.org) || null, () => {
     if (!bitmapView) return;
     const zoom = view.scale / bitmapView.scale;
     const m = margin();
@@ -92,18 +93,18 @@ function drawNow() {
   });
 }
 // One picture: ties by the given function, then the selected one's ties, marks and names.
-function paint(c, paper, ink, tiesBelow) {
+function paint(c, paper, ink, focus, tiesBelow) {
   c.setTransform(ratio, 0, 0, ratio, 0, 0);
   c.globalAlpha = 1;
   c.fillStyle = paper;
   c.fillRect(0, 0, width, height);
-  const focus = hovered || byId.get(state.org) || null;
   const near = new Set();
   c.globalAlpha = focus ? 0.25 : 1;
   tiesBelow();
   c.globalAlpha = 1;
   if (focus && focus.x !== null) {
-    for (const tie of focus.ties) {
+    for (const tie of shownTies) {
+      if (tie.a !== focus && tie.b !== focus) continue;
       const other = tie.a === focus ? tie.b : tie.a;
       near.add(other);
       strokeTie(c, tie, 4, 1);
@@ -143,7 +144,12 @@ function mark(c, o, x, y, r, rim) {
 const widths = new Map();
 function names(focus, near) {
   const order = focus ? [focus, ...visible.filter((o) => near.has(o) && o !== focus)] : visible;
-  const taken = [], out = [];
+  // Large marks are kept free of names; small ones may be covered.
+  const taken = visible.slice(0, 40).map((o) => {
+    const x = screenX(o), y = screenY(o), r = nodeRadius(o, view.scale) * 0.7;
+    return [x - r, y - r, x + r, y + r, o];
+  });
+  const out = [];
   context.font = "700 12px system-ui, sans-serif";
   for (const o of order.slice(0, 600)) {
     if (out.length >= 60) break;
@@ -154,7 +160,7 @@ function names(focus, near) {
     for (const [x, y] of [[px + r, py + 4], [px - r - w, py + 4], [px - w / 2, py - r - 2], [px - w / 2, py + r + 11]]) {
       const box = [x - 2, y - 12, x + w + 2, y + 4];
       const free = x > 2 && x + w < width - 2 && y > 14 && y < height - 4
-        && !taken.some((t) => box[0] < t[2] && t[0] < box[2] && box[1] < t[3] && t[1] < box[3]);
+        && !taken.some((t) => t[4] !== o && box[0] < t[2] && t[0] < box[2] && box[1] < t[3] && t[1] < box[3]);
       if (free || o === focus) {
         taken.push(box);
         out.push({ text, x, y, bold: o === focus });

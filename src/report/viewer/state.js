@@ -18,6 +18,23 @@ function change(values) {
   history.replaceState(null, "", text ? "#" + text : location.pathname + location.search);
   for (const listener of listeners) listener(values);
 }
-addEventListener("hashchange", () => {
-  if (readHash()) for (const listener of listeners) listener(state);
+// Where the address says nothing of the state (a section, or nothing at all after going back) only the latter resets it.
+function followAddress() {
+  if (!readHash()) {
+    if (location.hash !== "") return;
+    Object.assign(state, defaults);
+  }
+  for (const listener of listeners) listener(state);
+}
+addEventListener("popstate", followAddress);
+// Links to an organisation, letter or coalition change that alone; the filters stay, and Back returns.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest && event.target.closest("a[href^='#']");
+  const target = link ? link.getAttribute("href").slice(1) : "";
+  if (!target.includes("=") || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  history.pushState(null, "", location.href);
+  const values = Object.fromEntries(new URLSearchParams(target));
+  change(values.coalition ? values : { org: "", letter: "", ...values });
+  if (values.coalition) document.getElementById("map").scrollIntoView();
 });

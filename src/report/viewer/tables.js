@@ -10,18 +10,20 @@ for (const table of document.querySelectorAll("table.sortable")) {
 function sortTable(table, body, head, column) {
   const numeric = head.classList.contains("n");
   const before = head.getAttribute("aria-sort");
-  const down = before ? before === "ascending" : numeric;
+  const down = before ? before === "ascending" : numeric && !head.classList.contains("rank");
   for (const cell of head.parentNode.cells) cell.removeAttribute("aria-sort");
   head.setAttribute("aria-sort", down ? "descending" : "ascending");
   const keys = new Map();
   for (const row of body.rows) {
     const text = row.cells[column].textContent.trim();
     const number = parseFloat(text);
-    keys.set(row, numeric ? (Number.isNaN(number) ? -Infinity : number) : text);
+    keys.set(row, numeric ? (Number.isNaN(number) ? null : number) : text);
   }
   const rows = [...body.rows].sort((a, b) => {
     const x = keys.get(a), y = keys.get(b);
-    const order = numeric ? (x === y ? 0 : x - y) : x.localeCompare(y, "en");
+    // What has no number stands last both ways.
+    if (numeric && (x === null || y === null)) return (x === null) - (y === null);
+    const order = numeric ? x - y : x.localeCompare(y, "en");
     return down ? -order : order;
   });
   body.append(...rows);
@@ -29,12 +31,12 @@ function sortTable(table, body, head, column) {
 // Shows the rows with the searched text and the chosen coalition.
 function filterTable(id) {
   const table = document.getElementById(id);
-  const wanted = document.querySelector(`input[data-filter="${id}"]`).value.trim().toLowerCase();
+  const wanted = folded(document.querySelector(`input[data-filter="${id}"]`).value);
   const choice = document.querySelector(`select[data-filter="${id}"]`);
   const coalition = choice ? choice.value : "";
   let shown = 0;
   for (const row of table.tBodies[0].rows) {
-    row.hidden = (wanted !== "" && !row.textContent.toLowerCase().includes(wanted))
+    row.hidden = (wanted !== "" && !folded(row.textContent).includes(wanted))
       || (coalition !== "" && row.dataset.coalition !== coalition);
     shown += row.hidden ? 0 : 1;
   }
