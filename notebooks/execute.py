@@ -2,7 +2,7 @@
 
 Usage: python3 notebooks/execute.py
 
-The notebooks read ../output/letters, or the run that UNDERSIGNED_RUN names. A notebook that
+The notebooks read ../output/letters, or the run that RUN_DIR names. A notebook that
 fails is left as it was; the exit code is then 1.
 """
 

@@ -1,5 +1,6 @@
 //! Settings: defaults, then `undersigned.toml`, then the command line.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -120,21 +121,41 @@ impl Default for Ties {
 }
 
 impl Config {
-    /// Reads a settings file.
+    /// The settings of a file, overridden by environment variables, and where each value comes from.
+    ///
+    /// A variable is called `UNDERSIGNED_` and the key in capitals, `_` for the point: `UNDERSIGNED_TIES_ALPHA=0.01`.
     ///
     /// # Errors
     /// [`Error::Usage`] with every unknown key (and the nearest known one), wrong type or value out of range.
-    pub fn read(path: &Path) -> Result<Self> {
-        let text = std::fs::read_to_string(path)
-            .map_err(|e| Error::Usage(format!("settings {} cannot be read: {e}", path.display())))?;
-        let mut config =
-            Self::parse(&text).map_err(|problems| Error::Usage(format!("settings {}: {problems}", path.display())))?;
+    pub fn load(file: Option<&Path>, environment: &[(String, String)]) -> Result<(Self, Origins)> {
+        let mut table = toml::Table::new();
+        let mut origins = Origins::new();
+        if let Some(path) = file {
+            let text = std::fs::read_to_string(path)
+                .map_err(|e| Error::Usage(format!("settings {} cannot be read: {e}", path.display())))?;
+            let wrong = |problems: String| Error::Usage(format!("settings {}: {problems}", path.display()));
+            table = text.parse().map_err(|e: toml::de::Error| wrong(e.to_string()))?;
+            Self::of(table.clone()).map_err(wrong)?;
+            let from = path.display().to_string();
+            keys(&table, "").into_iter().for_each(|key| drop(origins.insert(key, from.clone())));
+        }
+        let known = keys(&known(), "");
+        for (name, value) in environment.iter().filter(|(k, _)| k.starts_with(PREFIX)) {
+            let variable = |key: &String| PREFIX.to_owned() + &key.to_uppercase().replace('.', "_");
+            let key = known.iter().find(|key| variable(key) == *name).ok_or_else(|| {
+                let names: Vec<String> = known.iter().map(variable).collect();
+                Error::Usage(message(name, names.iter()).replace("unknown key", "unknown variable"))
+            })?;
+            put(&mut table, key, literal(value));
+            origins.insert(key.clone(), name.clone());
+        }
+        let mut config = Self::of(table).map_err(Error::Usage)?;
         // Files named in the settings lie where the settings do.
-        let folder = path.parent().unwrap_or(Path::new(""));
+        let folder = file.and_then(Path::parent).unwrap_or(Path::new(""));
         for file in &mut config.resolve.registry_files {
             *file = folder.join(&*file);
         }
-        Ok(config)
+        Ok((config, origins))
     }
 
     /// Parses settings; the error lists every problem.
@@ -142,14 +163,40 @@ impl Config {
     /// # Errors
     /// The problems in words.
     pub fn parse(text: &str) -> std::result::Result<Self, String> {
-        let table: toml::Table = text.parse().map_err(|e: toml::de::Error| e.to_string())?;
+        Self::of(text.parse().map_err(|e: toml::de::Error| e.to_string())?)
+    }
+
+    fn of(table: toml::Table) -> std::result::Result<Self, String> {
         let unknown = unknown_keys(&table);
         if !unknown.is_empty() {
             return Err(unknown.join("; "));
         }
-        let config: Self = toml::from_str(text).map_err(|e| e.to_string())?;
+        let config: Self = table.try_into().map_err(|e: toml::de::Error| e.to_string())?;
         config.check()?;
         Ok(config)
+    }
+
+    /// Every setting with its value and where it comes from, one a line, as `undersigned.toml` could hold it.
+    pub fn show(&self, origins: &Origins) -> String {
+        let values = toml::Table::try_from(self).unwrap_or_default();
+        let mut out = String::new();
+        let mut section = String::new();
+        for key in keys(&known(), "") {
+            let (head, name) = key.rsplit_once('.').unwrap_or(("", &key));
+            if head != section {
+                out += &format!("[{head}]\n");
+                section = head.to_owned();
+            }
+            let value = key.split('.').try_fold(toml::Value::Table(values.clone()), |at, part| at.get(part).cloned());
+            let origin = origins.get(&key).map_or("default", String::as_str);
+            // A setting that is off has no value to write.
+            out += &value.map_or_else(
+                || format!("# {name} is not set  # {origin}\n"),
+                // JSON spells such values as TOML does.
+                |v| format!("{name} = {}  # {origin}\n", serde_json::json!(v)),
+            );
+        }
+        out
     }
 
     /// The nearest `undersigned.toml` in `folder` or above it.
@@ -199,13 +246,51 @@ impl Config {
     }
 }
 
-/// A message for every key that no setting has.
-fn unknown_keys(table: &toml::Table) -> Vec<String> {
-    // A setting that is off by default has no value there, so it gets one to be known.
+/// Where values come from, by dotted key: a file or a variable; those left out are defaults.
+pub type Origins = BTreeMap<String, String>;
+
+const PREFIX: &str = "UNDERSIGNED_";
+
+/// All settings with a value each, so that those off by default are known too.
+fn known() -> toml::Table {
     let mut all = Config::default();
     all.analyze.half_life_years = Some(1.0);
     all.analyze.replicates = Some(1);
-    let known: toml::Table = toml::Table::try_from(all).unwrap_or_default();
+    toml::Table::try_from(all).unwrap_or_default()
+}
+
+/// Dotted keys of all values, those outside sections first.
+fn keys(table: &toml::Table, prefix: &str) -> Vec<String> {
+    let (sections, values): (Vec<_>, Vec<_>) = table.iter().partition(|(_, v)| v.is_table());
+    let mut out: Vec<String> = values.into_iter().map(|(k, _)| format!("{prefix}{k}")).collect();
+    for (k, inner) in sections {
+        out.extend(inner.as_table().map(|t| keys(t, &format!("{prefix}{k}."))).unwrap_or_default());
+    }
+    out
+}
+
+/// Sets a dotted key.
+fn put(table: &mut toml::Table, key: &str, value: toml::Value) {
+    match key.split_once('.') {
+        Some((section, rest)) => {
+            let inner = table.entry(section).or_insert_with(|| toml::Value::Table(toml::Table::new()));
+            if let Some(inner) = inner.as_table_mut() {
+                put(inner, rest, value);
+            }
+        }
+        None => drop(table.insert(key.to_owned(), value)),
+    }
+}
+
+/// A variable's text as a number, truth value or list where it is one, else as text.
+fn literal(text: &str) -> toml::Value {
+    let parsed = format!("v = {text}").parse::<toml::Table>().ok().and_then(|t| t.get("v").cloned());
+    parsed.unwrap_or_else(|| toml::Value::String(text.to_owned()))
+}
+
+/// A message for every key that no setting has.
+fn unknown_keys(table: &toml::Table) -> Vec<String> {
+    let known = known();
     let mut out = Vec::new();
     for (key, value) in table {
         match (known.get(key), value) {
@@ -242,5 +327,23 @@ mod tests {
         assert!(Config::parse("[ties]\nalpha = 7.0\n").expect_err("out of range").contains("between 0 and 1"));
         let config = Config::parse("seed = 5\n[analyze]\nweighting = \"count\"\n").expect("valid");
         assert_eq!((config.seed, config.analyze.weighting), (5, Weighting::Count));
+    }
+
+    #[test]
+    fn variables_override_and_every_value_says_where_it_comes_from() {
+        let set = |k: &str, v: &str| vec![(k.to_owned(), v.to_owned())];
+        let (config, origins) = Config::load(None, &set("UNDERSIGNED_TIES_ALPHA", "0.01")).expect("known");
+        assert_eq!(config.ties.alpha, 0.01);
+        let shown = config.show(&origins);
+        for line in
+            ["alpha = 0.01  # UNDERSIGNED_TIES_ALPHA\n", "core_letters = 2  # default\n", "# replicates is not set"]
+        {
+            assert!(shown.contains(line), "{shown}");
+        }
+        assert_eq!(Config::parse(&shown).expect("is a settings file"), config);
+        let wrong = Config::load(None, &set("UNDERSIGNED_TIES_ALFA", "1")).expect_err("unknown").to_string();
+        assert!(wrong.contains("TIES_ALPHA"), "{wrong}");
+        assert!(Config::load(None, &set("UNDERSIGNED_TIES_ALPHA", "much")).is_err());
+        assert!(Config::load(None, &set("UNDERSIGNED_ANALYZE_WEIGHTING", "count")).is_ok());
     }
 }

@@ -12,6 +12,7 @@ mod recommend;
 mod resolve;
 mod review;
 mod run;
+mod shell;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -19,7 +20,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 use sha2::{Digest, Sha256};
 
-use crate::config::Config;
+use crate::config::{Config, Origins};
 use crate::error::{Error, Result, printable};
 use crate::ingest::worker::{self, Isolation};
 use crate::ingest::{self, decode, table};
@@ -82,6 +83,13 @@ enum Command {
     Analyze(analyze::Arguments),
     /// Everything, on the letters built into the program.
     Demo(demo::Arguments),
+    /// The settings in force, each with its origin.
+    #[command(subcommand)]
+    Config(shell::Settings),
+    /// Completions for a shell, on standard output.
+    Completions(shell::Completions),
+    /// The manual page, on standard output.
+    Man,
     /// Parses documents for another process of this program.
     #[command(name = worker::SUBCOMMAND, hide = true)]
     Read,
@@ -140,7 +148,7 @@ pub fn main() -> ExitCode {
 }
 
 fn execute(cli: &Cli) -> Result<Outcome> {
-    let config = cli.global.settings()?;
+    let (config, origins) = cli.global.settings()?;
     if let Some(threads) = cli.global.threads {
         rayon::ThreadPoolBuilder::new()
             .num_threads(threads)
@@ -158,6 +166,9 @@ fn execute(cli: &Cli) -> Result<Outcome> {
         Command::Evaluate(arguments) => evaluate::execute(arguments, &config),
         Command::Analyze(arguments) => analyze::execute(arguments, &cli.global, &config),
         Command::Demo(arguments) => demo::execute(arguments, &cli.global, &config),
+        Command::Config(shell::Settings::Show) => shell::config(&config, &origins),
+        Command::Completions(arguments) => shell::completions(arguments),
+        Command::Man => shell::man(),
         Command::Read => {
             worker::serve();
             Ok(Outcome::Complete)
@@ -226,15 +237,18 @@ fn reading(config: &Config, exclude: Option<&Path>) -> ingest::Settings {
 }
 
 impl Global {
-    fn settings(&self) -> Result<Config> {
+    fn settings(&self) -> Result<(Config, Origins)> {
         let found = match &self.config {
             Some(path) => Some(path.clone()),
             None => std::env::current_dir().ok().and_then(|dir| Config::find(&dir)),
         };
-        let mut config = found.map_or_else(|| Ok(Config::default()), |path| Config::read(&path))?;
+        let text = |s: std::ffi::OsString| s.to_string_lossy().into_owned();
+        let environment: Vec<(String, String)> = std::env::vars_os().map(|(k, v)| (text(k), text(v))).collect();
+        let (mut config, mut origins) = Config::load(found.as_deref(), &environment)?;
         if let Some(seed) = self.seed {
             config.seed = seed;
+            origins.insert("seed".into(), "--seed".into());
         }
-        Ok(config)
+        Ok((config, origins))
     }
 }
