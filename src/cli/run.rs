@@ -9,7 +9,7 @@ use super::progress::Spinner;
 use super::{Global, Naming, Outcome, output};
 use crate::config::Config;
 use crate::error::{Error, Result};
-use crate::export::{self, manifest, publish};
+use crate::export::{self, crate_metadata, manifest, publish};
 use crate::pipeline::{self, Study};
 use crate::report::summary;
 use crate::resolve::decisions::Decisions;
@@ -68,6 +68,7 @@ pub fn finish(
 ) -> Result<Outcome> {
     let mut artifacts = pipeline::artifacts(study, spinner)?;
     artifacts.push(export::decisions(study.decisions.clone()));
+    artifacts.push(crate_metadata::ro_crate(study, &artifacts)?);
     artifacts.push(manifest::run_json(study, &artifacts, start.elapsed())?);
     let files = artifacts.len();
     target.publish(&artifacts)?;

@@ -3,6 +3,7 @@
 //! A new format is one file with a function from the study (or the graph of
 //! [`graphs`]) to bytes, listed in [`graphs::write`] or [`tables::write`].
 
+pub mod crate_metadata;
 pub mod formats;
 pub mod graphs;
 pub mod manifest;

@@ -44,6 +44,18 @@ pub struct Table {
     pub fields: Vec<Field>,
 }
 
+impl Field {
+    /// The type as Data Package calls it.
+    fn kind(&self) -> &'static str {
+        match self.cells {
+            Cells::Text(_) => "string",
+            Cells::Integer(_) => "integer",
+            Cells::Number(_) => "number",
+            Cells::Boolean(_) => "boolean",
+        }
+    }
+}
+
 impl Table {
     /// A table without columns yet.
     pub fn new(name: &'static str, description: &'static str) -> Self {
@@ -181,20 +193,22 @@ impl Table {
         out
     }
 
+    /// A section of the schema page: what the table holds and what each column means.
+    pub fn schema(&self) -> String {
+        let mut out =
+            format!("\n## {}\n\n{}\n\n| column | type | meaning |\n|---|---|---|\n", self.name, self.description);
+        for f in &self.fields {
+            out += &format!("| `{}` | {} | {} |\n", f.name, f.kind(), f.description.replace('|', "\\|"));
+        }
+        out
+    }
+
     /// The Data Package resource that describes the CSV twin.
     pub fn resource(&self) -> Value {
         let fields: Vec<Value> = self
             .fields
             .iter()
-            .map(|f| {
-                let kind = match f.cells {
-                    Cells::Text(_) => "string",
-                    Cells::Integer(_) => "integer",
-                    Cells::Number(_) => "number",
-                    Cells::Boolean(_) => "boolean",
-                };
-                json!({ "name": f.name, "type": kind, "description": f.description })
-            })
+            .map(|f| json!({ "name": f.name, "type": f.kind(), "description": f.description }))
             .collect();
         json!({
             "name": self.name.replace('_', "-"),

@@ -37,8 +37,15 @@ pub fn write(study: &Study, view: &View) -> Result<(Vec<Artifact>, Artifact)> {
         "created_by": format!("undersigned {}", env!("CARGO_PKG_VERSION")),
         "resources": tables.iter().map(Table::resource).collect::<Vec<_>>(),
     });
+    let mut page = String::from(
+        "# Tables of this run\n\nEach table is there as CSV and as Parquet. A missing value is an empty cell in CSV and null in Parquet; \
+         CSV cells that a spreadsheet would take for a formula have an apostrophe in front. The same in machine-readable form: `datapackage.json`.\n",
+    );
+    tables.iter().for_each(|t| page += &t.schema());
     let text = serde_json::to_string_pretty(&package).unwrap_or_default() + "\n";
-    Ok((files?.into_iter().flatten().collect(), Artifact::text("datapackage.json", text)))
+    let mut files: Vec<Artifact> = files?.into_iter().flatten().collect();
+    files.push(Artifact::text("tables/SCHEMA.md", page));
+    Ok((files, Artifact::text("datapackage.json", text)))
 }
 
 fn all(study: &Study, view: &View) -> Vec<Table> {
