@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::canvas::{Anchor, Canvas, INK, QUIET, Rgb, heading, nothing};
 use crate::report::palette;
-use crate::report::view::{View, short};
+use crate::report::view::{Flows, View, short};
 
 /// Height of the gap between two blocks, in organisations of the tallest column.
 const GAP: f64 = 0.02;
@@ -81,7 +81,7 @@ pub fn draw(view: &View, canvas: &mut dyn Canvas) {
 }
 
 /// Flows between places.
-fn placed(flow: &BTreeMap<(Option<u32>, Option<u32>), usize>) -> BTreeMap<(Place, Place), usize> {
+fn placed(flow: &Flows) -> BTreeMap<(Place, Place), usize> {
     let mut out = BTreeMap::new();
     for ((from, to), n) in flow {
         *out.entry((place(*from), place(*to))).or_default() += n;

@@ -14,7 +14,7 @@ pub use letters::LetterRow;
 pub use map::{Map, MapNode, MapTie, Matrix};
 pub use organizations::OrganizationRow;
 pub use suggestions::{AskList, AskRow, Target};
-pub use time::{Movement, Period, Span};
+pub use time::{Flows, Movement, Period, Span};
 
 use super::headlines::{Headline, headlines};
 use crate::analyze::recommend::hold_out::HitRates;

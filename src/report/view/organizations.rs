@@ -39,7 +39,7 @@ pub struct OrganizationRow {
     /// Its part in the network after Guimerà and Amaral (2005), in words.
     pub role: &'static str,
     /// Rank by PageRank, and the interval of ranks when letters are resampled.
-    pub rank: Option<(u32, Option<(u32, u32)>)>,
+    pub rank: Option<Rank>,
     /// Merges of the names it signed by: two names and the evidence.
     pub merges: Vec<(String, String, String)>,
 }
@@ -88,6 +88,9 @@ fn active(study: &Study, i: usize) -> Option<(String, String)> {
     Some((dates.first()?.to_string(), dates.last()?.to_string()))
 }
 
+/// A rank and its interval, where letters were resampled.
+pub type Rank = (u32, Option<(u32, u32)>);
+
 /// Within-module z from which a member is a hub.
 const HUB: f64 = 2.5;
 /// Participation from which a hub connects coalitions.
@@ -111,7 +114,7 @@ fn role(study: &Study, i: usize) -> &'static str {
 }
 
 /// Rank by PageRank among the core, with its interval.
-fn pagerank_ranks(study: &Study) -> Vec<Option<(u32, Option<(u32, u32)>)>> {
+fn pagerank_ranks(study: &Study) -> Vec<Option<Rank>> {
     let values = &study.analysis.standing.pagerank;
     let core = &study.analysis.coalitions.core;
     let mut sorted: Vec<f64> = values.iter().zip(core).filter_map(|(v, c)| v.filter(|_| *c)).collect();

@@ -60,13 +60,16 @@ fn years(study: &Study) -> Vec<Option<i32>> {
     study.letters.iter().map(year).collect()
 }
 
+/// Organisations by coalition before and after; none stands for not signing.
+pub type Flows = BTreeMap<(Option<u32>, Option<u32>), usize>;
+
 /// Where the core was in each span of years, and who came, went and moved.
 #[derive(Debug, Clone, Default)]
 pub struct Movement {
     /// The spans in order.
     pub spans: Vec<Span>,
     /// Between each two spans: organisations by coalition before and after; none stands for not signing.
-    pub flows: Vec<BTreeMap<(Option<u32>, Option<u32>), usize>>,
+    pub flows: Vec<Flows>,
     /// By span and organisation the coalition it signed with.
     pub with: Vec<Vec<Option<u32>>>,
 }
