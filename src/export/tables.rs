@@ -44,7 +44,7 @@ pub fn write(study: &Study, view: &View) -> Result<(Vec<Artifact>, Artifact)> {
     tables.iter().for_each(|t| page += &t.schema());
     let text = serde_json::to_string_pretty(&package).unwrap_or_default() + "\n";
     let mut files: Vec<Artifact> = files?.into_iter().flatten().collect();
-    files.push(Artifact::text("tables/SCHEMA.md", page));
+    files.push(Artifact::text("SCHEMA.md", page));
     Ok((files, Artifact::text("datapackage.json", text)))
 }
 
