@@ -178,7 +178,8 @@ impl Config {
 
     /// Every setting with its value and where it comes from, one a line, as `undersigned.toml` could hold it.
     pub fn show(&self, origins: &Origins) -> String {
-        let values = toml::Table::try_from(self).unwrap_or_default();
+        // JSON spells such values as TOML does.
+        let values = serde_json::to_value(self).unwrap_or_default();
         let mut out = String::new();
         let mut section = String::new();
         for key in keys(&known(), "") {
@@ -187,13 +188,12 @@ impl Config {
                 out += &format!("[{head}]\n");
                 section = head.to_owned();
             }
-            let value = key.split('.').try_fold(toml::Value::Table(values.clone()), |at, part| at.get(part).cloned());
+            let value = key.split('.').try_fold(&values, |at, part| at.get(part)).filter(|v| !v.is_null());
             let origin = origins.get(&key).map_or("default", String::as_str);
             // A setting that is off has no value to write.
             out += &value.map_or_else(
                 || format!("# {name} is not set  # {origin}\n"),
-                // JSON spells such values as TOML does.
-                |v| format!("{name} = {}  # {origin}\n", serde_json::json!(v)),
+                |v| format!("{name} = {v}  # {origin}\n"),
             );
         }
         out

@@ -152,13 +152,17 @@ const YEARS: std::ops::RangeInclusive<i32> = 1700..=2200;
 
 /// Takes out what is no ISO date, month or year, with a warning for each.
 fn drop_unreal_dates(letters: &mut [Letter]) -> Vec<String> {
+    let shaped = |date: &str| {
+        let digit = |(k, b): (usize, u8)| if matches!(k, 4 | 7) { b == b'-' } else { b.is_ascii_digit() };
+        matches!(date.len(), 4 | 7 | 10) && date.bytes().enumerate().all(digit)
+    };
     let real = |date: &str| {
         let padded = match date.len() {
             4 => format!("{date}-01-01"),
             7 => format!("{date}-01"),
             _ => date.to_owned(),
         };
-        let day = (date.len() <= 10).then(|| padded.parse::<chrono::NaiveDate>().ok()).flatten();
+        let day = shaped(date).then(|| padded.parse::<chrono::NaiveDate>().ok()).flatten();
         day.is_some_and(|d| YEARS.contains(&chrono::Datelike::year(&d)))
     };
     let mut out = Vec::new();

@@ -52,7 +52,7 @@ pub fn movement(network: &TwoMode, weights: &[f64], coalitions: &Coalitions, yea
 /// The coalition with the largest weight; a draw goes to its own, then to the first.
 fn strongest(weight: &BTreeMap<u32, f64>, own: Option<u32>) -> Option<u32> {
     let largest = weight.values().copied().fold(f64::NEG_INFINITY, f64::max);
-    let tied = |c: &u32| weight.get(c).is_some_and(|w| *w >= largest - 1e-9);
+    let tied = |c: &u32| weight.get(c).is_some_and(|w| *w >= largest * (1.0 - 1e-9));
     own.filter(tied).or_else(|| weight.keys().copied().find(tied))
 }
 

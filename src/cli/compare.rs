@@ -40,7 +40,11 @@ pub fn execute(arguments: &Arguments, global: &Global, config: &Config) -> Resul
 fn read(folder: &Path, config: &Config) -> Result<Run> {
     let manifest = std::fs::read_to_string(folder.join("run.json"))
         .map_err(|e| Error::Usage(format!("{} is no result of a run: run.json: {e}", folder.display())))?;
-    let decisions = std::fs::read_to_string(folder.join("decisions.csv")).unwrap_or_default();
+    let file = folder.join("decisions.csv");
+    let decisions = match std::fs::read_to_string(&file) {
+        Err(e) if e.kind() != std::io::ErrorKind::NotFound => return Err(Error::io("read", &file, e)),
+        read => read.unwrap_or_default(),
+    };
     let rows = |table: &str| -> std::result::Result<_, Fault> {
         let path = folder.join("tables").join(format!("{table}.csv"));
         if path.is_file() { read_table(&path, config).map_err(Fault::Table) } else { Ok(Vec::new()) }

@@ -33,6 +33,9 @@ pub fn execute(arguments: &Arguments, global: &Global, config: &Config) -> Resul
         (Some(letter), _) => ("letter", letter.clone()),
         (None, number) => ("coalition", number.unwrap_or_default().to_string()),
     };
+    if wanted.is_empty() {
+        return Err(Error::Usage("the id of the letter is empty".into()));
+    }
     let rows = read_table(&path, config)?;
     let mut list = Vec::new();
     for row in &rows {
@@ -44,7 +47,7 @@ pub fn execute(arguments: &Arguments, global: &Global, config: &Config) -> Resul
         let of = arguments.folder.join("tables").join(format!("{column}s.csv"));
         if read_table(&of, config)?.iter().any(|row| row.get(column) == Some(&wanted)) {
             return Err(Error::Failed(format!(
-                "there is no list for {column} {wanted}: everyone in the corpus signed, or it is not among the latest letters, which alone get lists in a large corpus"
+                "there is no list for {column} {wanted}: nobody is left to ask, its signatories have no other letter, or the corpus is so large that only the latest letters and largest coalitions get lists"
             )));
         }
         let known: std::collections::BTreeSet<&str> =

@@ -200,7 +200,7 @@ fn gone(
 
 fn ties(before: &Run, after: &Run, matching: &Matching) -> Ties {
     // Ids of the first run where the body is in both, so that a tie is itself.
-    let own = |id: &String| matching.before_of.get(id).unwrap_or(id).clone();
+    let own = |id: &String| matching.before_of.get(id).cloned().unwrap_or_else(|| format!("new {id}"));
     let key = |a: String, b: String| if a < b { (a, b) } else { (b, a) };
     let now: BTreeMap<(String, String), &tables::Tie> =
         after.ties.iter().map(|t| (key(own(&t.source), own(&t.target)), t)).collect();
@@ -236,39 +236,38 @@ fn ties(before: &Run, after: &Run, matching: &Matching) -> Ties {
 }
 
 fn coalitions(before: &Run, after: &Run, matching: &Matching) -> Coalitions {
-    let core = |run: &Run, own: &dyn Fn(&String) -> String| {
-        let mut out: BTreeMap<u32, BTreeSet<String>> = BTreeMap::new();
-        for (id, number) in &run.core {
-            out.entry(*number).or_default().insert(own(id));
-        }
+    // A body that is not in both runs as one keeps apart, even where its id is the same.
+    let own = |id: &String| matching.before_of.get(id).cloned();
+    let sizes = |run: &Run| {
+        let mut out: BTreeMap<u32, u32> = BTreeMap::new();
+        run.core.values().for_each(|c| *out.entry(*c).or_default() += 1);
         out
     };
-    let own = |id: &String| matching.before_of.get(id).unwrap_or(id).clone();
-    let (then, now) = (core(before, &String::clone), core(after, &own));
-    let mut overlaps: Vec<(f64, u32, u32)> = Vec::new();
-    for (p, a) in &then {
-        for (q, b) in &now {
-            let shared = a.intersection(b).count() as f64;
-            if shared > 0.0 {
-                overlaps.push((shared / ((a.len() + b.len()) as f64 - shared), *p, *q));
-            }
+    let (then, now) = (sizes(before), sizes(after));
+    let mut shared: BTreeMap<(u32, u32), u32> = BTreeMap::new();
+    for (id, q) in &after.core {
+        if let Some(p) = own(id).and_then(|old| before.core.get(&old)) {
+            *shared.entry((*p, *q)).or_default() += 1;
         }
     }
+    let jaccard = |p: u32, q: u32, n: u32| f64::from(n) / f64::from(then[&p] + now[&q] - n);
+    let mut overlaps: Vec<(f64, u32, u32)> = shared.iter().map(|((p, q), n)| (jaccard(*p, *q, *n), *p, *q)).collect();
     overlaps.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
     let mut match_of: BTreeMap<u32, u32> = BTreeMap::new();
+    let mut taken: BTreeSet<u32> = BTreeSet::new();
     let mut out = Coalitions::default();
     for (jaccard, p, q) in overlaps {
-        if !match_of.contains_key(&p) && !match_of.values().any(|x| *x == q) {
+        if !match_of.contains_key(&p) && taken.insert(q) {
             match_of.insert(p, q);
             out.matched.push((p, q, (jaccard * 1e4).round() / 1e4));
         }
     }
     out.matched.sort_by_key(|m| m.0);
     let label = |run: &Run, c: u32| (c, run.coalitions.get(&c).cloned().unwrap_or_default());
-    out.added = now.keys().filter(|q| !match_of.values().any(|x| x == *q)).map(|q| label(after, *q)).collect();
+    out.added = now.keys().filter(|q| !taken.contains(*q)).map(|q| label(after, *q)).collect();
     out.removed = then.keys().filter(|p| !match_of.contains_key(p)).map(|p| label(before, *p)).collect();
     for (id, q) in &after.core {
-        if let Some(p) = before.core.get(&own(id)).filter(|p| match_of.get(p) != Some(q)) {
+        if let Some(p) = own(id).and_then(|old| before.core.get(&old)).filter(|p| match_of.get(p) != Some(q)) {
             out.moved.push((after.name(id), *p, *q));
         }
     }

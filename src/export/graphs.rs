@@ -95,7 +95,9 @@ pub struct Graph {
 }
 
 /// Signatures up to which the two-mode network is written in the formats that are text.
-const TWO_MODE_MOST: usize = 500_000;
+const TWO_MODE_MOST: usize = 100_000;
+/// Signatures up to which it is written as Parquet.
+const TWO_MODE_PARQUET: usize = 3_000_000;
 
 /// All graph files: three graphs in every format, and those that only some formats can hold.
 ///
@@ -117,7 +119,11 @@ pub fn write(study: &Study, view: &View) -> Result<Vec<Artifact>> {
     let dynamic = formats::Exporter::write(&gexf::Gexf, &dynamic(study, &cosigning))?;
     out.push(Artifact { path: "graphs/cosigning-dynamic.gexf".into(), bytes: dynamic });
     out.push(Artifact { path: "graphs/vosviewer.json".into(), bytes: vosviewer::write(&cosigning) });
-    for table in [nodes_table(&cosigning), edges_table(&cosigning), signatures_table(study)] {
+    let mut tables = vec![nodes_table(&cosigning), edges_table(&cosigning)];
+    if study.network.signatures() <= TWO_MODE_PARQUET {
+        tables.push(signatures_table(study));
+    }
+    for table in tables {
         out.push(Artifact { path: format!("graphs/{}.parquet", table.name), bytes: table.parquet()? });
     }
     Ok(out)
@@ -167,7 +173,7 @@ fn two_mode(study: &Study, view: &View) -> Graph {
         let m = &letter.metadata;
         let size = study.network.organizations_of.row(a).len();
         Node {
-            id: format!("letter:{}", letter.id),
+            id: format!("letter:{}", xml_safe(&letter.id)),
             label: m.title.clone().unwrap_or_else(|| letter.id.clone()),
             values: vec![
                 Some(Value::Integer(1)),

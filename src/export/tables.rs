@@ -82,9 +82,8 @@ fn own(text: &str) -> Option<String> {
 
 fn letters(study: &Study, view: &View) -> Table {
     let m = || study.letters.iter().map(|l| &l.metadata);
-    let aside = |l: &crate::model::Letter| {
-        study.set_aside.iter().filter(|s| s.file == l.file && s.line.is_some()).count() as i64
-    };
+    let mut aside = vec![0i64; study.letters.len()];
+    view.letters.iter().for_each(|l| aside[l.index as usize] = l.set_aside as i64);
     let count = study.signed.as_ref().map(|s| {
         let mut n = vec![0i64; study.letters.len()];
         for signature in &s.corpus.signatures {
@@ -110,7 +109,7 @@ fn letters(study: &Study, view: &View) -> Table {
         .integer(
             "set_aside",
             "Lines of the list that were set aside.",
-            study.letters.iter().map(|l| if from_table { None } else { Some(aside(l)) }),
+            aside.into_iter().map(|n| (!from_table).then_some(n)),
         )
         .integer(
             "organizations",

@@ -19,7 +19,9 @@ const REVIEW: usize = 200;
 pub fn json(study: &Study, view: &View, organizations: usize) -> String {
     let mut letter_at = vec![0usize; study.letters.len()];
     view.letters.iter().enumerate().for_each(|(k, l)| letter_at[l.index as usize] = k);
-    let topic = |t: &Option<String>| t.as_ref().and_then(|t| view.topics.iter().position(|x| x == t));
+    let index: std::collections::BTreeMap<&str, usize> =
+        view.topics.iter().enumerate().map(|(k, t)| (t.as_str(), k)).collect();
+    let topic = |t: &Option<String>| t.as_ref().and_then(|t| index.get(t.as_str()).copied());
     let mut place = vec![None; study.organizations.len()];
     view.map.nodes.iter().for_each(|n| place[n.index] = Some(n.position));
     let shown = &view.organizations[..organizations];

@@ -41,9 +41,12 @@ pub fn hit_rates(network: &TwoMode, dates: &[Option<&str>], seed: u64) -> Option
     let mut dated: Vec<(&str, u32)> = (0u32..).zip(dates).filter_map(|(a, d)| d.map(|d| (d, a))).collect();
     dated.sort_unstable();
     let affordable = WORK / (network.signatures().max(1) * 2 * SPLITS as usize);
-    let day = |a: u32| dates[a as usize];
-    let has_history =
-        |i: &&u32, date: &str| network.letters_of.row(**i).iter().any(|a| day(*a).is_some_and(|d| precedes(d, date)));
+    // Of each organisation the first date; one without a day counts as the end of its month or year.
+    let late = |a: &u32| dates[*a as usize].map(|d| (format!("{d}~"), d));
+    let first: Vec<Option<&str>> = (0..network.organizations() as u32)
+        .map(|i| network.letters_of.row(i).iter().filter_map(late).min().map(|(_, d)| d))
+        .collect();
+    let has_history = |i: &&u32, date: &str| first[**i as usize].is_some_and(|d| precedes(d, date));
     let hidden: Vec<(&str, u32)> = dated[dated.len() / 2..]
         .iter()
         .rev()

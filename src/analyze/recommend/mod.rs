@@ -18,6 +18,8 @@ pub const MOST: usize = 50;
 const WORK: usize = 40_000_000;
 /// Partners named in a reason.
 const PARTNERS: usize = 3;
+/// Closest letters of a suggestion in which its partners are looked for.
+const LOOKED_AT: usize = 200;
 /// Letters named in a reason.
 const LETTERS: usize = 2;
 
@@ -26,7 +28,7 @@ const LETTERS: usize = 2;
 pub struct Recommendations {
     /// By letter, latest first; letters without a date last.
     pub letters: Vec<(u32, Vec<Suggestion>)>,
-    /// By coalition from 0: organisations outside its core.
+    /// By coalition from 0: organisations outside its core; the largest coalitions only where the corpus is huge.
     pub coalitions: Vec<Vec<Suggestion>>,
     /// Hit rates with the last letters hidden; none when no letter could be hidden.
     pub hit_rates: Option<HitRates>,
@@ -76,7 +78,7 @@ fn list(network: &TwoMode, scorer: &Scorer<'_>, set: &[u32], except: Option<u32>
             network.letters_of.row(i).iter().copied().filter(|a| scores.letters[*a as usize] > 0.0).collect();
         letters.sort_by(|a, b| scores.letters[*b as usize].total_cmp(&scores.letters[*a as usize]).then(a.cmp(b)));
         let mut shared: BTreeMap<u32, u32> = BTreeMap::new();
-        for a in &letters {
+        for a in letters.iter().take(LOOKED_AT) {
             network
                 .organizations_of
                 .row(*a)

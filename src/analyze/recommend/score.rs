@@ -7,7 +7,7 @@
 //! organisation's score is the sum over its letters, plus a tenth of its personalised PageRank
 //! (damping .85) on the two-mode network, which ranks those that never shared a letter with the set.
 //!
-//! A set without history has no scores above 0. Costs a few dozen passes over the signatures.
+//! A set without other letters gives nobody outside it a score above 0. Costs a few dozen passes over the signatures.
 
 use crate::network::TwoMode;
 
@@ -29,7 +29,7 @@ pub struct Scorer<'a> {
 
 /// The scores for one set of signatories.
 pub struct Scores {
-    /// By organisation, 0 to 1; the organisations of the set have one too.
+    /// By organisation; 0 to 1 for those outside the set.
     pub organizations: Vec<f64>,
     /// By letter, its weight.
     pub letters: Vec<f64>,
@@ -48,7 +48,7 @@ impl<'a> Scorer<'a> {
         }
     }
 
-    /// Scores every organisation for a set; letter `except` is looked away from.
+    /// Scores every organisation for a set; letter `except` adds nothing to the sum over letters.
     pub fn score(&self, set: &[u32], except: Option<u32>) -> Scores {
         let mut inside = vec![0.0; self.network.organizations()];
         set.iter().for_each(|i| inside[*i as usize] = self.rarity[*i as usize]);

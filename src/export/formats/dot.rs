@@ -24,7 +24,7 @@ impl Exporter for Dot {
         }
         for e in &graph.edges {
             let (a, b) = (&graph.nodes[e.source].id, &graph.nodes[e.target].id);
-            let _ = write!(out, "  {} -- {} [weight={:?}", quoted(a), quoted(b), e.weight);
+            let _ = write!(out, "  {} -- {} [weight=\"{:?}\"", quoted(a), quoted(b), e.weight);
             values(&mut out, &graph.edge_attributes, &e.values);
             out.push_str("];\n");
         }

@@ -6,7 +6,7 @@ use super::canvas::{Anchor, Canvas, INK, QUIET, Rgb, heading, nothing};
 use crate::report::palette;
 use crate::report::view::{Flows, View, short};
 
-/// Height of the gap between two blocks, in organisations of the tallest column.
+/// Height of the gap between two blocks, as a share of the drawing's.
 const GAP: f64 = 0.02;
 const BLOCK: f64 = 16.0;
 
@@ -26,7 +26,7 @@ pub fn draw(view: &View, canvas: &mut dyn Canvas) {
         "Core organizations by the coalition they signed with most in each span of years; bands follow them from span to span",
     );
     if movement.spans.len() < 2 || view.coalitions.is_empty() {
-        nothing(canvas, "The dated letters fall into a single year, or there are no coalitions.");
+        nothing(canvas, "The dated letters fall into one span of years, or there are no coalitions.");
         return;
     }
     let (width, height) = canvas.size();

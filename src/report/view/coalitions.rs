@@ -8,6 +8,8 @@ use crate::pipeline::Study;
 
 /// Most topics in the heat map.
 pub const TOPICS: usize = 14;
+/// Most topics told apart; more are free text.
+const MOST_TOPICS: usize = 200;
 
 /// One coalition.
 #[derive(Debug, Clone)]
@@ -51,14 +53,15 @@ pub fn topics(study: &Study) -> Vec<String> {
     }
     let mut order: Vec<(&str, usize)> = counts.into_iter().collect();
     order.sort_by_key(|(topic, n)| (std::cmp::Reverse(*n), *topic));
-    order.into_iter().map(|(t, _)| t.to_owned()).collect()
+    order.into_iter().take(MOST_TOPICS).map(|(t, _)| t.to_owned()).collect()
 }
 
 pub fn by_topic(study: &Study, topics: &[String]) -> Vec<Vec<u32>> {
+    let index: BTreeMap<&str, usize> = topics.iter().enumerate().map(|(k, t)| (t.as_str(), k)).collect();
     let c = &study.analysis.coalitions;
     let mut out = vec![vec![0; topics.len()]; c.count as usize];
     for (a, _) in (0u32..).zip(&study.letters) {
-        let Some(t) = letter_topic(study, a).and_then(|t| topics.iter().position(|x| x == t)) else { continue };
+        let Some(t) = letter_topic(study, a).and_then(|t| index.get(t).copied()) else { continue };
         for i in study.network.organizations_of.row(a).iter().filter(|i| c.core[**i as usize]) {
             if let Some(k) = c.of[*i as usize] {
                 out[k as usize][t] += 1;

@@ -63,8 +63,8 @@ function drawTies() {
   slice();
 }
 function strokeTie(c, tie, most, faint) {
-  const share = Math.sqrt(tie.now / most);
-  c.globalAlpha = (0.12 + 0.4 * share) * faint;
+  const share = Math.min(2, Math.sqrt(tie.now / most));
+  c.globalAlpha = Math.min(1, (0.12 + 0.4 * share) * faint);
   c.strokeStyle = tieColor(tie);
   c.lineWidth = 0.6 + 1.6 * share;
   c.beginPath();

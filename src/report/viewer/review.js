@@ -23,15 +23,21 @@ for (const pair of pairs) {
   });
 }
 function csvCell(text) {
+  // What a spreadsheet would take for a formula gets the apostrophe that the program takes off again.
+  if (/^'*[=+\-@\t\r]/.test(text)) text = "'" + text;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 function decisionsCsv() {
   const today = new Date().toISOString().slice(0, 10);
+  const before = source.decisions.endsWith("\n") ? source.decisions : source.decisions + "\n";
+  // The columns of the analyst's own file, in its order.
+  const columns = before.split("\n", 1)[0].replace(/^\ufeff/, "").trim().split(",").map((name) => name.trim().replaceAll('"', "").toLowerCase());
   const lines = pairs.filter((pair) => answers.has(pair)).map((pair) => {
     const [a, b] = source.review[Number(pair.dataset.pair)];
-    return [a, b, answers.get(pair), "", today, "review in the report"].map(csvCell).join(",");
+    const judgement = answers.get(pair);
+    const cells = { name_a: a, name: a, name_b: b, judgement, judgment: judgement, verdict: judgement, date: today, reason: "review in the report" };
+    return columns.map((name) => csvCell(cells[name] || "")).join(",");
   });
-  const before = source.decisions.endsWith("\n") ? source.decisions : source.decisions + "\n";
   return before + lines.join("\n") + "\n";
 }
 if (save) save.addEventListener("click", () => download("decisions.csv", "text/csv;charset=utf-8", decisionsCsv()));
