@@ -1,6 +1,6 @@
 //! What several charts have in common: the name of a coalition beside its row, a percent axis.
 
-use super::canvas::{Anchor, Canvas, GRID, INK, QUIET, marker};
+use super::canvas::{Anchor, Canvas, GRID, INK, QUIET, marker, tick_step};
 use crate::report::palette;
 use crate::report::view::{CHART_COALITIONS, Coalition, View, short};
 
@@ -17,6 +17,24 @@ pub fn coalition_name(canvas: &mut dyn Canvas, x: f64, y: f64, c: &Coalition) {
 pub fn first_coalitions(view: &View) -> String {
     let all = view.coalitions.len();
     if all > CHART_COALITIONS { format!(", the {CHART_COALITIONS} largest of {all} coalitions") } else { String::new() }
+}
+
+/// Grid lines and labels of an axis of counts from 0 to `largest`; returns where a count stands.
+pub fn count_axis(
+    canvas: &mut dyn Canvas,
+    (left, right): (f64, f64),
+    (top, bottom): (f64, f64),
+    largest: f64,
+) -> impl Fn(f64) -> f64 + use<> {
+    let x = move |v: f64| left + (right - left) * v / largest;
+    let step = tick_step(largest, 6.0).max(1.0);
+    let mut tick = 0.0;
+    while tick <= largest + 1e-9 {
+        canvas.line((x(tick), top), (x(tick), bottom), 1.0, GRID, 1.0);
+        canvas.text((x(tick), bottom + 16.0), &format!("{tick:.0}"), 14.0, false, QUIET, Anchor::Middle);
+        tick += step;
+    }
+    x
 }
 
 /// Grid lines at every fifth from 0 to 100 % with their labels and the axis title below.

@@ -1,6 +1,7 @@
 //! The largest letters and the coalitions each drew on.
 
-use super::canvas::{Anchor, Canvas, GRID, INK, QUIET, heading, nothing, tick_step};
+use super::canvas::{Anchor, Canvas, INK, QUIET, heading, nothing};
+use super::frame::count_axis;
 use crate::report::palette;
 use crate::report::view::{LetterRow, View, short_title};
 
@@ -32,14 +33,7 @@ pub fn draw(view: &View, canvas: &mut dyn Canvas) {
     }
     let (width, height) = canvas.size();
     let (left, right, bottom) = (470.0, width - 90.0, height - 70.0);
-    let x = |v: f64| left + (right - left) * v / largest;
-    let step = tick_step(largest, 6.0).max(1.0);
-    let mut tick = 0.0;
-    while tick <= largest + 1e-9 {
-        canvas.line((x(tick), top), (x(tick), bottom), 1.0, GRID, 1.0);
-        canvas.text((x(tick), bottom + 16.0), &format!("{tick:.0}"), 14.0, false, QUIET, Anchor::Middle);
-        tick += step;
-    }
+    let x = count_axis(canvas, (left, right), (top, bottom), largest);
     canvas.text(((left + right) / 2.0, height - 28.0), "organizations that signed", 15.0, false, QUIET, Anchor::Middle);
     let pitch = (bottom - top) / rows.len().max(8) as f64;
     for (i, letter) in rows.iter().enumerate() {
