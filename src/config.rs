@@ -1,4 +1,4 @@
-//! Settings: defaults, then `undersigned.toml`, then the command line.
+//! Settings: defaults, then `undersigned.toml`, then `UNDERSIGNED_…` variables, then the command line.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -126,7 +126,8 @@ impl Config {
     /// A variable is called `UNDERSIGNED_` and the key in capitals, `_` for the point: `UNDERSIGNED_TIES_ALPHA=0.01`.
     ///
     /// # Errors
-    /// [`Error::Usage`] with every unknown key (and the nearest known one), wrong type or value out of range.
+    /// [`Error::Usage`] with every unknown key of the file or the first unknown variable (and the nearest known one),
+    /// wrong type or value out of range.
     pub fn load(file: Option<&Path>, environment: &[(String, String)]) -> Result<(Self, Origins)> {
         let mut table = toml::Table::new();
         let mut origins = Origins::new();

@@ -101,7 +101,7 @@ pub fn compare(before: &Run, after: &Run) -> Comparison {
     let matching = Matching::of(before, after);
     Comparison {
         causes: causes(before, after),
-        organizations: organizations(before, after),
+        organizations: organizations(before, after, &matching),
         ties: ties(before, after, &matching),
         coalitions: coalitions(before, after, &matching),
         ranks: ranks(before, after, &matching),
@@ -156,7 +156,7 @@ fn causes(before: &Run, after: &Run) -> Causes {
     }
 }
 
-fn organizations(before: &Run, after: &Run) -> Organizations {
+fn organizations(before: &Run, after: &Run, matching: &Matching) -> Organizations {
     let (forth, back) = (links(before, after), links(after, before));
     let names = |run: &Run, ids: &BTreeSet<String>| ids.iter().map(|id| run.name(id)).collect::<Vec<String>>();
     let mut out = Organizations {
@@ -178,7 +178,7 @@ fn organizations(before: &Run, after: &Run) -> Organizations {
             _ => out.split.push((before.name(id), names(after, news))),
         }
     }
-    for (new, old) in &Matching::of(before, after).before_of {
+    for (new, old) in &matching.before_of {
         let (old, new) = (before.name(old), after.name(new));
         if old != new {
             out.renamed.push((old, new));

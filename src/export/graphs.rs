@@ -132,24 +132,31 @@ pub fn write(study: &Study, view: &View) -> Result<Vec<Artifact>> {
 /// The ties of the backbone and their organisations.
 fn backbone(cosigning: &Graph) -> Graph {
     let at = cosigning.edge_attributes.iter().position(|(name, _)| *name == "backbone").unwrap_or_default();
-    let edges: Vec<&Edge> = cosigning.edges.iter().filter(|e| e.values[at] == Some(Value::Boolean(true))).collect();
-    let mut index = vec![usize::MAX; cosigning.nodes.len()];
-    edges.iter().for_each(|e| {
-        index[e.source] = 0;
-        index[e.target] = 0;
+    let mut tied = vec![false; cosigning.nodes.len()];
+    let mut graph = cosigning.clone();
+    graph.description = "backbone: ties of more shared letters than the null model allows";
+    graph.edges.retain(|e| e.values[at] == Some(Value::Boolean(true)));
+    graph.edges.iter().for_each(|e| {
+        tied[e.source] = true;
+        tied[e.target] = true;
     });
-    let mut nodes = Vec::new();
-    for (i, node) in cosigning.nodes.iter().enumerate().filter(|(i, _)| index[*i] == 0).collect::<Vec<_>>() {
-        index[i] = nodes.len();
-        nodes.push(node.clone());
-    }
-    let renumbered = |e: &&Edge| Edge { source: index[e.source], target: index[e.target], ..(*e).clone() };
-    Graph {
-        description: "backbone: ties of more shared letters than the null model allows",
-        nodes,
-        edges: edges.iter().map(renumbered).collect(),
-        ..cosigning.clone()
-    }
+    keep_nodes(graph, &tied)
+}
+
+/// The graph with some nodes only, renumbered; its edges end at those.
+fn keep_nodes(mut graph: Graph, kept: &[bool]) -> Graph {
+    let number: Vec<usize> = kept
+        .iter()
+        .scan(0, |next, keep| {
+            let own = *next;
+            *next += usize::from(*keep);
+            Some(own)
+        })
+        .collect();
+    graph.edges.iter_mut().for_each(|e| (e.source, e.target) = (number[e.source], number[e.target]));
+    let mut keep = kept.iter();
+    graph.nodes.retain(|_| keep.next() == Some(&true));
+    graph
 }
 
 /// Organisations and letters, tied by signatures.
@@ -231,17 +238,9 @@ fn dynamic(study: &Study, cosigning: &Graph) -> Graph {
         let shared = crate::network::projection::shared_letters(&study.network, tie.a, tie.b);
         edge.spells = spells(shared.filter_map(|a| year(&a)));
     }
-    let kept: Vec<bool> = graph.nodes.iter().map(|n| !n.spells.is_empty()).collect();
-    let mut index = vec![0; kept.len()];
-    let mut next = 0;
-    for (i, keep) in kept.iter().enumerate().filter(|(_, keep)| **keep) {
-        index[i] = next;
-        next += usize::from(*keep);
-    }
     graph.edges.retain(|e| !e.spells.is_empty());
-    graph.edges.iter_mut().for_each(|e| (e.source, e.target) = (index[e.source], index[e.target]));
-    graph.nodes.retain(|n| !n.spells.is_empty());
-    graph
+    let dated: Vec<bool> = graph.nodes.iter().map(|n| !n.spells.is_empty()).collect();
+    keep_nodes(graph, &dated)
 }
 
 /// Years as times without gaps.
