@@ -2,10 +2,18 @@
 
 Usage: python3 notebooks/execute.py
 
-The notebooks read ../output/letters, or the run that RUN_DIR names. A notebook that
-fails is left as it was; the exit code is then 1.
+First the two runs that the notebooks read are made where they are missing:
+output/letters of all letters of datasets/letters, output/letters-2010 of those dated
+2010 or earlier. They are made with cargo, or with the program that UNDERSIGNED names.
+RUN_DIR and RUN_BEFORE name other runs to read instead of the two; those are not made.
+
+A notebook that fails is left as it was; the exit code is then 1.
 """
 
+import csv
+import os
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -14,7 +22,46 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 FOLDER = Path(__file__).resolve().parent
+ROOT = FOLDER.parent
+LETTERS = Path("datasets/letters")
+LAST_YEAR = 2010
 SECONDS_A_CELL = 600
+
+
+def program():
+    """The command of the program; one that UNDERSIGNED names gets its full path, for the notebooks too."""
+    named = os.environ.get("UNDERSIGNED")
+    if not named:
+        return ["cargo", "run", "--release", "--locked", "--"]
+    found = shutil.which(named)
+    if not found:
+        sys.exit(f"UNDERSIGNED names no program: {named}")
+    os.environ["UNDERSIGNED"] = str(Path(found).resolve())
+    return [os.environ["UNDERSIGNED"]]
+
+
+def early_letters():
+    """The letters up to the last year, and the table that dates them."""
+    table = LETTERS / "letters.csv"
+    with open(ROOT / table, encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return [LETTERS / row["file"] for row in rows if "" < row["date"][:4] <= str(LAST_YEAR)] + [table]
+
+
+def make(command, inputs, output):
+    """A run of the inputs, unless it is there."""
+    if not (ROOT / output / "run.json").exists():
+        print(f"making {output}", flush=True)
+        subprocess.run([*command, "run", *map(str, inputs), "-o", output], cwd=ROOT, check=True)
+
+
+def make_runs():
+    """The runs that the notebooks read, unless the environment names others."""
+    command = program()
+    if not os.environ.get("RUN_DIR"):
+        make(command, [LETTERS], "output/letters")
+    if not os.environ.get("RUN_BEFORE"):
+        make(command, early_letters(), f"output/letters-{LAST_YEAR}")
 
 
 def execute(path):
@@ -27,6 +74,7 @@ def execute(path):
 
 
 def main():
+    make_runs()
     failed = 0
     paths = sorted(FOLDER.glob("*.ipynb"))
     for path in paths:

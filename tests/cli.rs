@@ -220,6 +220,37 @@ fn resolve_adds_three_columns_and_keeps_the_rest() {
 }
 
 #[test]
+fn commands_work_in_a_pipe_in_every_format() {
+    let dir = Dir::new();
+    dir.write("a.txt", LETTER);
+    let extracted = dir.run(&["extract", "a.txt"]).out;
+    let resolved = dir.run_with(&["resolve", "-"], &extracted);
+    assert_eq!(resolved.code, 0, "{}", resolved.err);
+    assert_eq!(resolved.out.lines().count(), 4);
+    let json = dir.run_with(&["resolve", "-", "--format", "json"], &extracted);
+    let all: Vec<serde_json::Value> = serde_json::from_str(&json.out).expect("JSON");
+    assert!(all[0]["organization"] == "Invented Alliance" && all[0]["confidence"] == 1.0, "{}", json.out);
+    assert_eq!(dir.run_with(&["resolve", "-", "--format", "parquet", "-o", "r.parquet"], &extracted).code, 0);
+    let again = dir.run(&["resolve", "r.parquet"]);
+    assert!(again.code == 1 && again.err.contains("two columns organization_id"), "{}", again.err);
+    // Both ends of the network stage: the table of names and letters, through standard input.
+    assert_eq!(dir.run_with(&["analyze", "-", "-o", "out", "-q"], &extracted).code, 0);
+    assert_eq!(rows(&dir.path("out/tables/standing.csv")).len(), 3);
+}
+
+#[test]
+fn every_command_shows_an_example() {
+    let dir = Dir::new();
+    let manual = dir.run(&["man"]).out;
+    for command in ["run", "extract", "resolve", "explain", "review", "recommend", "compare", "evaluate", "analyze", "demo"] {
+        assert!(manual.contains(command), "{command} is in the manual");
+        let help = dir.run(&[command, "--help"]).out;
+        let example = help.split("Example").nth(1).unwrap_or_default();
+        assert!(example.contains(&format!("undersigned {command} ")), "{command}: {help}");
+    }
+}
+
+#[test]
 fn a_registry_of_the_users_own_joins_names() {
     let dir = Dir::new();
     dir.write("names.csv", "name\nInvented New Body\nMade-up Elder Society\n");

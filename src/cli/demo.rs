@@ -18,6 +18,7 @@ static LETTERS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/datasets/letters");
 
 /// Arguments of `demo`.
 #[derive(Debug, Args)]
+#[command(after_help = "Example: undersigned demo -o demo")]
 pub struct Arguments {
     /// Folder for the results.
     #[arg(short, long, value_name = "DIR", default_value = "undersigned-demo")]

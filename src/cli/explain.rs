@@ -11,6 +11,7 @@ use crate::resolve;
 
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
+#[command(after_help = "Example: undersigned explain 'ACLU' 'ACLU of Ohio' --run output/letters")]
 pub struct Arguments {
     /// One name, as written.
     #[arg(value_name = "A")]

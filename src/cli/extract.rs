@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
-use super::{Global, Outcome, output};
+use super::output::{self, Format};
+use super::{Global, Outcome};
 use crate::config::Config;
 use crate::error::{Error, Result, printable};
 use crate::export::tables;
@@ -14,6 +15,7 @@ use crate::pipeline;
 
 /// Arguments of `extract`.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  undersigned extract letters/ -o signatories.csv\n  undersigned extract letter.pdf --explain\n  undersigned extract letters/ | undersigned resolve - --format json")]
 pub struct Arguments {
     /// Letters (.txt, .md, .html, .docx, .pdf, tables in .csv or .tsv) or folders of them; `-` reads one letter from standard input.
     #[arg(required = true, value_name = "PATH")]
@@ -22,19 +24,11 @@ pub struct Arguments {
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Format of the table.
-    #[arg(long, value_enum, default_value_t = Format::Csv)]
+    #[arg(long, value_enum, default_value_t)]
     format: Format,
     /// Print each letter with the verdict on every line instead of the table.
     #[arg(long)]
     explain: bool,
-}
-
-/// Formats of a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Csv,
-    Json,
-    Parquet,
 }
 
 /// Reads the letters and writes their signatures.
@@ -67,11 +61,6 @@ pub fn execute(arguments: &Arguments, global: &Global, config: &Config) -> Resul
         return Err(Error::Failed("no letter with signatories could be read".into()));
     }
     let table = tables::extracted(&corpus);
-    let bytes = match arguments.format {
-        Format::Csv => table.csv()?,
-        Format::Parquet => table.parquet()?,
-        Format::Json => table.json(),
-    };
-    output::write(arguments.output.as_deref(), &bytes)?;
+    output::write(arguments.output.as_deref(), &arguments.format.write(&table)?)?;
     Ok(outcome)
 }

@@ -89,6 +89,7 @@ enum Command {
     /// Completions for a shell, on standard output.
     Completions(shell::Completions),
     /// The manual page, on standard output.
+    #[command(after_help = "Example: undersigned man > ~/.local/share/man/man1/undersigned.1")]
     Man,
     /// Parses documents for another process of this program.
     #[command(name = worker::SUBCOMMAND, hide = true)]

@@ -3,8 +3,34 @@
 use std::io::Write as _;
 use std::path::Path;
 
+use clap::ValueEnum;
+
 use crate::error::{Error, Result};
 use crate::export::publish;
+use crate::export::table::Table;
+
+/// Formats of a table on standard output or in a file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Text cells are guarded against spreadsheet formulas.
+    #[default]
+    Csv,
+    /// An array of objects.
+    Json,
+    /// With types.
+    Parquet,
+}
+
+impl Format {
+    /// The bytes of a table.
+    pub fn write(self, table: &Table) -> Result<Vec<u8>> {
+        match self {
+            Self::Csv => table.csv(),
+            Self::Json => Ok(table.json()),
+            Self::Parquet => table.parquet(),
+        }
+    }
+}
 
 /// Writes bytes to a file, or to standard output when there is none (or it is `-`).
 pub fn write(target: Option<&Path>, bytes: &[u8]) -> Result<()> {

@@ -4,16 +4,18 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{Naming, Outcome, output};
+use super::output::{self, Format};
+use super::{Naming, Outcome};
 use crate::config::Config;
 use crate::error::{Error, Result};
-use crate::export::tables::guard;
+use crate::export::table::Table;
 use crate::ingest::{self, decode, parquet, table};
-use crate::model::{Kind, Signature};
+use crate::model::{Kind, Resolution, Signature};
 use crate::resolve;
 
 /// Arguments of `resolve`.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  undersigned resolve donors.csv --column donor -o donors-resolved.csv\n  undersigned resolve names.parquet --format parquet -o resolved.parquet")]
 pub struct Arguments {
     /// A CSV, TSV or Parquet table; `-` is standard input.
     #[arg(value_name = "FILE")]
@@ -32,6 +34,9 @@ pub struct Arguments {
     /// File for the table; standard output otherwise.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Format of the table.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
 }
 
 /// Adds organization_id, organization and confidence to every row.
@@ -63,28 +68,33 @@ pub fn execute(arguments: &Arguments, config: &Config) -> Result<Outcome> {
         settings.decisions = super::read_decisions(path, true)?;
     }
     let found = resolve::resolve(&signatures, &settings);
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let broken = |e: csv::Error| failed(e.to_string());
-    let added = ["organization_id", "organization", "confidence"];
-    writer.write_record(rows.headers.iter().chain(added)).map_err(broken)?;
-    for (i, record) in rows.records.iter().enumerate() {
-        let organization =
-            found.organization_of.get(i).copied().flatten().and_then(|o| found.organizations.get(o as usize));
-        let (id, name) = organization.map_or(("", ""), |o| (o.id.as_str(), o.name.as_str()));
-        let confidence = if organization.is_some() {
-            format!("{:.3}", found.confidence.get(i).copied().unwrap_or(1.0))
-        } else {
-            String::new()
-        };
-        writer
-            .write_record(
-                record.iter().map(guard).chain([guard(id), guard(name), confidence.into()]).map(|c| c.into_owned()),
-            )
-            .map_err(broken)?;
-    }
-    let out = writer.into_inner().map_err(|e| Error::Failed(e.to_string()))?;
+    let out = arguments.format.write(&answered(&rows, &found).map_err(failed)?)?;
     output::write(arguments.output.as_deref().filter(|p| *p != Path::new("-")), &out)?;
     Ok(Outcome::Complete)
+}
+
+/// The rows with the organisation of each.
+fn answered(rows: &table::Table, found: &Resolution) -> std::result::Result<Table, String> {
+    let added = ["organization_id", "organization", "confidence"];
+    let mut seen = std::collections::BTreeSet::new();
+    if let Some(twice) = rows.headers.iter().chain(added).find(|name| !seen.insert(*name)) {
+        return Err(format!("there would be two columns {twice}; rename one in the file"));
+    }
+    let mut out = Table::new("resolved", "A row of the input with its organization.");
+    for (at, name) in rows.headers.iter().enumerate() {
+        let cells = rows.records.iter().map(|record| record.get(at).map(str::to_owned));
+        out = out.text(name.to_owned(), "as in the input", cells);
+    }
+    let organization = |i: usize| found.organizations.get(found.organization_of.get(i).copied().flatten()? as usize);
+    let all = 0..rows.records.len();
+    let id = all.clone().map(|i| organization(i).map(|o| o.id.clone()));
+    let name = all.clone().map(|i| organization(i).map(|o| o.name.clone()));
+    let confidence = all.map(|i| organization(i).and_then(|_| found.confidence.get(i).copied()));
+    let rounded = confidence.map(|c| c.map(|c| (c * 1000.0).round() / 1000.0));
+    Ok(out
+        .text(added[0], "id of the organization; missing where the name is none", id)
+        .text(added[1], "its name", name)
+        .number(added[2], "how sure the name is to belong to it, 0 to 1", rounded))
 }
 
 fn row_signature(name: &str, kind: Option<&str>, letter: u32) -> Signature {

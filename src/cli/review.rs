@@ -13,6 +13,7 @@ use crate::resolve::decisions::{self, Decisions, Judgement};
 
 /// Arguments of `review`.
 #[derive(Debug, Args)]
+#[command(after_help = "Example: undersigned review output/letters --author ann")]
 pub struct Arguments {
     /// Folder of a result; answers go to its decisions.csv.
     #[arg(value_name = "DIR")]

@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 #[derive(Debug, Subcommand)]
 pub enum Settings {
     /// Prints every setting with its value and where it comes from: default, file, variable or option.
+    #[command(after_help = "Example: undersigned config show > undersigned.toml")]
     Show,
 }
 

@@ -20,6 +20,10 @@ pub fn ro_crate(study: &Study, artifacts: &[Artifact]) -> Result<Artifact> {
         "hasPart": artifacts.iter().map(|a| json!({ "@id": a.path })).collect::<Vec<_>>(),
         "mainEntity": { "@id": "datapackage.json" },
     });
+    // The day of the run is known only where the builder of a reproducible result sets it.
+    if let Some(day) = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|s| iso_day(&s)) {
+        root["datePublished"] = json!(day);
+    }
     if let (Some(first), Some(last)) = (dates().min(), dates().max()) {
         root["temporalCoverage"] = json!(format!("{first}/{last}"));
     }
@@ -63,6 +67,12 @@ pub fn ro_crate(study: &Study, artifacts: &[Artifact]) -> Result<Artifact> {
     let whole: Value = json!({ "@context": "https://w3id.org/ro/crate/1.2/context", "@graph": graph });
     let text = serde_json::to_string_pretty(&whole).map_err(|e| Error::Failed(format!("RO-Crate: {e}")))?;
     Ok(Artifact::text("ro-crate-metadata.json", text + "\n"))
+}
+
+/// The day of a number of seconds after 1970, in ISO 8601.
+fn iso_day(seconds: &str) -> Option<String> {
+    let time = chrono::DateTime::from_timestamp(seconds.trim().parse().ok()?, 0)?;
+    Some(time.format("%Y-%m-%d").to_string())
 }
 
 fn input_id(sha256: &str) -> String {

@@ -287,7 +287,7 @@ fn with_attributes<'g, I: Iterator<Item = &'g [Option<Value>]>>(
         let meaning = "As in the table of the same name.";
         let cells = || rows().map(move |values| values[k].clone());
         table = match kind {
-            Type::Text => table.text(name, meaning, cells().map(|v| v.map(|v| text_of(&v)))),
+            Type::Text => table.text(*name, meaning, cells().map(|v| v.map(|v| text_of(&v)))),
             Type::Integer => table.integer(
                 name,
                 meaning,

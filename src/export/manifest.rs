@@ -21,6 +21,9 @@ pub fn run_json(study: &Study, artifacts: &[Artifact], elapsed: Duration) -> Res
         .map(|a| json!({ "path": a.path, "bytes": a.bytes.len(), "sha256": hex(&Sha256::digest(&a.bytes)) }))
         .collect();
     let manifest = json!({
+        "@context": prov_context(),
+        "@id": "#run",
+        "@type": "prov:Activity",
         "program": "undersigned",
         "version": env!("CARGO_PKG_VERSION"),
         "settings": study.config,
@@ -34,6 +37,23 @@ pub fn run_json(study: &Study, artifacts: &[Artifact], elapsed: Duration) -> Res
     let text =
         serde_json::to_string_pretty(&manifest).map_err(|e| crate::error::Error::Failed(format!("run.json: {e}")))?;
     Ok(Artifact::text("run.json", text + "\n"))
+}
+
+/// What the keys of the manifest mean in the words of W3C PROV and schema.org, for readers of JSON-LD.
+fn prov_context() -> serde_json::Value {
+    json!({
+        "prov": "http://www.w3.org/ns/prov#",
+        "schema": "https://schema.org/",
+        "program": { "@id": "prov:wasAssociatedWith", "@type": "@id" },
+        "version": "schema:softwareVersion",
+        "inputs": "prov:used",
+        "outputs": "prov:generated",
+        "path": "schema:name",
+        "bytes": "schema:contentSize",
+        "sha256": "schema:sha256",
+        "encoding": "schema:encodingFormat",
+        "settings": { "@id": "prov:hadPlan", "@type": "@json" },
+    })
 }
 
 /// Measures of the whole network and how exact those of organisations are; null where undefined.

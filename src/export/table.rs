@@ -26,7 +26,7 @@ pub enum Cells {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Field {
     /// Column name.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// What it means, its unit, and what a missing value says.
     pub description: &'static str,
     /// The cells.
@@ -65,12 +65,12 @@ impl Table {
     /// Adds a text column; an empty string counts as missing.
     pub fn text(
         mut self,
-        name: &'static str,
+        name: impl Into<Cow<'static, str>>,
         description: &'static str,
         cells: impl Iterator<Item = Option<String>>,
     ) -> Self {
         let cells = cells.map(|c| c.filter(|s| !s.is_empty())).collect();
-        self.fields.push(Field { name, description, cells: Cells::Text(cells) });
+        self.fields.push(Field { name: name.into(), description, cells: Cells::Text(cells) });
         self
     }
 
@@ -81,7 +81,7 @@ impl Table {
         description: &'static str,
         cells: impl Iterator<Item = Option<i64>>,
     ) -> Self {
-        self.fields.push(Field { name, description, cells: Cells::Integer(cells.collect()) });
+        self.fields.push(Field { name: name.into(), description, cells: Cells::Integer(cells.collect()) });
         self
     }
 
@@ -93,7 +93,7 @@ impl Table {
         cells: impl Iterator<Item = Option<f64>>,
     ) -> Self {
         let cells = cells.map(|c| c.filter(|v| v.is_finite())).collect();
-        self.fields.push(Field { name, description, cells: Cells::Number(cells) });
+        self.fields.push(Field { name: name.into(), description, cells: Cells::Number(cells) });
         self
     }
 
@@ -104,7 +104,7 @@ impl Table {
         description: &'static str,
         cells: impl Iterator<Item = Option<bool>>,
     ) -> Self {
-        self.fields.push(Field { name, description, cells: Cells::Boolean(cells.collect()) });
+        self.fields.push(Field { name: name.into(), description, cells: Cells::Boolean(cells.collect()) });
         self
     }
 
@@ -123,7 +123,7 @@ impl Table {
             .fields
             .iter()
             .map(|field| {
-                let name = field.name.into();
+                let name = field.name.as_ref().into();
                 match &field.cells {
                     Cells::Text(cells) if guarded => {
                         let cells: Vec<Option<Cow<'_, str>>> = cells.iter().map(|c| c.as_deref().map(guard)).collect();
@@ -182,7 +182,7 @@ impl Table {
                             Cells::Number(c) => json!(c[i]),
                             Cells::Boolean(c) => json!(c[i]),
                         };
-                        (f.name.to_owned(), value)
+                        (f.name.clone().into_owned(), value)
                     })
                     .collect();
                 Value::Object(object)

@@ -22,6 +22,7 @@ import igraph
 import networkx
 import pyarrow
 import pyarrow.parquet
+import rdflib
 
 RELATIVE = 1e-12  # numbers that are printed in full
 ROUNDED = 5.1e-7  # numbers that one of the two files rounds to six decimals
@@ -440,6 +441,20 @@ def check_sums(run):
     yield from (f"ties.letters of {t['source']}, {t['target']}" for t in run.table("ties") if t["letters"] != len(signers[t["source"]] & signers[t["target"]]))
 
 
+def check_provenance(run):
+    """run.json read as PROV (JSON-LD): one activity, what it used and what it generated"""
+    graph = rdflib.Graph().parse(run.root / "run.json", format="json-ld")
+    prov, schema = rdflib.Namespace("http://www.w3.org/ns/prov#"), rdflib.Namespace("https://schema.org/")
+    (activity,) = graph.subjects(rdflib.RDF.type, prov.Activity)
+    for key, term in [("inputs", prov.used), ("outputs", prov.generated)]:
+        wanted = sorted((item["path"], item["sha256"]) for item in run.manifest[key])
+        seen = sorted((str(graph.value(e, schema.name)), str(graph.value(e, schema.sha256))) for e in graph.objects(activity, term))
+        if seen != wanted:
+            yield f"{term}: {len(seen)} seen, {len(wanted)} in {key}"
+    if not list(graph.objects(activity, prov.wasAssociatedWith)):
+        yield "no agent"
+
+
 def check_manifest_counts(run):
     """run.json: its counts are those of the tables"""
     sizes = {"letters": "letters", "organizations": "organizations", "coalitions": "coalitions", "signatures": "signatures",
@@ -508,7 +523,7 @@ READ_CELLS = {".csv": csv_cells, ".json": json_constants, ".graphml": xml_values
 CHECKS = [
     check_counts, check_graphml, check_gexf, check_igraph, check_graphml_types, check_gexf_types, check_igraph_types,
     check_foreign_letters, check_positions, check_map, check_colors, check_table_files, check_guards, check_package,
-    check_frictionless, check_keys, check_references, check_names, check_sums, check_manifest_counts, check_outputs,
+    check_frictionless, check_keys, check_references, check_names, check_sums, check_provenance, check_manifest_counts, check_outputs,
     check_all_listed, check_numbers_in_text,
 ]
 
