@@ -8,7 +8,7 @@
 //! A request is a header line (JSON, with the number of bytes that follow) and the
 //! document; the answer is one line of JSON.
 
-use std::io::{BufRead as _, BufReader, Read as _, Write};
+use std::io::{BufRead, BufReader, Read as _, Write};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::Mutex;
@@ -174,15 +174,20 @@ impl Drop for Worker {
 
 /// The child's side: answers documents from standard input until it ends.
 pub fn serve() {
-    let mut input = BufReader::new(std::io::stdin().lock());
-    let mut output = std::io::stdout().lock();
+    answer_all(BufReader::new(std::io::stdin().lock()), std::io::stdout().lock(), &limit_memory);
+}
+
+/// Answers the requests of `input` one after the other, each within its memory; ends at the first that is malformed.
+pub fn answer_all(mut input: impl BufRead, mut output: impl Write, limit_memory: &dyn Fn(u64)) {
     let mut header = String::new();
     while input.read_line(&mut header).is_ok_and(|n| n > 0) {
         let Ok(request) = serde_json::from_str::<Request>(&header) else { return };
         header.clear();
         limit_memory(request.limits.worker_bytes);
-        let mut bytes = vec![0; request.bytes];
-        if input.read_exact(&mut bytes).is_err() {
+        // Grows as the bytes come: a wrong number in the header asks for no memory.
+        let mut bytes = Vec::new();
+        let read = input.by_ref().take(request.bytes as u64).read_to_end(&mut bytes);
+        if read.ok() != Some(request.bytes) {
             return;
         }
         let parsed = std::panic::catch_unwind(|| parse(request.format, &bytes, &request.limits))
