@@ -17,6 +17,7 @@ use undersigned::network::backbone::{self, Settings};
 use undersigned::network::{TwoMode, Weighting};
 use undersigned::pipeline::{self, Silent};
 use undersigned::random::Random;
+use undersigned::resume::Stages;
 use undersigned::{extract, ingest, resolve};
 
 /// Letters drawn from 40 coalitions; one signatory in five comes from anywhere.
@@ -46,7 +47,7 @@ fn stages(c: &mut Criterion) {
     let names = resolve::Settings::default();
     c.bench_function("letters: whole run in memory", |b| {
         b.iter(|| {
-            let study = pipeline::study(&folder, &reading, &config, &names, &Silent).expect("the letters are read");
+            let study = pipeline::study(&folder, &reading, &config, &names, &Stages::fresh(), &Silent).expect("the letters are read");
             pipeline::artifacts(&study, &Silent).expect("the artifacts are made").len()
         });
     });

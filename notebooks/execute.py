@@ -68,7 +68,7 @@ def execute(path):
     """Runs one notebook and saves it with its outputs."""
     notebook = nbformat.read(path, as_version=4)
     where = {"metadata": {"path": str(path.parent)}}
-    NotebookClient(notebook, timeout=SECONDS_A_CELL, kernel_name="python3", resources=where, record_timing=False).execute()
+    NotebookClient(notebook, timeout=SECONDS_A_CELL, kernel_name="python3", resources=where, record_timing=False, coalesce_streams=True).execute()
     nbformat.validate(notebook)
     nbformat.write(notebook, path)
 

@@ -63,12 +63,17 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
+/// A control that changes the direction of text (Unicode Standard Annex 9).
+pub fn turns_text(c: char) -> bool {
+    matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
 /// `text` with control characters escaped, so that a file name or a name from
 /// a letter cannot command the terminal it is printed on.
 pub fn printable(text: &str) -> String {
     text.chars()
         .flat_map(|c| {
-            let escape = c.is_control() && c != '\n';
+            let escape = (c.is_control() || turns_text(c)) && c != '\n';
             let plain = (!escape).then_some(c);
             plain.into_iter().chain(escape.then(|| c.escape_default()).into_iter().flatten())
         })

@@ -32,3 +32,4 @@ pub mod pipeline;
 pub mod random;
 pub mod report;
 pub mod resolve;
+pub mod resume;

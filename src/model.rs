@@ -1,5 +1,7 @@
 //! The plain data that stages hand each other.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 /// One line of a decoded document, with its position in the source.
@@ -23,7 +25,7 @@ pub struct Document {
     /// Path relative to the input folder, with `/` between parts.
     pub path: String,
     /// The encoding the text was decoded from, for instance `UTF-8`.
-    pub encoding: &'static str,
+    pub encoding: Cow<'static, str>,
     /// SHA-256 of the bytes, in hexadecimal.
     pub sha256: String,
     /// Size in bytes.
@@ -36,6 +38,10 @@ pub struct Document {
     pub warnings: Vec<String>,
     /// What `letters.csv` says about the letter; wins over what is detected.
     pub metadata: Metadata,
+    /// Under what it is remembered (see [`crate::resume`]).
+    pub key: String,
+    /// What was read from it in an earlier run; the lines are then left out.
+    pub known: Option<Box<Reading>>,
 }
 
 /// Facts about a letter; every field is empty when unknown.
@@ -98,7 +104,7 @@ impl Metadata {
 }
 
 /// One letter, after extraction.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Letter {
     /// Stable id, unique in the corpus.
     pub id: String,
@@ -148,7 +154,7 @@ impl Kind {
 }
 
 /// One signatory as it stands in a letter.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signature {
     /// Index of the letter in the corpus.
     pub letter: u32,
@@ -175,7 +181,7 @@ pub struct Signature {
 }
 
 /// A line or a file that became neither signature nor heading, and why.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct SetAside {
     /// Path of the file.
     pub file: String,
@@ -184,9 +190,24 @@ pub struct SetAside {
     /// The text set aside (empty for a whole file).
     pub text: String,
     /// The stage that set it aside.
-    pub stage: &'static str,
+    pub stage: Cow<'static, str>,
     /// The reason in words.
     pub reason: String,
+}
+
+/// One document, read.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Reading {
+    /// Encoding the text was decoded from.
+    pub encoding: Cow<'static, str>,
+    /// What is known about the letter.
+    pub letter: Letter,
+    /// Its signatures; their index of the letter means nothing yet.
+    pub signatures: Vec<Signature>,
+    /// Lines set aside, or the whole file.
+    pub set_aside: Vec<SetAside>,
+    /// Things worth a second look.
+    pub warnings: Vec<String>,
 }
 
 /// Letters and their signatures: the output of extraction, or a table read as such.
@@ -205,7 +226,7 @@ pub struct Corpus {
 }
 
 /// One input file as recorded in the run manifest.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Input {
     /// Path relative to the input folder.
     pub path: String,
@@ -214,11 +235,11 @@ pub struct Input {
     /// Size in bytes.
     pub bytes: u64,
     /// Encoding the text was decoded from.
-    pub encoding: &'static str,
+    pub encoding: Cow<'static, str>,
 }
 
 /// A real body behind one or more written names.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Organization {
     /// `o` and ten hexadecimal digits, derived from the canonical name.
     pub id: String,
@@ -235,14 +256,14 @@ pub struct Organization {
 }
 
 /// Why two names were joined, or nearly were.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MergeRecord {
     /// One written name.
     pub name_a: String,
     /// The other.
     pub name_b: String,
     /// `same` or `unsure`.
-    pub verdict: &'static str,
+    pub verdict: Cow<'static, str>,
     /// Support between 0 and 1.
     pub score: f64,
     /// The evidence in words.
@@ -250,7 +271,7 @@ pub struct MergeRecord {
 }
 
 /// Which organisation each signature belongs to, and why.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Resolution {
     /// The organisations, by id.
     pub organizations: Vec<Organization>,

@@ -15,6 +15,7 @@ use crate::model::{Corpus, Document, Letter, Organization, Resolution, SetAside}
 use crate::network::{TwoMode, weighting};
 use crate::report;
 use crate::resolve;
+use crate::resume::{Readings, Stages};
 
 /// What was studied and found: everything report and export draw on.
 pub struct Study {
@@ -44,6 +45,10 @@ pub struct Study {
     pub files: FileCounts,
     /// The analyst's `decisions.csv` to carry over.
     pub decisions: Option<Vec<u8>>,
+    /// What was read from each letter, for the next run.
+    pub readings: Readings,
+    /// Letters that an earlier run had read.
+    pub letters_taken_over: usize,
 }
 
 /// Signatures with the result of name resolution.
@@ -87,11 +92,12 @@ pub fn study(
     reading: &ingest::Settings,
     config: &Config,
     resolution: &resolve::Settings,
+    stages: &Stages<'_>,
     progress: &dyn Progress,
 ) -> Result<Study> {
     progress.stage("reading files");
     let ingested = ingest::ingest(paths, reading)?;
-    study_ingested(ingested, config, resolution, progress)
+    study_ingested(ingested, config, resolution, stages, progress)
 }
 
 /// Studies documents already read (the demo's are built in).
@@ -102,6 +108,7 @@ pub fn study_ingested(
     ingested: Ingested,
     config: &Config,
     resolution: &resolve::Settings,
+    stages: &Stages<'_>,
     progress: &dyn Progress,
 ) -> Result<Study> {
     let found = ingested.documents.len()
@@ -111,12 +118,15 @@ pub fn study_ingested(
         return Err(Error::Failed("there is no file to read: put letters (.txt, .md, .html, .docx, .pdf) or tables of signatures (.csv, .tsv) in the input folder".into()));
     }
     progress.stage("reading signatories");
-    let mut corpus = corpus(ingested);
+    let letters_taken_over = ingested.documents.iter().filter(|d| d.known.is_some()).count();
+    let (mut corpus, readings) = read(ingested);
+    stages.keep_readings(&readings);
     if corpus.signatures.is_empty() {
         return Err(Error::Failed(nothing_read(&corpus.set_aside)));
     }
+    let key = stages.key(&serde_json::to_vec(&(&corpus.inputs, config)).unwrap_or_default());
     progress.stage("resolving names");
-    let resolution = resolve::resolve(&corpus.signatures, resolution);
+    let resolution = stages.stage("names", &key, || resolve::resolve(&corpus.signatures, resolution));
     note_decisions(&mut corpus, &resolution);
     corpus.warnings.extend(drop_unreal_dates(&mut corpus.letters));
     let pairs: Vec<(u32, u32)> = corpus
@@ -127,8 +137,13 @@ pub fn study_ingested(
         .collect();
     let network = TwoMode::new(resolution.organizations.len(), corpus.letters.len(), &pairs);
     let weights = letter_weights(&network, &corpus.letters, config);
-    let analysis = analyzed(&network, &weights, &doubts(&corpus, &resolution), config, progress);
-    let recommendations = recommended(&network, &corpus.letters, &analysis, config);
+    corpus.warnings.extend(same_signatories(&network, &corpus.letters));
+    progress.stage("analysing the network");
+    let analysis = stages
+        .stage("network", &key, || analyze::analyze(&network, &weights, &doubts(&corpus, &resolution), &config.analysis()));
+    progress.stage("looking for whom to ask next");
+    let recommendations =
+        stages.stage("suggestions", &key, || recommended(&network, &corpus.letters, &analysis, config));
     let file_level = corpus.set_aside.iter().filter(|s| s.line.is_none()).count();
     Ok(Study {
         config: config.clone(),
@@ -143,6 +158,8 @@ pub fn study_ingested(
         inputs: corpus.inputs.clone(),
         files: FileCounts { found, used: found - file_level, set_aside: file_level },
         decisions: None,
+        readings,
+        letters_taken_over,
         signed: Some(Signed { corpus, resolution }),
     })
 }
@@ -187,7 +204,7 @@ fn note_decisions(corpus: &mut Corpus, resolution: &Resolution) {
             file: corpus.letters.get(signature.letter as usize).map_or(String::new(), |l| l.file.clone()),
             line: Some(signature.line),
             text: signature.name.clone(),
-            stage: "resolve",
+            stage: "resolve".into(),
             reason: "not an organisation, by a line of decisions.csv".into(),
         });
     }
@@ -202,7 +219,8 @@ pub fn study_table(mut table: ingest::table::Incidence, config: &Config, progres
     let network = TwoMode::new(table.organizations.len(), table.letters.len(), &pairs);
     drop(pairs);
     let weights = letter_weights(&network, &table.letters, config);
-    let analysis = analyzed(&network, &weights, &[], config, progress);
+    progress.stage("analysing the network");
+    let analysis = analyze::analyze(&network, &weights, &[], &config.analysis());
     let recommendations = recommended(&network, &table.letters, &analysis, config);
     Study {
         config: config.clone(),
@@ -218,18 +236,9 @@ pub fn study_table(mut table: ingest::table::Incidence, config: &Config, progres
         inputs: vec![table.input],
         files: FileCounts { found: 1, used: 1, set_aside: 0 },
         decisions: None,
+        readings: Readings::default(),
+        letters_taken_over: 0,
     }
-}
-
-fn analyzed(
-    network: &TwoMode,
-    weights: &[f64],
-    doubts: &[Doubt],
-    config: &Config,
-    progress: &dyn Progress,
-) -> Analysis {
-    progress.stage("analysing the network");
-    analyze::analyze(network, weights, doubts, &config.analysis())
 }
 
 fn recommended(network: &TwoMode, letters: &[Letter], analysis: &Analysis, config: &Config) -> Recommendations {
@@ -258,6 +267,25 @@ fn doubts(corpus: &Corpus, resolution: &Resolution) -> Vec<Doubt> {
         }
     }
     by_name.into_values().collect()
+}
+
+/// Letters with the same organisations, which may be one letter in two files.
+fn same_signatories(network: &TwoMode, letters: &[Letter]) -> Vec<String> {
+    const FEWEST: usize = 5;
+    let mut by_row: BTreeMap<&[u32], Vec<&str>> = BTreeMap::new();
+    for (a, letter) in (0u32..).zip(letters) {
+        by_row.entry(network.organizations_of.row(a)).or_default().push(&letter.id);
+    }
+    let several = by_row.into_iter().filter(|(row, ids)| row.len() >= FEWEST && ids.len() > 1);
+    several
+        .map(|(row, ids)| {
+            format!(
+                "the letters {} have the same {} organizations; if they are one letter, take out all but one",
+                ids.join(", "),
+                row.len()
+            )
+        })
+        .collect()
 }
 
 /// The weight of every letter for each pair of its signatories.
@@ -296,8 +324,15 @@ pub fn artifacts(study: &Study, progress: &dyn Progress) -> Result<Vec<Artifact>
 
 /// Extraction of the documents, joined with the tables; letters sorted by id.
 pub fn corpus(ingested: Ingested) -> Corpus {
+    read(ingested).0
+}
+
+/// The same with what was read from each document.
+fn read(ingested: Ingested) -> (Corpus, Readings) {
     let (documents, mut set_aside) = drop_twins(ingested.documents);
-    let mut parts = vec![extract::extract(&documents)];
+    let found = extract::read(&documents);
+    let readings = Readings::of(&documents, &found);
+    let mut parts = vec![extract::gather(&documents, found)];
     parts.extend(ingested.tables);
     set_aside.extend(ingested.set_aside);
     let mut out = join(parts);
@@ -306,7 +341,7 @@ pub fn corpus(ingested: Ingested) -> Corpus {
     out.warnings.extend(ingested.warnings);
     out.warnings.sort();
     out.inputs.sort();
-    out
+    (out, readings)
 }
 
 /// Files with the same bytes are one letter.
@@ -320,7 +355,7 @@ fn drop_twins(documents: Vec<Document>) -> (Vec<Document>, Vec<SetAside>) {
                 file: document.path.clone(),
                 line: None,
                 text: String::new(),
-                stage: "ingest",
+                stage: "ingest".into(),
                 reason: format!("the same bytes as {twin}"),
             }),
             None => {
@@ -332,7 +367,7 @@ fn drop_twins(documents: Vec<Document>) -> (Vec<Document>, Vec<SetAside>) {
     (kept, set_aside)
 }
 
-/// Joins corpora; a letter id that occurs in two gets the file's name in front.
+/// Joins corpora; a letter id that occurs twice gets the file's name in front, and a number if that is the same too.
 fn join(parts: Vec<Corpus>) -> Corpus {
     let mut out = Corpus::default();
     let mut keyed: Vec<(Letter, Vec<crate::model::Signature>)> = Vec::new();
@@ -356,6 +391,14 @@ fn join(parts: Vec<Corpus>) -> Corpus {
         }
     }
     keyed.sort_by(|a, b| a.0.id.cmp(&b.0.id));
+    let mut seen: BTreeMap<String, u32> = BTreeMap::new();
+    for (letter, _) in &mut keyed {
+        let times = seen.entry(letter.id.clone()).or_default();
+        *times += 1;
+        if *times > 1 {
+            letter.id = format!("{} ({times})", letter.id);
+        }
+    }
     for (index, (letter, group)) in (0u32..).zip(keyed) {
         out.letters.push(letter);
         out.signatures.extend(group.into_iter().map(|s| crate::model::Signature { letter: index, ..s }));

@@ -36,7 +36,7 @@ use crate::random::Random;
 const CHUNKS: usize = 64;
 
 /// Betweenness of every node.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Betweenness {
     /// The values, exact or estimated.
     pub values: Vec<f64>,

@@ -97,7 +97,7 @@ pub fn within_module_z(graph: &Adjacency, coalition: &[Option<u32>]) -> Vec<Opti
 }
 
 /// How often an organisation brokers between two partners that are not tied.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Roles {
     /// All three in one coalition.
     pub coordinator: u64,

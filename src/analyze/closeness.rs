@@ -40,7 +40,7 @@ type Bits = [u64; WORDS];
 const EMPTY: Bits = [0; WORDS];
 
 /// Values of a measure, exact or from a sample of sources.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Sampled {
     /// One value a node; none where undefined.
     pub values: Vec<Option<f64>>,

@@ -11,7 +11,7 @@ use super::quality;
 use crate::network::TwoMode;
 
 /// The coalitions of a network.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, serde::Serialize, serde::Deserialize)]
 pub struct Coalitions {
     /// Coalition of every organisation, numbered from 0 by size of its core; none when unattached.
     pub of: Vec<Option<u32>>,

@@ -27,7 +27,7 @@ use standing::Standing;
 use uncertainty::{Doubt, Uncertainty};
 
 /// Everything computed from the two-mode network.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
 pub struct Analysis {
     /// Listed ties and counts.
     pub ties: Ties,
@@ -44,7 +44,7 @@ pub struct Analysis {
 }
 
 /// The ties a measure is computed on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TieGraph {
     /// The significant ties.

@@ -9,7 +9,7 @@ use super::{Settings, cores, spectral, two_mode};
 use crate::network::{TwoMode, projection};
 
 /// One value of every measure for every organisation; none where undefined.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, serde::Serialize, serde::Deserialize)]
 pub struct Standing {
     /// Letters signed.
     pub letters: Vec<u32>,

@@ -37,7 +37,7 @@ pub struct Doubt {
 }
 
 /// Intervals and stabilities; empty lists where nothing was computed.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Uncertainty {
     /// Replicates made.
     pub replicates: u32,
@@ -56,10 +56,10 @@ pub struct Uncertainty {
 }
 
 /// 5th and 95th percentile of ranks.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct RankInterval {
     /// Column of the measure in the standing table.
-    pub measure: &'static str,
+    pub measure: std::borrow::Cow<'static, str>,
     /// Best rank and worst rank of every organisation; core only.
     pub ranks: Vec<Option<(u32, u32)>>,
 }
@@ -285,7 +285,7 @@ impl Observed<'_> {
 fn interval(found: &[Replicate], measure: usize, members: &[u32], n: usize) -> RankInterval {
     let last = found.len() - 1;
     let (low, high) = ((0.05 * last as f64).floor() as usize, (0.95 * last as f64).ceil() as usize);
-    let mut out = RankInterval { measure: found[0].ranks[measure].0, ranks: vec![None; n] };
+    let mut out = RankInterval { measure: found[0].ranks[measure].0.into(), ranks: vec![None; n] };
     let (mut best, mut worst) = (Vec::with_capacity(found.len()), Vec::with_capacity(found.len()));
     for (k, i) in members.iter().enumerate() {
         best.clear();

@@ -1,11 +1,11 @@
 //! `undersigned analyze`: a ready table of letters and organisations.
 
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
 use clap::Args;
 use sha2::{Digest, Sha256};
 
+use super::effort::Effort;
 use super::progress::Spinner;
 use super::{Global, Outcome, run};
 use crate::config::Config;
@@ -36,7 +36,7 @@ pub struct Arguments {
 /// Reads the table and publishes network, tables and charts.
 pub fn execute(arguments: &Arguments, global: &Global, config: &Config) -> Result<Outcome> {
     let spinner = Spinner::new(global.quiet);
-    let start = Instant::now();
+    let effort = Effort::start();
     let target = publish::Target::open(&arguments.output)?;
     spinner.stage("reading the table");
     let shown = arguments.file.file_name().unwrap_or(arguments.file.as_os_str()).to_string_lossy().into_owned();
@@ -48,7 +48,7 @@ pub fn execute(arguments: &Arguments, global: &Global, config: &Config) -> Resul
             path: shown,
             sha256: ingest::hex(&Sha256::digest(&bytes)),
             bytes: bytes.len() as u64,
-            encoding: decoded.encoding,
+            encoding: decoded.encoding.into(),
         };
         drop(bytes);
         let columns =
@@ -59,7 +59,7 @@ pub fn execute(arguments: &Arguments, global: &Global, config: &Config) -> Resul
     let mut study = pipeline::study_table(incidence, config, &spinner);
     study.inputs.extend(facts);
     study.decisions = target.decisions()?;
-    run::finish(&study, target, &arguments.output, global, &spinner, start)
+    run::finish(&study, target, &arguments.output, global, &spinner, &effort)
 }
 
 /// Dates, titles and topics from a `letters.csv` beside the table, by letter id.
@@ -81,6 +81,6 @@ fn add_facts(incidence: &mut table::Incidence, file: &Path) -> Result<Option<Inp
         path: "letters.csv".into(),
         sha256: ingest::hex(&Sha256::digest(&bytes)),
         bytes: bytes.len() as u64,
-        encoding: decoded.encoding,
+        encoding: decoded.encoding.into(),
     }))
 }

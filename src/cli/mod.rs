@@ -3,6 +3,7 @@
 mod analyze;
 mod compare;
 mod demo;
+mod effort;
 mod evaluate;
 mod explain;
 mod extract;
@@ -156,6 +157,8 @@ fn execute(cli: &Cli) -> Result<Outcome> {
             .build_global()
             .map_err(|e| Error::Usage(format!("--threads {threads}: {e}")))?;
     }
+    // Without a handler the process ends too, but leaves its staging folder to the next run.
+    let _ = ctrlc::set_handler(crate::export::publish::abandon);
     match &cli.command {
         Command::Run(arguments) => run::execute(arguments, &cli.global, &config),
         Command::Extract(arguments) => extract::execute(arguments, &cli.global, &config),
@@ -199,7 +202,7 @@ fn resolution(config: &Config) -> Result<(crate::resolve::Settings, Vec<Input>)>
         let decoded = decode::decode(&bytes).map_err(|e| Error::Usage(format!("registry {}: {e}", path.display())))?;
         let sha256 = ingest::hex(&Sha256::digest(&bytes));
         let shown = path.display().to_string();
-        inputs.push(Input { path: shown.clone(), sha256, bytes: bytes.len() as u64, encoding: decoded.encoding });
+        inputs.push(Input { path: shown.clone(), sha256, bytes: bytes.len() as u64, encoding: decoded.encoding.into() });
         files.push((shown, decoded.text));
     }
     let registry = if config.resolve.registry { Some(Registry::with(&files).map_err(Error::Usage)?) } else { None };
@@ -231,6 +234,7 @@ fn needed<'r>(row: &'r std::collections::BTreeMap<String, String>, column: &str,
 /// How files are read: documents in children of this program, within the limits.
 fn reading(config: &Config, exclude: Option<&Path>) -> ingest::Settings {
     ingest::Settings {
+        known: crate::resume::Readings::default(),
         exclude: exclude.map(Path::to_path_buf),
         isolation: std::env::current_exe().map_or(Isolation::InProcess, Isolation::Process),
         limits: config.limits.clone(),

@@ -10,6 +10,7 @@ use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::export::table::Table;
 use crate::ingest::{self, decode, parquet, table};
+use crate::limits;
 use crate::model::{Kind, Resolution, Signature};
 use crate::resolve;
 
@@ -98,7 +99,8 @@ fn answered(rows: &table::Table, found: &Resolution) -> std::result::Result<Tabl
 }
 
 fn row_signature(name: &str, kind: Option<&str>, letter: u32) -> Signature {
-    let empty = name.is_empty() || !name.chars().any(char::is_alphanumeric);
+    // Nothing to compare, or too much: such a cell stays without an organisation.
+    let empty = !name.chars().any(char::is_alphanumeric) || name.chars().nth(limits::MAX_NAME_CHARS).is_some();
     Signature {
         letter,
         position: 0,

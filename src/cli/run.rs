@@ -1,18 +1,20 @@
 //! `undersigned run`: everything.
 
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
 use clap::Args;
 
+use super::effort::Effort;
 use super::progress::Spinner;
 use super::{Global, Naming, Outcome, output};
 use crate::config::Config;
 use crate::error::{Error, Result};
-use crate::export::{self, crate_metadata, manifest, publish};
+use crate::export::{self, Artifact, crate_metadata, manifest, publish};
+use crate::ingest;
 use crate::pipeline::{self, Study};
 use crate::report::summary;
 use crate::resolve::decisions::Decisions;
+use crate::resume::{self, Stages};
 
 /// Arguments of `run`.
 #[derive(Debug, Args)]
@@ -34,17 +36,21 @@ pub struct Arguments {
 /// Reads the letters and publishes everything.
 pub fn execute(arguments: &Arguments, global: &Global, config: &Config) -> Result<Outcome> {
     let spinner = Spinner::new(global.quiet);
-    let start = Instant::now();
+    let mut effort = Effort::start();
     let target = publish::Target::open(&arguments.output)?;
     let config = arguments.naming.over(config);
     let (mut settings, registries) = super::resolution(&config)?;
     let (decisions, file) = decisions(arguments, &target)?;
     settings.decisions = decisions;
-    let reading = super::reading(&config, Some(&arguments.output));
-    let mut study = pipeline::study(&arguments.paths, &reading, &config, &settings, &spinner)?;
+    let reading = ingest::Settings { known: target.readings(), ..super::reading(&config, Some(&arguments.output)) };
+    let salt = serde_json::to_vec(&registries).unwrap_or_default();
+    let stages = Stages::new(&target, resume::key(&[&salt, file.as_deref().unwrap_or_default()]));
+    let mut study = pipeline::study(&arguments.paths, &reading, &config, &settings, &stages, &spinner)?;
+    effort.letters_taken_over = study.letters_taken_over;
+    effort.stages_taken_over = stages.taken_over();
     study.inputs.extend(registries);
     study.decisions = file;
-    finish(&study, target, &arguments.output, global, &spinner, start)
+    finish(&study, target, &arguments.output, global, &spinner, &effort)
 }
 
 /// The decisions to replay, and the file to carry over.
@@ -65,18 +71,19 @@ pub fn finish(
     out: &Path,
     global: &Global,
     spinner: &Spinner,
-    start: Instant,
+    effort: &Effort,
 ) -> Result<Outcome> {
     let mut artifacts = pipeline::artifacts(study, spinner)?;
     artifacts.push(export::decisions(study.decisions.clone()));
     artifacts.push(crate_metadata::ro_crate(study, &artifacts)?);
-    artifacts.push(manifest::run_json(study, &artifacts, start.elapsed())?);
+    artifacts.extend(study.readings.write().map(|bytes| Artifact { path: resume::READINGS.into(), bytes }));
+    artifacts.push(manifest::run_json(study, &artifacts, &effort.so_far())?);
     let files = artifacts.len();
     target.publish(&artifacts)?;
     if global.json {
         output::write(None, summary::json(study, out, files).as_bytes())?;
     } else if !global.quiet {
-        output::write(None, summary::text(study, out, files).as_bytes())?;
+        output::write(None, summary::text(study, out, files, &effort.so_far()).as_bytes())?;
     }
     Ok(if study.files.set_aside > 0 { Outcome::SetAside } else { Outcome::Complete })
 }

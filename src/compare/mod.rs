@@ -112,6 +112,8 @@ pub fn compare(before: &Run, after: &Run) -> Comparison {
 struct Matching {
     /// Id after → id before.
     before_of: BTreeMap<String, String>,
+    /// Ids that kept a written name, though others joined or left them.
+    kept: BTreeSet<String>,
 }
 
 impl Matching {
@@ -122,7 +124,8 @@ impl Matching {
             let old = alone(olds)?;
             (alone(forth.get(&old)?)? == *id).then(|| (id.clone(), old))
         };
-        Self { before_of: back.iter().filter_map(one).collect() }
+        let kept = back.iter().filter(|(id, olds)| olds.contains(*id)).map(|(id, _)| id.clone()).collect();
+        Self { before_of: back.iter().filter_map(one).collect(), kept }
     }
 }
 
@@ -199,8 +202,12 @@ fn gone(
 }
 
 fn ties(before: &Run, after: &Run, matching: &Matching) -> Ties {
-    // Ids of the first run where the body is in both, so that a tie is itself.
-    let own = |id: &String| matching.before_of.get(id).cloned().unwrap_or_else(|| format!("new {id}"));
+    // Ids of the first run where the body is in both, so that a tie is itself, also where a name joined or left it.
+    let own = |id: &String| match matching.before_of.get(id) {
+        Some(old) => old.clone(),
+        None if matching.kept.contains(id) => id.clone(),
+        None => format!("new {id}"),
+    };
     let key = |a: String, b: String| if a < b { (a, b) } else { (b, a) };
     let now: BTreeMap<(String, String), &tables::Tie> =
         after.ties.iter().map(|t| (key(own(&t.source), own(&t.target)), t)).collect();
@@ -240,13 +247,13 @@ fn coalitions(before: &Run, after: &Run, matching: &Matching) -> Coalitions {
     let own = |id: &String| matching.before_of.get(id).cloned();
     let sizes = |run: &Run| {
         let mut out: BTreeMap<u32, u32> = BTreeMap::new();
-        run.core.values().for_each(|c| *out.entry(*c).or_default() += 1);
+        run.core.values().flatten().for_each(|c| *out.entry(*c).or_default() += 1);
         out
     };
     let (then, now) = (sizes(before), sizes(after));
     let mut shared: BTreeMap<(u32, u32), u32> = BTreeMap::new();
     for (id, q) in &after.core {
-        if let Some(p) = own(id).and_then(|old| before.core.get(&old)) {
+        if let (Some(Some(p)), Some(q)) = (own(id).and_then(|old| before.core.get(&old)), q) {
             *shared.entry((*p, *q)).or_default() += 1;
         }
     }
@@ -267,7 +274,10 @@ fn coalitions(before: &Run, after: &Run, matching: &Matching) -> Coalitions {
     out.added = now.keys().filter(|q| !taken.contains(*q)).map(|q| label(after, *q)).collect();
     out.removed = then.keys().filter(|p| !match_of.contains_key(p)).map(|p| label(before, *p)).collect();
     for (id, q) in &after.core {
-        if let Some(p) = own(id).and_then(|old| before.core.get(&old)).filter(|p| match_of.get(p) != Some(q)) {
+        let old = own(id).and_then(|old| before.core.get(&old));
+        if let (Some(Some(p)), Some(q)) = (old, q)
+            && match_of.get(p) != Some(q)
+        {
             out.moved.push((after.name(id), *p, *q));
         }
     }
@@ -279,8 +289,7 @@ fn ranks(before: &Run, after: &Run, matching: &Matching) -> Vec<(String, u32, u3
     let mut out: Vec<(String, u32, u32)> = Vec::new();
     for (new, old) in &matching.before_of {
         if let (Some(a), Some(b)) = (before.ranks.get(old), after.ranks.get(new)) {
-            // Only those of the core in one of the runs: the ranks of the periphery are draws.
-            if a != b && (before.core.contains_key(old) || after.core.contains_key(new)) {
+            if a != b {
                 out.push((after.name(new), *a, *b));
             }
         }

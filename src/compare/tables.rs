@@ -25,9 +25,9 @@ pub struct Run {
     pub ties: Vec<Tie>,
     /// Label by coalition number.
     pub coalitions: BTreeMap<u32, String>,
-    /// Coalition number of the core organisations by id.
-    pub core: BTreeMap<String, u32>,
-    /// Rank by PageRank by organisation id.
+    /// Coalition number of the core organisations by id; some belong to none.
+    pub core: BTreeMap<String, Option<u32>>,
+    /// Rank by PageRank among the core by organisation id.
     pub ranks: BTreeMap<String, u32>,
 }
 
@@ -107,9 +107,10 @@ impl Run {
         out.core = rows("memberships")?
             .iter()
             .filter(|r| cell(r, "core") == "true")
-            .filter_map(|r| Some((cell(r, "organization_id"), number(r)?)))
+            .map(|r| (cell(r, "organization_id"), number(r)))
             .collect();
-        out.ranks = ranked(&rows("standing")?);
+        let core = |r: &Row| out.core.contains_key(&cell(r, "organization_id"));
+        out.ranks = ranked(&rows("standing")?.into_iter().filter(core).collect::<Vec<_>>());
         Ok(out)
     }
 }

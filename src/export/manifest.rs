@@ -1,7 +1,6 @@
 //! `run.json`: what went in, with which settings, what came out; timings apart.
 
-use std::time::Duration;
-
+use serde::Serialize;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
@@ -11,11 +10,26 @@ use crate::error::Result;
 use crate::ingest::hex;
 use crate::pipeline::Study;
 
+/// What a run cost; nothing else in the manifest depends on the machine or on earlier runs.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Timing {
+    /// Seconds until the files were ready to be written.
+    pub seconds: f64,
+    /// Threads.
+    pub threads: usize,
+    /// Most memory the process had, without the processes that read documents; none where the system does not say.
+    pub peak_memory_bytes: Option<u64>,
+    /// Letters taken over from an earlier run instead of read.
+    pub letters_taken_over: usize,
+    /// Stages taken over from a run that was cut off.
+    pub stages_taken_over: Vec<&'static str>,
+}
+
 /// The manifest of a run. Everything but `timing` is a function of inputs, settings and version.
 ///
 /// # Errors
 /// An internal fault of the serializer.
-pub fn run_json(study: &Study, artifacts: &[Artifact], elapsed: Duration) -> Result<Artifact> {
+pub fn run_json(study: &Study, artifacts: &[Artifact], timing: &Timing) -> Result<Artifact> {
     let files: Vec<_> = artifacts
         .iter()
         .map(|a| json!({ "path": a.path, "bytes": a.bytes.len(), "sha256": hex(&Sha256::digest(&a.bytes)) }))
@@ -32,7 +46,7 @@ pub fn run_json(study: &Study, artifacts: &[Artifact], elapsed: Duration) -> Res
         "network": network(study),
         "warnings": study.warnings,
         "outputs": files,
-        "timing": { "seconds": (elapsed.as_secs_f64() * 1000.0).round() / 1000.0, "threads": rayon::current_num_threads() },
+        "timing": timing,
     });
     let text =
         serde_json::to_string_pretty(&manifest).map_err(|e| crate::error::Error::Failed(format!("run.json: {e}")))?;

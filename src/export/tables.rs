@@ -221,7 +221,7 @@ fn merges(name: &'static str, description: &'static str, records: &[MergeRecord]
     Table::new(name, description)
         .text("name_a", "One written name.", records.iter().map(|m| own(&m.name_a)))
         .text("name_b", "The other.", records.iter().map(|m| own(&m.name_b)))
-        .text("verdict", "same or unsure.", records.iter().map(|m| own(m.verdict)))
+        .text("verdict", "same or unsure.", records.iter().map(|m| own(&m.verdict)))
         .number("score", "Support between 0 and 1.", records.iter().map(|m| Some(round(m.score))))
         .text("evidence", "The evidence in words.", records.iter().map(|m| own(&m.evidence)))
 }
@@ -367,7 +367,7 @@ fn standing(study: &Study) -> Table {
 fn with_ranks(table: Table, interval: &RankInterval) -> Table {
     const LOW: &str = "5th percentile of its rank among the core (1 is highest) over bootstrap replicates of the letters and uncertain merges; core only.";
     const HIGH: &str = "95th percentile of the same.";
-    let (low, high) = match interval.measure {
+    let (low, high) = match &*interval.measure {
         "letters" => ("letters_rank_low", "letters_rank_high"),
         "partners" => ("partners_rank_low", "partners_rank_high"),
         "strength" => ("strength_rank_low", "strength_rank_high"),
@@ -476,7 +476,7 @@ fn set_aside(study: &Study) -> Table {
         .text("file", "File.", s().map(|s| own(&s.file)))
         .integer("line", "Line; missing when the whole file was set aside.", s().map(|s| s.line.map(i64::from)))
         .text("text", "The text set aside.", s().map(|s| own(&s.text)))
-        .text("stage", "Stage that set it aside.", s().map(|s| own(s.stage)))
+        .text("stage", "Stage that set it aside.", s().map(|s| own(&s.stage)))
         .text("reason", "Why.", s().map(|s| own(&s.reason)))
 }
 

@@ -35,7 +35,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::limits;
-use crate::model::{Corpus, Document, Input, Kind, Letter, SetAside, Signature};
+use crate::model::{Corpus, Document, Input, Kind, Letter, Reading, SetAside, Signature};
 use block::Region;
 use copies::Listed;
 use entry::Entry;
@@ -43,52 +43,50 @@ use rows::Row;
 use split::RawEntry;
 use text::Text;
 
-/// One document, read.
-struct Extracted {
-    letter: Letter,
-    signatures: Vec<Signature>,
-    set_aside: Vec<SetAside>,
-    warnings: Vec<String>,
+/// Letters and signatures of all documents.
+pub fn extract(documents: &[Document]) -> Corpus {
+    gather(documents, read(documents))
 }
 
-/// Reads the signatories of every document, in parallel; the order is that of the ids.
-pub fn extract(documents: &[Document]) -> Corpus {
-    let mut read: Vec<(Input, Extracted)> = documents
-        .par_iter()
-        .map(|document| {
-            let input = Input {
-                path: document.path.clone(),
-                sha256: document.sha256.clone(),
-                bytes: document.bytes,
-                encoding: document.encoding,
-            };
-            (input, extract_one(document))
-        })
-        .collect();
-    read.sort_by(|a, b| a.1.letter.id.cmp(&b.1.letter.id));
+/// Reads the signatories of every document, in parallel; the order is that of the documents.
+pub fn read(documents: &[Document]) -> Vec<Reading> {
+    documents.par_iter().map(|document| document.known.as_deref().cloned().unwrap_or_else(|| extract_one(document))).collect()
+}
+
+/// The readings of all documents as letters and signatures; the order is that of the ids.
+pub fn gather(documents: &[Document], readings: Vec<Reading>) -> Corpus {
+    let mut read: Vec<(&Document, Reading)> = documents.iter().zip(readings).collect();
+    read.sort_by(|a, b| a.0.id.cmp(&b.0.id));
     let mut corpus = Corpus::default();
-    for (input, one) in read {
-        corpus.inputs.push(input);
+    for (document, one) in read {
+        corpus.inputs.push(Input {
+            path: document.path.clone(),
+            sha256: document.sha256.clone(),
+            bytes: document.bytes,
+            encoding: one.encoding,
+        });
         corpus.set_aside.extend(one.set_aside);
         corpus.warnings.extend(one.warnings);
         if one.signatures.is_empty() {
             continue;
         }
         let index = u32::try_from(corpus.letters.len()).unwrap_or(u32::MAX);
-        corpus.letters.push(one.letter);
+        // Under what id a document stands depends on the others.
+        corpus.letters.push(Letter { id: document.id.clone(), ..one.letter });
         corpus.signatures.extend(one.signatures.into_iter().map(|s| Signature { letter: index, ..s }));
     }
     glued::split(&mut corpus);
     corpus
 }
 
-fn extract_one(document: &Document) -> Extracted {
+fn extract_one(document: &Document) -> Reading {
     let all = rows::rows(&document.lines);
     let (detected, head) = metadata::read(&all);
     let rows = all.get(head..).unwrap_or_default();
     let mut facts = document.metadata.clone();
     facts.fill_from(&detected);
-    let mut out = Extracted {
+    let mut out = Reading {
+        encoding: document.encoding.clone(),
         letter: Letter {
             id: document.id.clone(),
             file: document.path.clone(),
@@ -105,7 +103,7 @@ fn extract_one(document: &Document) -> Extracted {
         // Taken out before lines were numbered.
         line: Some(0),
         text: text.clone(),
-        stage: "ingest",
+        stage: "ingest".into(),
         reason: format!("page {page}: {reason}"),
     }));
     let mut listed = Vec::new();
@@ -118,7 +116,7 @@ fn extract_one(document: &Document) -> Extracted {
             file: document.path.clone(),
             line: Some(copy.line),
             text: copy.raw,
-            stage: "extract",
+            stage: "extract".into(),
             reason: "the list is printed twice; this is the copy".into(),
         });
     }
@@ -128,7 +126,7 @@ fn extract_one(document: &Document) -> Extracted {
             file: document.path.clone(),
             line: None,
             text: String::new(),
-            stage: "extract",
+            stage: "extract".into(),
             reason: "no list of signatories was found; if the letter has one, check that the names stand one a line or between semicolons".into(),
         });
     }
@@ -141,7 +139,7 @@ fn extract_one(document: &Document) -> Extracted {
 ///
 /// It is one when the letter speaks of companies or businesses, and at least as many
 /// signatories are known companies as are known bodies of another kind.
-fn companies_among_companies(out: &mut Extracted, rows: &[Row]) {
+fn companies_among_companies(out: &mut Reading, rows: &[Row]) {
     let speaks = |text: &str| {
         let lower = text.to_lowercase();
         lower.contains("companies")
@@ -168,7 +166,7 @@ fn companies_among_companies(out: &mut Extracted, rows: &[Row]) {
 
 fn aside(document: &Document, rows: &[Row], row: usize, reason: &str) -> SetAside {
     let (line, text) = rows.get(row).map_or((None, String::new()), |r| (Some(r.number), r.raw.clone()));
-    SetAside { file: document.path.clone(), line, text, stage: "extract", reason: reason.to_owned() }
+    SetAside { file: document.path.clone(), line, text, stage: "extract".into(), reason: reason.to_owned() }
 }
 
 /// The same for an entry, which may stand on several lines.
@@ -191,7 +189,7 @@ fn read_region(
     rows: &[Row],
     stated: individuals::Stated,
     document: &Document,
-    out: &mut Extracted,
+    out: &mut Reading,
     listed: &mut Vec<Listed>,
 ) {
     let mut list = listed.last().map_or(0, |l| l.list + 1);
@@ -343,7 +341,7 @@ fn stated_count(rows: &[Row]) -> Option<u32> {
 const LONG_NAME: usize = 120;
 
 /// Flags what an analyst should look at.
-fn warn(out: &mut Extracted) {
+fn warn(out: &mut Reading) {
     for signature in &out.signatures {
         let lower =
             signature.name.chars().next().is_some_and(char::is_lowercase) && signature.name.split(' ').count() >= 3;

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::decode;
-use super::walk::Entry;
+use super::{decode, table};
 use crate::model::Metadata;
 
 /// One row of a `letters.csv`.
@@ -41,14 +40,12 @@ impl MetadataTable {
     }
 }
 
-/// Reads one `letters.csv`; `file` names are relative to its folder.
+/// Reads the bytes of a `letters.csv`; `file` names are relative to `folder`.
 ///
 /// # Errors
 /// A reason in words that names the line.
-pub fn read(entry: &Entry) -> Result<MetadataTable, String> {
-    let bytes = std::fs::read(&entry.path).map_err(|e| format!("cannot be read: {e}"))?;
-    let decoded = decode::decode(&bytes)?;
-    parse(&decoded.text, entry.path.parent().unwrap_or(Path::new("")))
+pub fn read(bytes: &[u8], folder: &Path) -> Result<MetadataTable, String> {
+    parse(&decode::decode(bytes)?.text, folder)
 }
 
 /// Parses a `letters.csv` that lies in `folder`.
@@ -56,13 +53,14 @@ pub fn read(entry: &Entry) -> Result<MetadataTable, String> {
 /// # Errors
 /// As [`read`].
 pub fn parse(text: &str, folder: &Path) -> Result<MetadataTable, String> {
+    let text = table::one_newline(text);
     let mut reader = csv::ReaderBuilder::new().flexible(false).from_reader(text.as_bytes());
     let headers = reader.headers().map_err(|e| e.to_string())?.clone();
     let known = |name: &str| headers.iter().any(|h| h.trim().eq_ignore_ascii_case(name));
     if !known("file") && !known("letter") {
         return Err("needs a column `file` or `letter` that says which letter a row is about".into());
     }
-    let mut table = MetadataTable::default();
+    let mut facts = MetadataTable::default();
     for record in reader.records() {
         let record = record.map_err(|e| e.to_string())?;
         let mut row = Row::default();
@@ -77,11 +75,11 @@ pub fn parse(text: &str, folder: &Path) -> Result<MetadataTable, String> {
             }
         }
         if let Some(letter) = &row.letter {
-            table.by_letter.insert(letter.clone(), row.clone());
+            facts.by_letter.insert(letter.clone(), row.clone());
         }
         if let Some(file) = file {
-            table.by_file.insert(folder.join(file), row);
+            facts.by_file.insert(folder.join(file), row);
         }
     }
-    Ok(table)
+    Ok(facts)
 }

@@ -18,6 +18,7 @@ pub mod table;
 pub mod walk;
 pub mod worker;
 
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -26,6 +27,7 @@ use sha2::{Digest, Sha256};
 use crate::error::{Error, Result};
 use crate::limits::Limits;
 use crate::model::{Corpus, Document, Input, Metadata, SetAside};
+use crate::resume::{self, Readings};
 use letters_csv::MetadataTable;
 use sniff::Format;
 use walk::Entry;
@@ -40,6 +42,8 @@ pub struct Settings {
     pub isolation: Isolation,
     /// Limits on every file.
     pub limits: Limits,
+    /// Letters that need not be read again.
+    pub known: Readings,
 }
 
 /// What was read from the input paths.
@@ -61,11 +65,11 @@ pub struct Ingested {
 /// [`Error::Usage`] when a path does not exist.
 pub fn ingest(paths: &[PathBuf], settings: &Settings) -> Result<Ingested> {
     let (entries, mut set_aside) = walk::walk(paths, settings.exclude.as_deref())?;
-    let (metadata, entries) = split_metadata(entries, &mut set_aside);
+    let (metadata, entries) = split_metadata(entries, &settings.limits, &mut set_aside);
     let pool = Pool::new(settings.isolation.clone(), settings.limits.clone());
     let read: Vec<_> = entries
         .par_iter()
-        .map(|entry| read_entry(entry, &metadata, &pool, &settings.limits).map_err(|r| file_set_aside(&entry.shown, r)))
+        .map(|entry| read_entry(entry, &metadata, &pool, settings).map_err(|r| file_set_aside(&entry.shown, r)))
         .collect();
     let mut out = Ingested { set_aside, ..Ingested::default() };
     for item in read {
@@ -86,12 +90,17 @@ enum Read {
 }
 
 /// Takes the `letters.csv` files out of the walk and reads them.
-fn split_metadata(entries: Vec<Entry>, set_aside: &mut Vec<SetAside>) -> (MetadataTable, Vec<Entry>) {
+fn split_metadata(
+    entries: Vec<Entry>,
+    limits: &Limits,
+    set_aside: &mut Vec<SetAside>,
+) -> (MetadataTable, Vec<Entry>) {
     let mut metadata = MetadataTable::default();
     let mut rest = Vec::new();
     for entry in entries {
         if entry.path.file_name().is_some_and(|name| name == "letters.csv") {
-            match letters_csv::read(&entry) {
+            let folder = entry.path.parent().unwrap_or(Path::new(""));
+            match bounded(&entry.path, limits.table_bytes).and_then(|bytes| letters_csv::read(&bytes, folder)) {
                 Ok(table) => metadata.extend(table),
                 Err(reason) => set_aside.push(file_set_aside(&entry.shown, reason)),
             }
@@ -109,14 +118,14 @@ pub fn from_memory(files: Vec<(String, &[u8])>, settings: &Settings) -> Ingested
     let pool = Pool::new(settings.isolation.clone(), settings.limits.clone());
     let (tables, letters): (Vec<_>, Vec<_>) = files.into_iter().partition(|(path, _)| path.ends_with("letters.csv"));
     for (path, bytes) in tables {
-        match decode::decode(bytes).and_then(|d| letters_csv::parse(&d.text, Path::new(""))) {
+        match letters_csv::read(bytes, Path::new("")) {
             Ok(table) => metadata.extend(table),
             Err(reason) => out.set_aside.push(file_set_aside(&path, reason)),
         }
     }
     for (path, bytes) in letters {
         let entry = Entry { path: PathBuf::from(&path), shown: path.clone() };
-        match read_bytes(&entry, bytes, &metadata, &pool) {
+        match read_bytes(&entry, bytes, &metadata, &pool, &settings.known) {
             Ok(Read::Document(document)) => out.documents.push(*document),
             Ok(Read::Table(corpus)) => out.tables.push(*corpus),
             Err(reason) => out.set_aside.push(file_set_aside(&path, reason)),
@@ -164,33 +173,90 @@ fn read_entry(
     entry: &Entry,
     metadata: &MetadataTable,
     pool: &Pool,
-    limits: &Limits,
+    settings: &Settings,
 ) -> std::result::Result<Read, String> {
-    let unreadable = |e: std::io::Error| format!("cannot be read: {e}");
+    let limits = &settings.limits;
     let is_table = matches!(sniff::ending(&entry.path).as_str(), "csv" | "tsv" | "tab");
-    let limit = if is_table { limits.table_bytes } else { limits.file_bytes };
-    let size = std::fs::metadata(&entry.path).map_err(unreadable)?.len();
+    let bytes = bounded(&entry.path, if is_table { limits.table_bytes } else { limits.file_bytes })?;
+    read_bytes(entry, &bytes, metadata, pool, &settings.known)
+}
+
+/// The bytes of a file that is neither empty nor larger than the limit.
+fn bounded(path: &Path, limit: u64) -> std::result::Result<Vec<u8>, String> {
+    let unreadable = |e: std::io::Error| format!("cannot be read: {e}");
+    let mut file = std::fs::File::open(path).map_err(unreadable)?;
+    let size = file.metadata().map_err(unreadable)?.len();
     if size == 0 {
         return Err("the file is empty".into());
     }
     if size > limit {
         return Err(format!("the file has {size} bytes; the limit is {limit}"));
     }
-    let bytes = std::fs::read(&entry.path).map_err(unreadable)?;
-    read_bytes(entry, &bytes, metadata, pool)
+    // A file may grow while it is read; what was read is what is hashed.
+    let mut bytes = Vec::new();
+    file.by_ref().take(limit).read_to_end(&mut bytes).map_err(unreadable)?;
+    Ok(bytes)
 }
 
 /// One file from its bytes.
-fn read_bytes(entry: &Entry, bytes: &[u8], metadata: &MetadataTable, pool: &Pool) -> std::result::Result<Read, String> {
+fn read_bytes(
+    entry: &Entry,
+    bytes: &[u8],
+    metadata: &MetadataTable,
+    pool: &Pool,
+    known: &Readings,
+) -> std::result::Result<Read, String> {
     let format = sniff::sniff(bytes, &entry.path)?;
     let sha256 = hex(&Sha256::digest(bytes));
     if format == Format::Table {
         let decoded = decode::decode(bytes)?;
-        let input = Input { path: entry.shown.clone(), sha256, bytes: bytes.len() as u64, encoding: decoded.encoding };
+        let input =
+            Input { path: entry.shown.clone(), sha256, bytes: bytes.len() as u64, encoding: decoded.encoding.into() };
         let corpus = table::parse(&decoded.text, input, &table::Columns::default(), metadata)?;
         return Ok(Read::Table(Box::new(corpus)));
     }
-    let (parsed, encoding) = match format {
+    let stem = entry.path.file_stem().map(walk::readable).unwrap_or_default();
+    let (id, facts) = metadata.for_file(&entry.path).map_or_else(
+        || (stem.clone(), Metadata::default()),
+        |row| (row.letter.clone().unwrap_or_else(|| stem.clone()), row.metadata.clone()),
+    );
+    let key = document_key(&sha256, entry, &facts, pool.limits())?;
+    let mut document = Document {
+        id,
+        path: entry.shown.clone(),
+        encoding: "".into(),
+        sha256,
+        bytes: bytes.len() as u64,
+        lines: Vec::new(),
+        furniture: Vec::new(),
+        warnings: Vec::new(),
+        metadata: facts,
+        known: known.get(&key).cloned().map(Box::new),
+        key,
+    };
+    if document.known.is_none() {
+        let (parsed, encoding) = parsed(format, bytes, pool)?;
+        (document.lines, document.furniture, document.warnings) = (parsed.lines, parsed.furniture, parsed.warnings);
+        document.encoding = encoding.into();
+    }
+    Ok(Read::Document(Box::new(document)))
+}
+
+/// What a reading of a document depends on.
+fn document_key(
+    sha256: &str,
+    entry: &Entry,
+    facts: &Metadata,
+    limits: &Limits,
+) -> std::result::Result<String, String> {
+    let rest = serde_json::to_vec(&(facts, limits)).map_err(|e| e.to_string())?;
+    let ending = sniff::ending(&entry.path);
+    Ok(resume::key(&[sha256.as_bytes(), entry.shown.as_bytes(), ending.as_bytes(), &rest]))
+}
+
+/// The lines of a document and its encoding.
+fn parsed(format: Format, bytes: &[u8], pool: &Pool) -> std::result::Result<(worker::Parsed, &'static str), String> {
+    Ok(match format {
         Format::Text => {
             let decoded = decode::decode(bytes)?;
             (worker::Parsed { lines: decode::lines(&decoded.text), ..worker::Parsed::default() }, decoded.encoding)
@@ -198,23 +264,7 @@ fn read_bytes(entry: &Entry, bytes: &[u8], metadata: &MetadataTable, pool: &Pool
         Format::Html => (pool.parse(format, bytes)?, "HTML"),
         Format::Docx => (pool.parse(format, bytes)?, "DOCX"),
         _ => (pool.parse(format, bytes)?, "PDF"),
-    };
-    let stem = entry.path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
-    let (id, facts) = metadata.for_file(&entry.path).map_or_else(
-        || (stem.clone(), Metadata::default()),
-        |row| (row.letter.clone().unwrap_or_else(|| stem.clone()), row.metadata.clone()),
-    );
-    Ok(Read::Document(Box::new(Document {
-        id,
-        path: entry.shown.clone(),
-        encoding,
-        sha256,
-        bytes: bytes.len() as u64,
-        lines: parsed.lines,
-        furniture: parsed.furniture,
-        warnings: parsed.warnings,
-        metadata: facts,
-    })))
+    })
 }
 
 /// Two files with one stem (`a/x.txt`, `b/x.txt`) get their folder in the id.
@@ -237,7 +287,7 @@ fn make_ids_unique(out: &mut Ingested) {
 
 /// A row that sets a whole file aside at ingestion.
 fn file_set_aside(file: &str, reason: String) -> SetAside {
-    SetAside { file: file.to_owned(), line: None, text: String::new(), stage: "ingest", reason }
+    SetAside { file: file.to_owned(), line: None, text: String::new(), stage: "ingest".into(), reason }
 }
 
 /// Bytes as lower-case hexadecimal.

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::letters_csv::MetadataTable;
+use crate::limits;
 use crate::model::{Corpus, Input, Kind, Letter, Metadata, Organization, SetAside, Signature};
 
 /// Which columns of a table hold what.
@@ -93,6 +94,7 @@ impl Table {
 /// A malformed row, with its line.
 pub fn rows(text: &str) -> Result<Table, String> {
     check_quotes(text)?;
+    let text = &*one_newline(text);
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter(text))
         .flexible(false)
@@ -121,7 +123,7 @@ fn find_column(
 }
 
 /// The text with one sign for the end of a line: the reader's line numbers lag behind where there are two.
-fn one_newline(text: &str) -> Cow<'_, str> {
+pub fn one_newline(text: &str) -> Cow<'_, str> {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text.into() }
 }
 
@@ -223,13 +225,18 @@ impl Builder {
         let cell = |at: usize| record.get(at).unwrap_or_default().trim();
         let optional = |at: Option<usize>| at.map(cell).filter(|s| !s.is_empty()).map(str::to_owned);
         let (letter, name) = (cell(layout.letter), cell(layout.name));
-        if letter.is_empty() || name.is_empty() {
-            let what = if letter.is_empty() { "the row names no letter" } else { "the row has no name" };
+        let too_long = name.chars().nth(limits::MAX_NAME_CHARS).is_some();
+        if letter.is_empty() || name.is_empty() || too_long {
+            let what = match () {
+                () if letter.is_empty() => "the row names no letter",
+                () if too_long => "the name is longer than any name (512 characters)",
+                () => "the row has no name",
+            };
             self.corpus.set_aside.push(SetAside {
                 file: self.file.clone(),
                 line: Some(line),
                 text: record.iter().collect::<Vec<_>>().join(" | "),
-                stage: "ingest",
+                stage: "ingest".into(),
                 reason: what.to_owned(),
             });
             return;
@@ -338,7 +345,7 @@ pub fn incidence(text: String, input: Input, columns: &Columns) -> Result<Incide
         let reason = "the row lacks a letter or an organization".to_owned();
         let text = (0..headers.len()).filter_map(|at| row.cell(at)).collect::<Vec<_>>().join(" | ");
         let line = u32::try_from(line).ok();
-        out.set_aside.push(SetAside { file: out.input.path.clone(), line, text, stage: "ingest", reason });
+        out.set_aside.push(SetAside { file: out.input.path.clone(), line, text, stage: "ingest".into(), reason });
     };
     if !take_plain(&text, headers.len(), &mut take) {
         let mut record = csv::StringRecord::new();
@@ -414,14 +421,14 @@ mod tests {
     use super::*;
 
     fn parse_text(text: &str) -> Result<Corpus, String> {
-        let input = Input { path: "t.csv".into(), sha256: String::new(), bytes: 0, encoding: "UTF-8" };
+        let input = Input { path: "t.csv".into(), sha256: String::new(), bytes: 0, encoding: "UTF-8".into() };
         parse(text, input, &Columns::default(), &MetadataTable::default())
     }
 
     #[test]
     fn plain_tables_read_as_quoted_ones_do() {
         let read = |text: &str| {
-            let input = Input { path: "t.csv".into(), sha256: String::new(), bytes: 0, encoding: "UTF-8" };
+            let input = Input { path: "t.csv".into(), sha256: String::new(), bytes: 0, encoding: "UTF-8".into() };
             incidence(text.to_owned(), input, &Columns::default()).map(|i| (i.pairs, i.organizations, i.set_aside))
         };
         let plain = "letter,organization\na,X Y\nb,Z\n, W\na,Z\n\n";

@@ -1,5 +1,6 @@
 //! Finds the input files: folders in sorted order, hidden files and links left out.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use super::sniff;
@@ -30,7 +31,7 @@ pub fn walk(paths: &[PathBuf], exclude: Option<&Path>) -> Result<(Vec<Entry>, Ve
         if meta.is_dir() {
             walker.folder(path, path, 0);
         } else {
-            let shown = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+            let shown = readable(path.file_name().unwrap_or(path.as_os_str()));
             walker.entries.push(Entry { path: path.clone(), shown });
         }
     }
@@ -96,7 +97,7 @@ impl Walker {
             file: shown(root, path),
             line: None,
             text: String::new(),
-            stage: "ingest",
+            stage: "ingest".into(),
             reason,
         });
     }
@@ -113,6 +114,16 @@ fn is_documentation(path: &Path) -> bool {
 
 fn shown(root: &Path, path: &Path) -> String {
     let relative = path.strip_prefix(root).unwrap_or(path);
-    let parts: Vec<_> = relative.components().map(|c| c.as_os_str().to_string_lossy()).collect();
+    let parts: Vec<_> = relative.components().map(|c| readable(c.as_os_str())).collect();
     parts.join("/")
+}
+
+/// A file name as text; bytes that are no UTF-8 are written as `\xNN`, so that two names never become one.
+pub fn readable(name: &OsStr) -> String {
+    let mut out = String::new();
+    for chunk in name.as_encoded_bytes().utf8_chunks() {
+        out.push_str(chunk.valid());
+        chunk.invalid().iter().for_each(|byte| out.push_str(&format!("\\x{byte:02x}")));
+    }
+    out
 }

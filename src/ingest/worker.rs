@@ -83,6 +83,11 @@ impl Pool {
         Self { isolation, limits, idle: Mutex::default() }
     }
 
+    /// The limits documents are parsed within.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
     /// Parses one document within the limits.
     ///
     /// # Errors
@@ -191,7 +196,7 @@ pub fn answer_all(mut input: impl BufRead, mut output: impl Write, limit_memory:
             return;
         }
         let parsed = std::panic::catch_unwind(|| parse(request.format, &bytes, &request.limits))
-            .unwrap_or_else(|_| Err("the document is malformed in a way its reader cannot handle".into()));
+            .unwrap_or_else(|_| Err("the document is malformed in a way its reader cannot handle, or needs more memory than the limit".into()));
         let Ok(answer) = serde_json::to_string(&parsed) else { return };
         if writeln!(output, "{answer}").and_then(|()| output.flush()).is_err() {
             return;

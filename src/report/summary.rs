@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::error::printable;
-use crate::export::manifest;
+use crate::export::manifest::{self, Timing};
 use crate::pipeline::Study;
 
 /// The summary in words.
-pub fn text(study: &Study, out: &Path, files: usize) -> String {
+pub fn text(study: &Study, out: &Path, files: usize, timing: &Timing) -> String {
     let mut s = String::new();
     let a = &study.analysis;
     let f = study.files;
@@ -52,6 +52,14 @@ pub fn text(study: &Study, out: &Path, files: usize) -> String {
     for warning in study.warnings.iter().take(10) {
         let _ = writeln!(s, "  warning: {warning}");
     }
+    if timing.letters_taken_over > 0 {
+        let _ = writeln!(s, "taken over     {} letters read by an earlier run", timing.letters_taken_over);
+    }
+    if !timing.stages_taken_over.is_empty() {
+        let _ = writeln!(s, "taken over     stages of a run that was cut off: {}", timing.stages_taken_over.join(", "));
+    }
+    let memory = timing.peak_memory_bytes.map_or(String::new(), |b| format!(", {:.2} GB of memory", b as f64 / 1e9));
+    let _ = writeln!(s, "took           {:.1} s{memory}", timing.seconds);
     let _ = writeln!(s, "output         {files} files in {}", out.display());
     let _ = writeln!(s, "report         {}", out.join("report.html").display());
     printable(&s)

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::names::Name;
 use super::parse;
-use crate::ingest::table::unguarded;
+use crate::ingest::table::{one_newline, unguarded};
 
 /// Columns of the file.
 pub const HEADER: &str = "name_a,name_b,judgement,author,date,reason\n";
@@ -87,6 +87,7 @@ impl Decisions {
     /// # Errors
     /// Every malformed line, or every contradiction with the chain of lines that leads to it.
     pub fn parse(text: &str) -> Result<Self, String> {
+        let text = &*one_newline(text);
         let mut reader =
             csv::ReaderBuilder::new().flexible(true).from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
         let headers = reader.headers().map_err(|e| e.to_string())?.clone();

@@ -17,6 +17,7 @@ pub mod evaluate;
 pub mod evidence;
 pub mod explain;
 pub mod knowledge;
+pub mod lookalike;
 pub mod names;
 pub mod organizations;
 pub mod parse;

@@ -95,7 +95,7 @@ pub fn clean(raw: &str) -> String {
             'ﬀ' => text.push_str("ff"),
             'ﬃ' => text.push_str("ffi"),
             'ﬄ' => text.push_str("ffl"),
-            '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}' => {}
+            '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{061C}' | '\u{FEFF}' => {}
             '\u{00A0}' | '\u{2002}'..='\u{200A}' | '\t' => text.push(' '),
             '–' | '—' | '−' => text.push('–'),
             '‐' | '‑' => text.push('-'),

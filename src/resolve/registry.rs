@@ -10,6 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::knowledge::knowledge;
 use super::parse::{self, Parsed};
+use crate::ingest::table::one_newline;
 use crate::model::Kind;
 
 /// One body of the registry.
@@ -228,6 +229,7 @@ impl Registry {
 
 /// The rows of a registry file.
 fn rows(text: &str) -> Result<Vec<Row>, String> {
+    let text = one_newline(text);
     let mut reader =
         csv::ReaderBuilder::new().flexible(true).from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
     let headers = reader.headers().map_err(|e| e.to_string())?.clone();

@@ -89,7 +89,7 @@ pub fn worker(bytes: &[u8]) {
 /// Tables: both readers see the same rows.
 pub fn csv(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
-    let input = || Input { path: "t.csv".into(), sha256: String::new(), bytes: 0, encoding: "UTF-8" };
+    let input = || Input { path: "t.csv".into(), sha256: String::new(), bytes: 0, encoding: "UTF-8".into() };
     let corpus = table::parse(text, input(), &table::Columns::default(), &MetadataTable::default());
     let pairs = table::incidence(text.to_owned(), input(), &table::Columns::default());
     assert_eq!(corpus.is_ok(), pairs.is_ok(), "{:?} {:?}", corpus.err(), pairs.err());

@@ -24,7 +24,7 @@ const MOST: usize = 100;
 const WORK: usize = 20_000_000;
 
 /// Measured hit rates.
-#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct HitRates {
     /// Letters hidden.
     pub letters: usize,

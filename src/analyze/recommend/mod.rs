@@ -24,7 +24,7 @@ const LOOKED_AT: usize = 200;
 const LETTERS: usize = 2;
 
 /// All suggestions, and how well the method does.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, serde::Serialize, serde::Deserialize)]
 pub struct Recommendations {
     /// By letter, latest first; letters without a date last.
     pub letters: Vec<(u32, Vec<Suggestion>)>,
@@ -35,7 +35,7 @@ pub struct Recommendations {
 }
 
 /// An organisation to ask, with what speaks for it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Suggestion {
     /// The organisation.
     pub organization: u32,

@@ -47,7 +47,7 @@ use null::Null;
 use significance::{Correction, Step};
 
 /// A tie between two organisations, `a < b`.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Tie {
     /// One organisation.
     pub a: u32,
@@ -116,7 +116,7 @@ impl Default for Settings {
 }
 
 /// The listed ties and what was left out.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, serde::Serialize, serde::Deserialize)]
 pub struct Ties {
     /// Ties with at least `min_letters` shared letters, by `(a, b)`.
     pub ties: Vec<Tie>,
