@@ -47,7 +47,8 @@ fn stages(c: &mut Criterion) {
     let names = resolve::Settings::default();
     c.bench_function("letters: whole run in memory", |b| {
         b.iter(|| {
-            let study = pipeline::study(&folder, &reading, &config, &names, &Stages::fresh(), &Silent).expect("the letters are read");
+            let study = pipeline::study(&folder, &reading, &config, &names, &Stages::fresh(), &Silent)
+                .expect("the letters are read");
             pipeline::artifacts(&study, &Silent).expect("the artifacts are made").len()
         });
     });

@@ -105,7 +105,8 @@ fn measured(asked: &Asked) -> Result<serde_json::Value, String> {
 
 fn load(file: &str) -> Result<Incidence, String> {
     let text = std::fs::read_to_string(file).map_err(|e| format!("{file}: {e}"))?;
-    let input = Input { path: file.to_owned(), sha256: String::new(), bytes: text.len() as u64, encoding: "UTF-8".into() };
+    let input =
+        Input { path: file.to_owned(), sha256: String::new(), bytes: text.len() as u64, encoding: "UTF-8".into() };
     table::incidence(text, input, &table::Columns::default())
 }
 

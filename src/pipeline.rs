@@ -139,8 +139,9 @@ pub fn study_ingested(
     let weights = letter_weights(&network, &corpus.letters, config);
     corpus.warnings.extend(same_signatories(&network, &corpus.letters));
     progress.stage("analysing the network");
-    let analysis = stages
-        .stage("network", &key, || analyze::analyze(&network, &weights, &doubts(&corpus, &resolution), &config.analysis()));
+    let analysis = stages.stage("network", &key, || {
+        analyze::analyze(&network, &weights, &doubts(&corpus, &resolution), &config.analysis())
+    });
     progress.stage("looking for whom to ask next");
     let recommendations =
         stages.stage("suggestions", &key, || recommended(&network, &corpus.letters, &analysis, config));

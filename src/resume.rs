@@ -136,7 +136,9 @@ impl Readings {
 
     /// What was read from documents.
     pub fn of(documents: &[Document], readings: &[Reading]) -> Self {
-        Self(documents.iter().zip(readings).map(|(document, reading)| (document.key.clone(), reading.clone())).collect())
+        Self(
+            documents.iter().zip(readings).map(|(document, reading)| (document.key.clone(), reading.clone())).collect(),
+        )
     }
 
     /// The file; none when there is nothing to keep.

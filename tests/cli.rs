@@ -242,7 +242,9 @@ fn commands_work_in_a_pipe_in_every_format() {
 fn every_command_shows_an_example() {
     let dir = Dir::new();
     let manual = dir.run(&["man"]).out;
-    for command in ["run", "extract", "resolve", "explain", "review", "recommend", "compare", "evaluate", "analyze", "demo"] {
+    for command in
+        ["run", "extract", "resolve", "explain", "review", "recommend", "compare", "evaluate", "analyze", "demo"]
+    {
         assert!(manual.contains(command), "{command} is in the manual");
         let help = dir.run(&[command, "--help"]).out;
         let example = help.split("Example").nth(1).unwrap_or_default();

@@ -113,12 +113,19 @@ fn a_file_that_may_not_be_read_is_one_row() {
 fn file_names_of_any_bytes_stay_apart_and_command_no_terminal() {
     let dir = Dir::new();
     let long = format!("{}.txt", "n".repeat(251));
-    let names: [&[u8]; 6] =
-        [b"a\xff.txt", b"a\xfe.txt", b"line\nbreak.txt", b"esc\x1b[2J.txt", "turn\u{202e}txt.txt".as_bytes(), long.as_bytes()];
+    let names: [&[u8]; 6] = [
+        b"a\xff.txt",
+        b"a\xfe.txt",
+        b"line\nbreak.txt",
+        b"esc\x1b[2J.txt",
+        "turn\u{202e}txt.txt".as_bytes(),
+        long.as_bytes(),
+    ];
     std::fs::create_dir(dir.path("in")).expect("a folder");
     for (k, name) in names.iter().enumerate() {
         let body = format!("Fictional Society {k}");
-        std::fs::write(dir.path("in").join(OsStr::from_bytes(name)), letter("Example", &["Invented Alliance", &body])).expect("a file");
+        std::fs::write(dir.path("in").join(OsStr::from_bytes(name)), letter("Example", &["Invented Alliance", &body]))
+            .expect("a file");
     }
     dir.write("in/\u{1b}[31mempty.txt", "");
     let done = dir.run(&["run", "in", "-o", "out"]);
@@ -204,7 +211,10 @@ fn one_letter_in_six_encodings_and_with_every_line_end_is_the_same_letter() {
         let file = dir.write(&format!("{name}.txt"), bytes);
         let done = dir.run(&["extract", &file.display().to_string(), "-o", "names.csv"]);
         assert_eq!(done.code, 0, "{name}: {}", done.err);
-        read.push((name, rows(&dir.path("names.csv")).iter().map(|r| format!("{} {}", r["name"], r["line"])).collect()));
+        read.push((
+            name,
+            rows(&dir.path("names.csv")).iter().map(|r| format!("{} {}", r["name"], r["line"])).collect(),
+        ));
     }
     let first = read[0].1.clone();
     assert_eq!(first.len(), 3);
@@ -216,7 +226,10 @@ fn one_letter_in_six_encodings_and_with_every_line_end_is_the_same_letter() {
 #[test]
 fn endless_lines_and_a_million_empty_ones_are_read() {
     let dir = Dir::new();
-    dir.write("in/empty-lines.txt", letter("Example", &NAMES).replace("Sincerely,", &("\n".repeat(1_000_000) + "Sincerely,")));
+    dir.write(
+        "in/empty-lines.txt",
+        letter("Example", &NAMES).replace("Sincerely,", &("\n".repeat(1_000_000) + "Sincerely,")),
+    );
     dir.write("in/long-line.txt", letter("Example", &NAMES).replace("We write", &("w".repeat(3 << 20) + " We write")));
     dir.write("in/long-name.txt", letter("Example", &[NAMES[0], &"Endless ".repeat(20_000), NAMES[1]]));
     dir.write("in/table.csv", format!("letter,name\nt,{}\nt,{}\n", "y".repeat(100_000), NAMES[0]));
@@ -246,7 +259,9 @@ fn the_bytes_do_not_depend_on_machine_language_time_zone_or_day() {
         files(&dir.path(out))
     };
     let plain = run("one", "1", "C", "UTC", "");
-    for (out, threads, language, zone) in [("two", "2", "tr_TR.UTF-8", "Pacific/Kiritimati"), ("eight", "8", "de_DE.UTF-8", "America/Adak")] {
+    for (out, threads, language, zone) in
+        [("two", "2", "tr_TR.UTF-8", "Pacific/Kiritimati"), ("eight", "8", "de_DE.UTF-8", "America/Adak")]
+    {
         let other = run(out, threads, language, zone, "/dev/null");
         assert_eq!(plain.keys().collect::<Vec<_>>(), other.keys().collect::<Vec<_>>());
         for (name, bytes) in &plain {
@@ -295,7 +310,11 @@ fn a_run_told_to_stop_removes_its_staging_and_says_130() {
         let status = child.wait().expect("ended");
         assert!(sent.success());
         assert_eq!(status.code(), Some(130), "{signal}: {status:?}");
-        assert!(!staging.exists() && !dir.path("out").exists() && !dir.path(".out.lock").exists(), "{:?}", litter(&dir));
+        assert!(
+            !staging.exists() && !dir.path("out").exists() && !dir.path(".out.lock").exists(),
+            "{:?}",
+            litter(&dir)
+        );
     }
 }
 
@@ -373,7 +392,12 @@ fn too_little_memory_ends_the_run_and_harms_nothing() {
         .current_dir(dir.path(""))
         .output()
         .expect("bash");
-    assert!(done.status.code() != Some(0) && done.status.code() != Some(3), "{:?} {:?}", done.status, done.status.signal());
+    assert!(
+        done.status.code() != Some(0) && done.status.code() != Some(3),
+        "{:?} {:?}",
+        done.status,
+        done.status.signal()
+    );
     assert!(files(&dir.path("out")) == old);
 }
 
@@ -462,7 +486,8 @@ fn nothing_is_written_outside_the_output_folder_and_inputs_stay_as_they_are() {
     let before = files(&dir.path("in"));
     assert_eq!(dir.run(&["run", "in", "-o", "deep/down/out", "-q"]).code, 0);
     assert!(files(&dir.path("in")) == before);
-    let top: Vec<_> = std::fs::read_dir(dir.path("")).expect("a folder").map(|i| i.expect("an item").file_name()).collect();
+    let top: Vec<_> =
+        std::fs::read_dir(dir.path("")).expect("a folder").map(|i| i.expect("an item").file_name()).collect();
     assert_eq!(top.len(), 2, "{top:?}");
     let beside: Vec<_> = std::fs::read_dir(dir.path("deep/down")).expect("a folder").collect();
     assert_eq!(beside.len(), 1, "{beside:?}");

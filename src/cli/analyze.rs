@@ -17,7 +17,9 @@ use crate::pipeline::{self, Progress as _};
 
 /// Arguments of `analyze`.
 #[derive(Debug, Args)]
-#[command(after_help = "Example: undersigned analyze cosponsors.csv -o output/bills --letter-column bill --organization-column member")]
+#[command(
+    after_help = "Example: undersigned analyze cosponsors.csv -o output/bills --letter-column bill --organization-column member"
+)]
 pub struct Arguments {
     /// A CSV or TSV table, one row a signature; `-` is standard input. A `letters.csv` beside it gives dates, titles, topics.
     #[arg(value_name = "FILE")]

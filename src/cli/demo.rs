@@ -36,7 +36,8 @@ pub fn execute(arguments: &Arguments, global: &Global, config: &Config) -> Resul
     if ingested.documents.is_empty() {
         return Err(Error::Failed("the built-in letters are missing from this build".into()));
     }
-    let mut study = pipeline::study_ingested(ingested, config, &super::resolution(config)?.0, &Stages::fresh(), &spinner)?;
+    let mut study =
+        pipeline::study_ingested(ingested, config, &super::resolution(config)?.0, &Stages::fresh(), &spinner)?;
     study.decisions = target.decisions()?;
     run::finish(&study, target, &arguments.output, global, &spinner, &effort)
 }

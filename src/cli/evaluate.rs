@@ -16,7 +16,9 @@ use crate::resolve::{self, names};
 
 /// Arguments of `evaluate`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  undersigned evaluate names gold.csv\n  undersigned evaluate letters gold/ letters/")]
+#[command(
+    after_help = "Examples:\n  undersigned evaluate names gold.csv\n  undersigned evaluate letters gold/ letters/"
+)]
 pub struct Arguments {
     #[command(subcommand)]
     what: What,

@@ -15,7 +15,9 @@ use crate::pipeline;
 
 /// Arguments of `extract`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  undersigned extract letters/ -o signatories.csv\n  undersigned extract letter.pdf --explain\n  undersigned extract letters/ | undersigned resolve - --format json")]
+#[command(
+    after_help = "Examples:\n  undersigned extract letters/ -o signatories.csv\n  undersigned extract letter.pdf --explain\n  undersigned extract letters/ | undersigned resolve - --format json"
+)]
 pub struct Arguments {
     /// Letters (.txt, .md, .html, .docx, .pdf, tables in .csv or .tsv) or folders of them; `-` reads one letter from standard input.
     #[arg(required = true, value_name = "PATH")]

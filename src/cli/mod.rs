@@ -202,7 +202,12 @@ fn resolution(config: &Config) -> Result<(crate::resolve::Settings, Vec<Input>)>
         let decoded = decode::decode(&bytes).map_err(|e| Error::Usage(format!("registry {}: {e}", path.display())))?;
         let sha256 = ingest::hex(&Sha256::digest(&bytes));
         let shown = path.display().to_string();
-        inputs.push(Input { path: shown.clone(), sha256, bytes: bytes.len() as u64, encoding: decoded.encoding.into() });
+        inputs.push(Input {
+            path: shown.clone(),
+            sha256,
+            bytes: bytes.len() as u64,
+            encoding: decoded.encoding.into(),
+        });
         files.push((shown, decoded.text));
     }
     let registry = if config.resolve.registry { Some(Registry::with(&files).map_err(Error::Usage)?) } else { None };

@@ -11,7 +11,9 @@ use crate::error::{Error, Result, printable};
 
 /// Arguments of `recommend`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  undersigned recommend output/letters --letter immigration01 --most 10\n  undersigned recommend output/letters --coalition 2 --json")]
+#[command(
+    after_help = "Examples:\n  undersigned recommend output/letters --letter immigration01 --most 10\n  undersigned recommend output/letters --coalition 2 --json"
+)]
 pub struct Arguments {
     /// Folder of a result.
     #[arg(value_name = "DIR")]

@@ -16,7 +16,9 @@ use crate::resolve;
 
 /// Arguments of `resolve`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  undersigned resolve donors.csv --column donor -o donors-resolved.csv\n  undersigned resolve names.parquet --format parquet -o resolved.parquet")]
+#[command(
+    after_help = "Examples:\n  undersigned resolve donors.csv --column donor -o donors-resolved.csv\n  undersigned resolve names.parquet --format parquet -o resolved.parquet"
+)]
 pub struct Arguments {
     /// A CSV, TSV or Parquet table; `-` is standard input.
     #[arg(value_name = "FILE")]

@@ -18,7 +18,9 @@ use crate::resume::{self, Stages};
 
 /// Arguments of `run`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  undersigned run letters/ -o output/may\n  undersigned run letters/ endorsements.csv -o output/june --decisions output/may/decisions.csv")]
+#[command(
+    after_help = "Examples:\n  undersigned run letters/ -o output/may\n  undersigned run letters/ endorsements.csv -o output/june --decisions output/may/decisions.csv"
+)]
 pub struct Arguments {
     /// Letters (.txt, .md), tables of signatures (.csv, .tsv), or folders of them.
     #[arg(required = true, value_name = "PATH")]

@@ -50,7 +50,10 @@ pub fn extract(documents: &[Document]) -> Corpus {
 
 /// Reads the signatories of every document, in parallel; the order is that of the documents.
 pub fn read(documents: &[Document]) -> Vec<Reading> {
-    documents.par_iter().map(|document| document.known.as_deref().cloned().unwrap_or_else(|| extract_one(document))).collect()
+    documents
+        .par_iter()
+        .map(|document| document.known.as_deref().cloned().unwrap_or_else(|| extract_one(document)))
+        .collect()
 }
 
 /// The readings of all documents as letters and signatures; the order is that of the ids.

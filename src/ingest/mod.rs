@@ -90,11 +90,7 @@ enum Read {
 }
 
 /// Takes the `letters.csv` files out of the walk and reads them.
-fn split_metadata(
-    entries: Vec<Entry>,
-    limits: &Limits,
-    set_aside: &mut Vec<SetAside>,
-) -> (MetadataTable, Vec<Entry>) {
+fn split_metadata(entries: Vec<Entry>, limits: &Limits, set_aside: &mut Vec<SetAside>) -> (MetadataTable, Vec<Entry>) {
     let mut metadata = MetadataTable::default();
     let mut rest = Vec::new();
     for entry in entries {
@@ -243,12 +239,7 @@ fn read_bytes(
 }
 
 /// What a reading of a document depends on.
-fn document_key(
-    sha256: &str,
-    entry: &Entry,
-    facts: &Metadata,
-    limits: &Limits,
-) -> std::result::Result<String, String> {
+fn document_key(sha256: &str, entry: &Entry, facts: &Metadata, limits: &Limits) -> std::result::Result<String, String> {
     let rest = serde_json::to_vec(&(facts, limits)).map_err(|e| e.to_string())?;
     let ending = sniff::ending(&entry.path);
     Ok(resume::key(&[sha256.as_bytes(), entry.shown.as_bytes(), ending.as_bytes(), &rest]))

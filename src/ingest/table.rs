@@ -413,7 +413,8 @@ impl Interner {
 
 /// A cell of our own tables without the apostrophe that keeps spreadsheets from calculating.
 pub fn unguarded(cell: &str) -> &str {
-    cell.strip_prefix('\'').filter(|t| t.starts_with(['=', '+', '-', '@'])).unwrap_or(cell)
+    let formula = |t: &&str| t.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r', '\0']);
+    cell.strip_prefix('\'').filter(formula).unwrap_or(cell)
 }
 
 #[cfg(test)]

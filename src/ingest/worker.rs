@@ -195,8 +195,10 @@ pub fn answer_all(mut input: impl BufRead, mut output: impl Write, limit_memory:
         if read.ok() != Some(request.bytes) {
             return;
         }
-        let parsed = std::panic::catch_unwind(|| parse(request.format, &bytes, &request.limits))
-            .unwrap_or_else(|_| Err("the document is malformed in a way its reader cannot handle, or needs more memory than the limit".into()));
+        let parsed = std::panic::catch_unwind(|| parse(request.format, &bytes, &request.limits)).unwrap_or_else(|_| {
+            Err("the document is malformed in a way its reader cannot handle, or needs more memory than the limit"
+                .into())
+        });
         let Ok(answer) = serde_json::to_string(&parsed) else { return };
         if writeln!(output, "{answer}").and_then(|()| output.flush()).is_err() {
             return;

@@ -39,6 +39,7 @@ pub fn pairs(view: &View<'_>) -> Vec<MergeRecord> {
 }
 
 /// A letter outside the blocks of Latin letters.
-fn is_foreign(c: char) -> bool {
-    c.is_alphabetic() && !matches!(c, '\0'..='\u{02FF}' | '\u{1E00}'..='\u{1EFF}' | '\u{2C60}'..='\u{2C7F}' | '\u{A720}'..='\u{A7FF}' | '\u{FB00}'..='\u{FB06}' | '\u{FF00}'..='\u{FF60}')
+pub fn is_foreign(c: char) -> bool {
+    c.is_alphabetic()
+        && !matches!(c, '\0'..='\u{02FF}' | '\u{1E00}'..='\u{1EFF}' | '\u{2C60}'..='\u{2C7F}' | '\u{A720}'..='\u{A7FF}' | '\u{FB00}'..='\u{FB06}' | '\u{FF00}'..='\u{FF60}')
 }

@@ -8,6 +8,7 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::knowledge::{PlaceId, fold, knowledge, squash};
 use crate::extract::kind::names_a_body;
@@ -88,14 +89,19 @@ fn pattern(text: &str) -> Regex {
 /// The surface of a name made plain: dashes, quotes, list and footnote marks, blanks.
 pub fn clean(raw: &str) -> String {
     let mut text = String::with_capacity(raw.len());
-    for c in raw.chars() {
+    for c in raw.nfc() {
         match c {
             'ﬁ' => text.push_str("fi"),
             'ﬂ' => text.push_str("fl"),
             'ﬀ' => text.push_str("ff"),
             'ﬃ' => text.push_str("ffi"),
             'ﬄ' => text.push_str("ffl"),
-            '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{061C}' | '\u{FEFF}' => {}
+            '\u{00AD}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{061C}'
+            | '\u{FEFF}' => {}
             '\u{00A0}' | '\u{2002}'..='\u{200A}' | '\t' => text.push(' '),
             '–' | '—' | '−' => text.push('–'),
             '‐' | '‑' => text.push('-'),

@@ -3,8 +3,8 @@
 use super::View;
 use super::cluster::MERGE_AT;
 use super::decisions::Decisions;
-use super::{evidence, lookalike};
 use super::names::{Name, Unit};
+use super::{evidence, lookalike};
 use crate::model::MergeRecord;
 
 /// Support from which a pair that was not joined is worth a look.
@@ -47,7 +47,13 @@ pub fn merges(view: &View<'_>) -> Vec<MergeRecord> {
 /// A row about two names, in alphabetical order.
 pub fn record(a: &str, b: &str, verdict: &'static str, score: f64, evidence: &str) -> MergeRecord {
     let (name_a, name_b) = if a <= b { (a, b) } else { (b, a) };
-    MergeRecord { name_a: name_a.to_owned(), name_b: name_b.to_owned(), verdict: verdict.into(), score, evidence: evidence.to_owned() }
+    MergeRecord {
+        name_a: name_a.to_owned(),
+        name_b: name_b.to_owned(),
+        verdict: verdict.into(),
+        score,
+        evidence: evidence.to_owned(),
+    }
 }
 
 /// Pairs that came near and that no decision settles, by doubt times letters affected.
@@ -62,13 +68,11 @@ pub fn review(view: &View<'_>, scored: &[(f64, u32, u32)], decisions: &Decisions
         })
         .collect();
     near.sort_by(|p, q| q.0.total_cmp(&p.0).then((p.2, p.3).cmp(&(q.2, q.3))));
-    let near = near
-        .into_iter()
-        .map(|(_, score, a, b)| {
-            let (x, y) = (&view.units[a as usize], &view.units[b as usize]);
-            let evidence = evidence::compare(x, y, view.vocabulary).in_words();
-            record(shown(x, view.names), shown(y, view.names), "unsure", score, &evidence)
-        });
+    let near = near.into_iter().map(|(_, score, a, b)| {
+        let (x, y) = (&view.units[a as usize], &view.units[b as usize]);
+        let evidence = evidence::compare(x, y, view.vocabulary).in_words();
+        record(shown(x, view.names), shown(y, view.names), "unsure", score, &evidence)
+    });
     lookalike::pairs(view)
         .into_iter()
         .chain(near)

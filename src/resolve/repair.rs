@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::knowledge::knowledge;
+use super::lookalike::is_foreign;
 use super::parse::{Parsed, stem};
 
 /// Misspelt word → spelling of the corpus.
@@ -53,7 +54,8 @@ impl Repairs {
         }
         let mut table = FxHashMap::default();
         for (word, _) in counts.iter().filter(|(_, n)| **n == 1) {
-            if is_known(word) {
+            // A letter of another script is no slip of the hand.
+            if is_known(word) || word.chars().any(is_foreign) {
                 continue;
             }
             if let Some(better) = same_shape(word, &by_shape).or_else(|| one_edit(word, &by_deletion)) {

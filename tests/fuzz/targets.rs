@@ -164,7 +164,13 @@ pub fn graphs(bytes: &[u8]) {
         spells: vec![(2001, 2003)],
         second: false,
     };
-    let edge = |i: usize| Edge { source: i - 1, target: i, weight: 0.5, values: vec![Some(Value::Boolean(true))], spells: vec![(2002, 2002)] };
+    let edge = |i: usize| Edge {
+        source: i - 1,
+        target: i,
+        weight: 0.5,
+        values: vec![Some(Value::Boolean(true))],
+        spells: vec![(2002, 2002)],
+    };
     let graph = Graph {
         description: "an invented graph",
         node_attributes: vec![("kind", Type::Text)],
