@@ -10,6 +10,7 @@
 use strsim::{jaro_winkler, osa_distance};
 
 use super::knowledge::knowledge;
+use super::lookalike::is_foreign;
 use super::names::{Unit, Vocabulary};
 
 /// The outcome of comparing two units.
@@ -254,6 +255,10 @@ fn word_similarity(x: u32, y: u32, vocabulary: &Vocabulary) -> f64 {
     }
     // A slip in a telling word is one only if the other is no word we know.
     if telling(x) && (telling(y) || count(y) > 1) || telling(y) && count(x) > 1 {
+        return 0.0;
+    }
+    // A letter of another script in one of them is a different word that looks the same.
+    if a.chars().any(is_foreign) != b.chars().any(is_foreign) {
         return 0.0;
     }
     let shape = |id: u32| vocabulary.shapes.get(id as usize);
