@@ -20,7 +20,7 @@ use crate::resolve;
     after_help = "Examples:\n  undersigned resolve donors.csv --column donor -o donors-resolved.csv\n  undersigned resolve names.parquet --format parquet -o resolved.parquet"
 )]
 pub struct Arguments {
-    /// A CSV, TSV or Parquet table; `-` is standard input.
+    /// A CSV, TSV or Parquet table; `-` is standard input. Its own column `organization` becomes `organization_input`.
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// Column of names [default: name, then organization].
@@ -43,6 +43,8 @@ pub struct Arguments {
 }
 
 /// Adds organization_id, organization and confidence to every row.
+///
+/// A column of the input that is called so keeps its cells under another name.
 pub fn execute(arguments: &Arguments, config: &Config) -> Result<Outcome> {
     let bytes = ingest::read_input(&arguments.file, &config.limits)?;
     let failed = |reason: String| Error::Failed(format!("{}: {reason}", arguments.file.display()));
@@ -71,22 +73,33 @@ pub fn execute(arguments: &Arguments, config: &Config) -> Result<Outcome> {
         settings.decisions = super::read_decisions(path, true)?;
     }
     let found = resolve::resolve(&signatures, &settings);
-    let out = arguments.format.write(&answered(&rows, &found).map_err(failed)?)?;
+    let out = arguments.format.write(&answered(&rows, &found))?;
     output::write(arguments.output.as_deref().filter(|p| *p != Path::new("-")), &out)?;
     Ok(Outcome::Complete)
 }
 
+/// What is added to the rows.
+const ADDED: [&str; 3] = ["organization_id", "organization", "confidence"];
+
+/// The columns of the input, each with a name of its own: `organization` becomes `organization_input`.
+fn input_columns(headers: &csv::StringRecord) -> Vec<String> {
+    let mut seen: std::collections::BTreeSet<String> = ADDED.iter().map(|name| (*name).to_owned()).collect();
+    let mut unique = |header: &str| {
+        let mut name = header.to_owned();
+        while !seen.insert(name.clone()) {
+            name += "_input";
+        }
+        name
+    };
+    headers.iter().map(&mut unique).collect()
+}
+
 /// The rows with the organisation of each.
-fn answered(rows: &table::Table, found: &Resolution) -> std::result::Result<Table, String> {
-    let added = ["organization_id", "organization", "confidence"];
-    let mut seen = std::collections::BTreeSet::new();
-    if let Some(twice) = rows.headers.iter().chain(added).find(|name| !seen.insert(*name)) {
-        return Err(format!("there would be two columns {twice}; rename one in the file"));
-    }
+fn answered(rows: &table::Table, found: &Resolution) -> Table {
     let mut out = Table::new("resolved", "A row of the input with its organization.");
-    for (at, name) in rows.headers.iter().enumerate() {
+    for (at, name) in input_columns(&rows.headers).into_iter().enumerate() {
         let cells = rows.records.iter().map(|record| record.get(at).map(str::to_owned));
-        out = out.text(name.to_owned(), "as in the input", cells);
+        out = out.text(name, "as in the input", cells);
     }
     let organization = |i: usize| found.organizations.get(found.organization_of.get(i).copied().flatten()? as usize);
     let all = 0..rows.records.len();
@@ -94,10 +107,9 @@ fn answered(rows: &table::Table, found: &Resolution) -> std::result::Result<Tabl
     let name = all.clone().map(|i| organization(i).map(|o| o.name.clone()));
     let confidence = all.map(|i| organization(i).and_then(|_| found.confidence.get(i).copied()));
     let rounded = confidence.map(|c| c.map(|c| (c * 1000.0).round() / 1000.0));
-    Ok(out
-        .text(added[0], "id of the organization; missing where the name is none", id)
-        .text(added[1], "its name", name)
-        .number(added[2], "how sure the name is to belong to it, 0 to 1", rounded))
+    out.text(ADDED[0], "id of the organization; missing where the name is none", id)
+        .text(ADDED[1], "its name", name)
+        .number(ADDED[2], "how sure the name is to belong to it, 0 to 1", rounded)
 }
 
 fn row_signature(name: &str, kind: Option<&str>, letter: u32) -> Signature {

@@ -288,10 +288,10 @@ fn coalitions(before: &Run, after: &Run, matching: &Matching) -> Coalitions {
 fn ranks(before: &Run, after: &Run, matching: &Matching) -> Vec<(String, u32, u32)> {
     let mut out: Vec<(String, u32, u32)> = Vec::new();
     for (new, old) in &matching.before_of {
-        if let (Some(a), Some(b)) = (before.ranks.get(old), after.ranks.get(new)) {
-            if a != b {
-                out.push((after.name(new), *a, *b));
-            }
+        if let (Some(a), Some(b)) = (before.ranks.get(old), after.ranks.get(new))
+            && a != b
+        {
+            out.push((after.name(new), *a, *b));
         }
     }
     out.sort_by(|x, y| y.1.abs_diff(y.2).cmp(&x.1.abs_diff(x.2)).then(x.cmp(y)));

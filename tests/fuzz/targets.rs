@@ -177,7 +177,7 @@ pub fn graphs(bytes: &[u8]) {
         edge_attributes: vec![("backbone", Type::Boolean)],
         nodes: labels.iter().enumerate().map(node).collect(),
         edges: (1..labels.len()).map(edge).collect(),
-        dynamic: bytes.len() % 2 == 0,
+        dynamic: bytes.len().is_multiple_of(2),
         two_mode: false,
     };
     for format in formats::ALL {
