@@ -179,7 +179,7 @@ fn a_file_is_what_its_bytes_say() {
     assert_eq!(done.code, 3, "{}", done.err);
     let signed = rows(&dir.path("out/tables/letters.csv"));
     for id in ["word", "page", "print"] {
-        let row = signed.iter().find(|r| r["letter"] == id).unwrap_or_else(|| panic!("{id} was not read"));
+        let row = signed.iter().find(|r| r["letter"] == id).expect(id);
         assert_eq!(row["signatories"], "36", "{id}");
     }
     assert!(reason(&dir, "out", "picture.txt").contains("picture"));
