@@ -258,8 +258,8 @@ fn signs_nobody_sees_do_not_part_names_and_letters_that_only_look_alike_join_non
     let (distinct, of) = names::distinct(&mentions);
     let found = resolve::resolve_names(&distinct, &resolve::Settings::default(), &|_| Kind::Organization);
     let body = |i: usize| found.organization_of[of[i] as usize];
-    for i in 1..6 {
-        assert_eq!(body(0), body(i), "{}", list[i]);
+    for (i, name) in list.iter().enumerate().take(6) {
+        assert_eq!(body(0), body(i), "{name}");
     }
     assert_ne!(body(0), body(6));
     assert!(found.organizations.iter().all(|o| !o.name.contains(['\u{202E}', '\u{2069}', '\u{200B}'])));
