@@ -232,8 +232,8 @@ fn read_region(
             Some((person, title)) => Some(entry::signed_by(&raw.text, person, title.as_deref(), habits)),
             None => entry::parse(&raw.text, habits),
         };
-        match (reason, entry) {
-            (None, Some(entry)) => parsed.push((raw, entry)),
+        match (reason, entry.map(named)) {
+            (None, Some(Some(entry))) => parsed.push((raw, entry)),
             (reason, _) => {
                 out.set_aside.push(entry_aside(document, rows, &raw, reason.unwrap_or("no letters or digits")));
             }
@@ -265,6 +265,15 @@ fn read_region(
         };
         listed.push(Listed { signature, list, in_prose: region.in_prose });
     }
+}
+
+/// The entry with a name: where only a person is left, that person signs; none where nobody is.
+fn named(mut entry: Entry) -> Option<Entry> {
+    if !entry.name.chars().any(char::is_alphanumeric) {
+        entry.name = entry.person.take()?;
+        entry.kind = Kind::Person;
+    }
+    Some(entry)
 }
 
 /// "Companies", "Business Signatories": a heading over companies.

@@ -43,7 +43,7 @@ pub fn parse(text: &str, input: Input, columns: &Columns, metadata: &MetadataTab
     let mut builder = Builder::new(input);
     let mut record = csv::StringRecord::new();
     while reader.read_record(&mut record).map_err(|e| e.to_string())? {
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = line_of(text.trim_start_matches('\u{FEFF}'), &record);
         builder.add(&layout, &record, u32::try_from(line).unwrap_or(u32::MAX));
     }
     builder.finish(metadata)
@@ -125,6 +125,13 @@ fn find_column(
 /// The text with one sign for the end of a line: the reader's line numbers lag behind where there are two.
 pub fn one_newline(text: &str) -> Cow<'_, str> {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text.into() }
+}
+
+/// The line a record begins in: its position is that of the empty lines before it.
+pub fn line_of(text: &str, record: &csv::StringRecord) -> u64 {
+    let Some(position) = record.position() else { return 0 };
+    let before = usize::try_from(position.byte()).ok().and_then(|at| text.as_bytes().get(at..)).unwrap_or_default();
+    position.line() + before.iter().take_while(|b| **b == b'\n').count() as u64
 }
 
 /// A row of cells.
@@ -350,7 +357,7 @@ pub fn incidence(text: String, input: Input, columns: &Columns) -> Result<Incide
     if !take_plain(&text, headers.len(), &mut take) {
         let mut record = csv::StringRecord::new();
         while reader.read_record(&mut record).map_err(|e| e.to_string())? {
-            take(&record, record.position().map_or(0, csv::Position::line));
+            take(&record, line_of(text.trim_start_matches('\u{FEFF}'), &record));
         }
     }
     if out.pairs.is_empty() {

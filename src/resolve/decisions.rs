@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::names::Name;
 use super::parse;
-use crate::ingest::table::{one_newline, unguarded};
+use crate::ingest::table::{line_of, one_newline, unguarded};
 
 /// Columns of the file.
 pub const HEADER: &str = "name_a,name_b,judgement,author,date,reason\n";
@@ -99,7 +99,7 @@ impl Decisions {
         let (mut list, mut problems) = (Vec::new(), Vec::new());
         for record in reader.records() {
             let record = record.map_err(|e| e.to_string())?;
-            let line = record.position().map_or(0, csv::Position::line);
+            let line = line_of(text.trim_start_matches('\u{FEFF}'), &record);
             // Names that a spreadsheet would take for a formula carry an apostrophe in our tables.
             let cell =
                 |i: Option<usize>| unguarded(i.and_then(|i| record.get(i)).unwrap_or_default().trim()).to_owned();

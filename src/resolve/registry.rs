@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::knowledge::knowledge;
 use super::parse::{self, Parsed};
-use crate::ingest::table::one_newline;
+use crate::ingest::table::{line_of, one_newline};
 use crate::model::Kind;
 
 /// One body of the registry.
@@ -246,7 +246,7 @@ fn rows(text: &str) -> Result<Vec<Row>, String> {
     let mut out = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|e| e.to_string())?;
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = line_of(text.trim_start_matches('\u{FEFF}'), &record);
         out.extend(row(&record, &place).map_err(|reason| format!("line {line}: {reason}"))?);
     }
     Ok(out)
