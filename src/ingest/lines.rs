@@ -30,14 +30,21 @@ impl LineWriter {
                     self.current.push(' ');
                 }
             } else {
-                self.current.push(if c == '\u{A0}' { ' ' } else { c });
+                self.push_plain(if c == '\u{A0}' { ' ' } else { c });
             }
         }
     }
 
     /// Adds text with its white space as it is.
     pub fn verbatim(&mut self, text: &str) {
-        self.current.push_str(text);
+        text.chars().for_each(|c| self.push_plain(if matches!(c, '\n' | '\r') { ' ' } else { c }));
+    }
+
+    /// Adds a character; NUL is none.
+    fn push_plain(&mut self, c: char) {
+        if c != '\0' {
+            self.current.push(c);
+        }
     }
 
     /// A step to the next cell of a row.
