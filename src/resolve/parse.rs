@@ -115,10 +115,11 @@ pub fn clean(raw: &str) -> String {
     let text = WRAPPED.replace_all(&text, "$1$2");
     let text = text.replace("--", " – ");
     // "Colorado12" at the end of a name; "Other98" is one.
-    let trimmed = text.trim_matches(|c: char| matches!(c, ' ' | ',' | ';'));
+    let at_ends = |c: char| matches!(c, ' ' | ',' | ';' | '-' | '–' | '"');
+    let trimmed = text.trim_matches(at_ends);
     let text = if trimmed.contains(' ') { GLUED_NOTE.replace(trimmed, "$1") } else { trimmed.into() };
     let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    joined.trim_matches(|c: char| matches!(c, ' ' | ',' | ';' | '-' | '–' | '"')).to_owned()
+    joined.trim_matches(at_ends).to_owned()
 }
 
 /// Parses a written name.
