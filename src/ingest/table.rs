@@ -232,19 +232,13 @@ impl Builder {
         let cell = |at: usize| record.get(at).unwrap_or_default().trim();
         let optional = |at: Option<usize>| at.map(cell).filter(|s| !s.is_empty()).map(str::to_owned);
         let (letter, name) = (cell(layout.letter), cell(layout.name));
-        let too_long = name.chars().nth(limits::MAX_NAME_CHARS).is_some();
-        if letter.is_empty() || name.is_empty() || too_long {
-            let what = match () {
-                () if letter.is_empty() => "the row names no letter",
-                () if too_long => "the name is longer than any name (512 characters)",
-                () => "the row has no name",
-            };
+        if let Some(reason) = no_signature(letter, name) {
             self.corpus.set_aside.push(SetAside {
                 file: self.file.clone(),
                 line: Some(line),
                 text: record.iter().collect::<Vec<_>>().join(" | "),
                 stage: "ingest".into(),
-                reason: what.to_owned(),
+                reason: reason.to_owned(),
             });
             return;
         }
@@ -311,6 +305,18 @@ impl Builder {
     }
 }
 
+/// Why a row of a table is no signature, if it is none.
+fn no_signature(letter: &str, name: &str) -> Option<&'static str> {
+    match () {
+        () if letter.is_empty() => Some("the row names no letter"),
+        () if name.is_empty() => Some("the row has no name"),
+        () if name.chars().nth(limits::MAX_NAME_CHARS).is_some() => {
+            Some("the name is longer than any name (512 characters)")
+        }
+        () => None,
+    }
+}
+
 /// A ready two-mode table: distinct letters and organisations, and who signed what.
 #[derive(Debug)]
 pub struct Incidence {
@@ -345,11 +351,11 @@ pub fn incidence(text: String, input: Input, columns: &Columns) -> Result<Incide
     let mut take = |row: &dyn Row, line: u64| {
         let cell = |at: usize| row.cell(at).unwrap_or_default().trim();
         let (letter, name) = (cell(layout.letter), cell(layout.name));
-        if !letter.is_empty() && !name.is_empty() {
+        let Some(reason) = no_signature(letter, name) else {
             out.pairs.push((organizations.id(name), letters.id(letter)));
             return;
-        }
-        let reason = "the row lacks a letter or an organization".to_owned();
+        };
+        let reason = reason.to_owned();
         let text = (0..headers.len()).filter_map(|at| row.cell(at)).collect::<Vec<_>>().join(" | ");
         let line = u32::try_from(line).ok();
         out.set_aside.push(SetAside { file: out.input.path.clone(), line, text, stage: "ingest".into(), reason });

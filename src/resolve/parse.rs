@@ -102,7 +102,7 @@ pub fn clean(raw: &str) -> String {
             | '\u{2060}'..='\u{2069}'
             | '\u{061C}'
             | '\u{FEFF}' => {}
-            '\u{00A0}' | '\u{2002}'..='\u{200A}' | '\t' => text.push(' '),
+            c if c.is_whitespace() => text.push(' '),
             '–' | '—' | '−' => text.push('–'),
             '‐' | '‑' => text.push('-'),
             '’' | '‘' | 'ʼ' => text.push('\''),
