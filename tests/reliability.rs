@@ -364,6 +364,29 @@ fn a_full_disk_leaves_the_old_result_whole() {
     assert_eq!(status.code(), Some(1));
 }
 
+/// A limit on the size of files in bytes stops the writer at any byte wanted; Linux only.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_writer_that_fails_at_any_byte_leaves_no_half_a_file() {
+    let dir = Dir::new();
+    dir.write("t.csv", "letter,name\na,Invented Alliance\n");
+    let limited = |bytes: usize, to: &str| {
+        let script = format!("trap '' XFSZ; exec prlimit --fsize={bytes} \"$0\" extract t.csv -q {to}");
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &script, env!("CARGO_BIN_EXE_undersigned")]).current_dir(dir.path(""));
+        shell.stderr(Stdio::null()).status().expect("a shell").code()
+    };
+    assert_eq!(limited(1 << 20, "-o out.csv"), Some(0));
+    let whole = std::fs::read(dir.path("out.csv")).expect("the table");
+    for bytes in 0..whole.len() {
+        assert_eq!(limited(bytes, "-o out.csv"), Some(1), "{bytes} bytes");
+        assert!(std::fs::read(dir.path("out.csv")).expect("the old table") == whole, "{bytes} bytes");
+        assert!(litter(&dir).is_empty(), "{:?}", litter(&dir));
+        assert_eq!(limited(bytes, "> piped.csv"), Some(1), "{bytes} bytes");
+    }
+    assert_eq!(limited(whole.len(), "-o new.csv"), Some(0));
+}
+
 #[test]
 fn a_reader_that_goes_away_is_a_clean_end() {
     let dir = Dir::new();

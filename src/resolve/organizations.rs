@@ -89,7 +89,7 @@ fn organization(members: &[u32], view: &View<'_>, kind_of_name: &dyn Fn(u32) -> 
     }
 }
 
-/// The most used full form in mixed case, without bracketed acronym.
+/// The most used written-out form in mixed case, without bracketed acronym.
 fn canonical(members: &[u32], units: &[Unit], names: &[Name]) -> String {
     let best = members
         .iter()
@@ -101,6 +101,7 @@ fn canonical(members: &[u32], units: &[Unit], names: &[Name]) -> String {
                 unit.parsed.is_acronym,
                 std::cmp::Reverse(uses),
                 shouts(&name.text),
+                abbreviations(&name.text),
                 std::cmp::Reverse(name.uses),
                 name.text.len(),
                 &name.text,
@@ -110,6 +111,15 @@ fn canonical(members: &[u32], units: &[Unit], names: &[Name]) -> String {
     let cleaned = super::parse::clean(&name.text);
     let stripped = strip_acronym(&cleaned);
     if stripped.is_empty() { name.text.clone() } else { stripped }
+}
+
+/// How many words of a name are abbreviated; "advisor" for "adviser" is a spelling.
+fn abbreviations(name: &str) -> usize {
+    let shortened = |word: &&str| {
+        let word = fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
+        knowledge().expand(&word).is_some_and(|long| long.len() > word.len() + 1)
+    };
+    name.split_whitespace().filter(shortened).count()
 }
 
 /// "American Civil Liberties Union (ACLU)" without its acronym.

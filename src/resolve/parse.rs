@@ -102,6 +102,7 @@ pub fn clean(raw: &str) -> String {
             | '\u{2060}'..='\u{2069}'
             | '\u{061C}'
             | '\u{FEFF}' => {}
+            c if c.is_whitespace() && text.ends_with(' ') => {}
             c if c.is_whitespace() => text.push(' '),
             '–' | '—' | '−' => text.push('–'),
             '‐' | '‑' => text.push('-'),
