@@ -87,7 +87,24 @@ fn pattern(text: &str) -> Regex {
 }
 
 /// The surface of a name made plain: dashes, quotes, list and footnote marks, blanks.
+///
+/// What is clean stays as it is: marks that stood behind others are taken off too.
 pub fn clean(raw: &str) -> String {
+    let mut text = clean_once(raw);
+    if text == raw {
+        return text;
+    }
+    // A pass takes signs away or writes them in a form that later passes keep.
+    loop {
+        let next = clean_once(&text);
+        if next == text {
+            return text;
+        }
+        text = next;
+    }
+}
+
+fn clean_once(raw: &str) -> String {
     let mut text = String::with_capacity(raw.len());
     for c in raw.nfc() {
         match c {
