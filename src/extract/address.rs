@@ -28,8 +28,28 @@ pub(super) fn in_brackets(text: &str) -> Option<(&str, &str)> {
     text.trim().strip_suffix(')')?.rsplit_once(" (")
 }
 
+/// "Katiba Institute – Kenya" as name and place.
+pub(super) fn behind_dash(text: &str) -> Option<(&str, &str)> {
+    [" – ", " — ", " - "].iter().find_map(|sign| text.rsplit_once(sign))
+}
+
 pub(super) fn is_country(text: &str) -> bool {
     knowledge().places.is_state_or_country(text) && !knowledge().places.is_state(text)
+}
+
+/// What lists print in brackets behind a name to say where it is: a town, a state, a country.
+pub(super) fn is_whereabouts(text: &str) -> bool {
+    let places = &knowledge().places;
+    let (head, tail) = text.rsplit_once(", ").unwrap_or((text, ""));
+    let known = |t: &str| places.is_city(t) || places.is_code(t) || places.is_state_or_country(t) || t == "Regional";
+    known(text) || known(head) && known(tail)
+}
+
+/// Words in a bracket that could be a town: "Theodore", "St. Mary", but no acronym.
+fn could_be_town(text: &str) -> bool {
+    let capital = |w: &str| w.starts_with(char::is_uppercase) || matches!(w, "of" | "de" | "la" | "upon");
+    let acronym = |w: &str| w.chars().filter(|c| c.is_uppercase()).count() >= 2;
+    text.split(' ').count() <= 3 && text.split(' ').all(|w| capital(w) && !acronym(w)) && !names_a_body(text)
 }
 
 /// Takes an address off the end: `, NY`, `, Austin, TX 78701`, `, Illinois`.
@@ -52,6 +72,18 @@ pub(super) fn split_address(text: &str, habits: Habits) -> (String, Option<Strin
     }
     if habits.countries_aside
         && let Some((name, place)) = in_brackets(text)
+        && (is_country(place) || place == "Regional")
+    {
+        return (name.to_owned(), Some(place.to_owned()));
+    }
+    if habits.towns_aside
+        && let Some((name, place)) = in_brackets(text)
+        && (is_whereabouts(place) || could_be_town(place))
+    {
+        return (name.to_owned(), Some(place.to_owned()));
+    }
+    if habits.countries_dashed
+        && let Some((name, place)) = behind_dash(text)
         && (is_country(place) || place == "Regional")
     {
         return (name.to_owned(), Some(place.to_owned()));

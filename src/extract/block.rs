@@ -16,6 +16,7 @@ use super::headings as h;
 use super::kind;
 use super::prose;
 use super::rows::Row;
+use super::running;
 use super::split::{self, Dropped, RawEntry};
 use super::text::Text;
 
@@ -205,9 +206,14 @@ fn candidates(rows: &Text<'_>) -> Vec<(Region, Strength)> {
         }
         // A plain heading inside a list already gathered opens nothing new.
         let inside = || out.last().and_then(|(r, _)| r.span()).is_some_and(|(from, to)| from <= i && i <= to);
+        if let Some(pieces) = running::paragraph(rows, i).or_else(|| between_signs(rows, i)) {
+            let region = Region { opening: Some(i), pieces, ..Region::default() };
+            out.push((region.measure(rows), Strength::Closing));
+            continue;
+        }
         let (rest, strength) = if is_unusual_closing(rows, i) {
             ("", Strength::Closing)
-        } else if let Some(rest) = c::after_closing(&row.text) {
+        } else if let Some(rest) = c::after_closing(&row.text).or_else(|| h::opening_with_names(&row.text)) {
             (rest, Strength::Closing)
         } else if h::is_list_heading(&row.text)
             || h::is_heading_of_bodies(&row.text) && !inside()
@@ -228,6 +234,22 @@ fn candidates(rows: &Text<'_>) -> Vec<(Region, Strength)> {
         out.push((region.measure(rows), strength));
     }
     out
+}
+
+/// A paragraph of names between signs: "Invented Alliance • Sample Union • …".
+fn between_signs(rows: &Text<'_>, i: usize) -> Option<Vec<Piece>> {
+    let first = rows.get(i).filter(|r| i == 0 || r.gap > 0)?;
+    let signs = |text: &str| split::SIGNS.iter().map(|s| text.matches(s.trim()).count()).sum::<usize>();
+    if signs(&first.text) == 0 || first.text.contains('\t') {
+        return None;
+    }
+    let lines: Vec<&Row> =
+        rows.iter().skip(i).enumerate().take_while(|(k, r)| *k == 0 || r.gap == 0).map(|(_, r)| r).collect();
+    let text = lines.iter().map(|r| r.text.as_str()).collect::<Vec<_>>().join(" ");
+    let names: Vec<&str> = text.split(|ch: char| split::SIGNS.iter().any(|s| s.trim().starts_with(ch))).collect();
+    let bodies = names.iter().filter(|n| kind::names_a_body(n)).count();
+    let listed = names.len() >= 5 && bodies * 3 >= names.len() && signs(&text) >= lines.len();
+    listed.then(|| lines.iter().zip(i..).map(|(r, row)| Piece { row, text: r.text.clone(), heading: false }).collect())
 }
 
 /// "Yours in the struggle,": a short line with a comma alone between the body and the names.

@@ -32,6 +32,9 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
         } else if text.contains('\t') && !is_prose_row(rows, i) {
             region.pieces.push(Piece { row: i, text: text.to_owned(), heading: false });
             i += 1;
+        } else if text.ends_with("on behalf of:") {
+            region.notes.push((i, "who sends the letter on behalf of those below"));
+            i += 1;
         } else if h::is_remark(text) {
             region.notes.push((i, "remark on the list"));
             i += 1;
@@ -102,9 +105,26 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
             i += 1;
         }
     }
+    drop_above_number_one(&mut region, rows);
     furniture::drop_repeated_lines(&mut region, rows);
     trim_tail(&mut region);
     region
+}
+
+/// Lines between the opening and the first number of a numbered list are no entries: the name of the group that writes.
+fn drop_above_number_one(region: &mut Region, rows: &[Row]) {
+    let numbered =
+        |p: &Piece| rows.get(p.row).is_some_and(|r| r.marked && r.raw.starts_with(|c: char| c.is_ascii_digit()));
+    let Some(first) = region.pieces.iter().position(numbered).filter(|first| (1..=3).contains(first)) else { return };
+    let one = region.pieces.get(first).and_then(|p| rows.get(p.row)).is_some_and(|r| {
+        r.gap > 0 && r.raw.starts_with('1') && !r.raw.chars().nth(1).is_some_and(|c| c.is_ascii_digit())
+    });
+    let all = region.pieces.iter().filter(|p| numbered(p)).count();
+    if !one || all < 5 || region.pieces.iter().take(first).any(|p| p.heading) {
+        return;
+    }
+    let above: Vec<Piece> = region.pieces.drain(..first).collect();
+    region.notes.extend(above.iter().map(|p| (p.row, "above the numbered list")));
 }
 
 /// A heading inside the list, and not the tail of a wrapped name ("… of the United" / "States").

@@ -252,6 +252,13 @@ fn is_place(text: &str) -> bool {
         })
 }
 
+/// "Porto Velho, RO": a town of any country with the letters of its state.
+fn is_town_with_code(text: &str) -> bool {
+    let Some((town, code)) = text.trim().rsplit_once(", ") else { return false };
+    let letters = (2..=3).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_uppercase());
+    letters && !town.contains(',') && town.split(' ').count() <= 4 && !kind::names_a_body(town)
+}
+
 /// What a column of a table holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Holds {
@@ -498,11 +505,13 @@ fn is_bare_person(text: &str) -> bool {
 /// What the cells of a column say it holds.
 pub fn content(column: &[&str]) -> Holds {
     let share = |test: &dyn Fn(&str) -> bool| column.iter().filter(|t| test(t)).count() * 10 >= column.len() * 7;
-    let role = |t: &str| person::is_role_line(t) || person::is_function(t);
+    // Names of bodies and persons begin with a capital; what they do need not.
+    let role =
+        |t: &str| person::is_role_line(t) || person::is_function(t) || t.chars().next().is_some_and(char::is_lowercase);
     let number = |t: &str| t.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ')' | '#' | '/' | ':' | ' '));
     if share(&number) {
         Holds::Other
-    } else if share(&|t| is_place(t) || is_scope(t)) {
+    } else if share(&|t| is_place(t) || is_scope(t) || is_town_with_code(t)) {
         Holds::Places
     } else if share(&is_bare_person) {
         Holds::Persons

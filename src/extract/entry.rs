@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::address::{ASIDE, in_brackets, is_country, place_first, split_address};
-use super::kind::{kind_of, names_a_body};
+use super::address::{ASIDE, behind_dash, in_brackets, is_country, is_whereabouts, place_first, split_address};
+use super::kind::{self, kind_of, names_a_body};
 use super::person;
 use crate::model::Kind;
 use crate::resolve::knowledge::{fold, knowledge, squash};
@@ -60,6 +60,10 @@ pub struct Habits {
     pub countries: bool,
     /// Most entries end in that country in brackets.
     pub countries_aside: bool,
+    /// Most entries end in a bracket, and most brackets hold a town.
+    pub towns_aside: bool,
+    /// Most entries end in the country they are from behind a dash.
+    pub countries_dashed: bool,
     /// Most entries end in the code of a state in brackets.
     pub states_aside: bool,
     /// States are spelled out as addresses (`…, Illinois`), also after "of City".
@@ -72,6 +76,8 @@ pub struct Habits {
     pub places_first: bool,
     /// Most entries are a person with the body in brackets.
     pub bodies_aside: bool,
+    /// Most entries are a body with its signer behind a dash.
+    pub signers_dashed: bool,
     /// Persons sign for themselves; what stands behind their names is their role and affiliation.
     pub individuals: bool,
     /// Most entries are "person, organisation" without a role.
@@ -89,6 +95,7 @@ impl Habits {
             entries.clone().filter(|text| text.contains(", ") && ASIDE.is_match(text.trim_end_matches('.'))).count();
         let (mut led, mut signed_aside) = (0, 0);
         let (mut all, mut coded, mut abroad, mut aside_abroad, mut aside_coded) = (0, 0, 0, 0, 0);
+        let (mut bracketed, mut towns, mut dashed, mut signed_dashed) = (0, 0, 0, 0);
         for text in entries.clone() {
             let parts = comma_parts(text.trim_end_matches('.'));
             all += 1;
@@ -99,6 +106,13 @@ impl Habits {
             aside_abroad +=
                 usize::from(in_brackets(text).is_some_and(|(_, last)| is_country(last) || last == "Regional"));
             aside_coded += usize::from(in_brackets(text).is_some_and(|(_, last)| knowledge().places.is_code(last)));
+            signed_dashed += usize::from(
+                behind_dash(text)
+                    .is_some_and(|(body, signer)| person::is_person(head(signer)) && !person::is_person(body)),
+            );
+            bracketed += usize::from(in_brackets(text).is_some());
+            towns += usize::from(in_brackets(text).is_some_and(|(_, last)| is_whereabouts(last)));
+            dashed += usize::from(behind_dash(text).is_some_and(|(_, last)| is_country(last) || last == "Regional"));
             coded += usize::from(parts.len() >= 3 && parts.last().is_some_and(|last| code(last)));
         }
         let addressed = coded >= 4 && coded * 2 >= all;
@@ -114,6 +128,9 @@ impl Habits {
             bodies_aside: signed_aside >= 3 && signed_aside * 10 >= all * 6,
             countries: abroad >= 4 && abroad * 10 >= all * 6,
             states_aside: aside_coded >= 4 && aside_coded * 10 >= all * 6,
+            signers_dashed: signed_dashed >= 4 && signed_dashed * 10 >= all * 6,
+            towns_aside: towns >= 4 && bracketed * 10 >= all * 6 && towns * 2 >= bracketed,
+            countries_dashed: dashed >= 4 && dashed * 10 >= all * 6,
             countries_aside: aside_abroad >= 4 && aside_abroad * 10 >= all * 6,
             spelled_states: spelled >= 4,
             addresses_aside: aside >= 3,
@@ -201,8 +218,14 @@ fn other_signs(text: &str, habits: Habits) -> Option<Entry> {
         let (Some((left, right)), Some((name, last))) = (text.split_once(sign), text.rsplit_once(sign)) else {
             continue;
         };
-        if let Some((person, title)) = signer(last).filter(|s| s.1.is_some() && !person::is_person(name)) {
+        if let Some((person, title)) = signer(last)
+            .filter(|s| (s.1.is_some() || habits.signers_dashed && sign.contains(' ')) && !person::is_person(name))
+        {
             return Some(organization(name, Some(person), title, habits));
+        }
+        if habits.signers_dashed && person::is_person(head(last)) && !person::is_person(name) {
+            let title = last.get(head(last).len()..).map(|t| t.trim_start_matches([',', ' ']).to_owned());
+            return Some(organization(name, Some(head(last).to_owned()), title.filter(|t| !t.is_empty()), habits));
         }
         if person::is_person(left) {
             let parts: Vec<&str> = std::iter::once(left).chain(comma_parts(right)).collect();
@@ -345,15 +368,19 @@ fn after_person(part: &str, next: Option<&str>, titled: bool) -> AfterPerson {
 
 /// A role part that names a body as well ("Director, X Association" has none, "X Law Professors" has).
 fn names_body(part: &str) -> bool {
+    // "Housing Committee Chair": who ends in a role has one.
+    let role_at_end = part.rsplit(' ').next().is_some_and(|last| person::is_role(last) && !kind::is_form(last));
     person::role_and_organization(part).is_some()
-        || part.split_whitespace().any(|w| {
-            let w = fold(w);
-            knowledge().is_form_word(&w)
-                && !matches!(
-                    w.as_str(),
-                    "service" | "services" | "program" | "programs" | "project" | "office" | "board"
-                )
-        }) && !part.split_whitespace().next().is_some_and(person::is_role)
+        || !role_at_end
+            && part.split_whitespace().any(|w| {
+                let w = fold(w);
+                knowledge().is_form_word(&w)
+                    && !matches!(
+                        w.as_str(),
+                        "service" | "services" | "program" | "programs" | "project" | "office" | "board"
+                    )
+            })
+            && !part.split_whitespace().next().is_some_and(person::is_role)
 }
 
 /// "Organisation, person, role": a contact person after the name.
@@ -373,7 +400,8 @@ fn individual(name: &str, title: Option<String>, place: Option<String>) -> Entry
     let bare = with_suffix(name, head(name));
     let credentials = name.get(bare.len()..).unwrap_or_default().trim_matches([',', ' ', '†', '*']);
     let (honorific, name) = person::without_honorific(bare);
-    let said = [honorific, credentials, title.as_deref().unwrap_or_default()];
+    let (name, letters) = person::without_letters(name);
+    let said = [honorific, letters, credentials, title.as_deref().unwrap_or_default()];
     let said: Vec<&str> = said.into_iter().filter(|t| !t.is_empty()).collect();
     let title = (!said.is_empty()).then(|| said.join(", "));
     let name = name.trim_end_matches(['†', '*', '‡', ' ']);

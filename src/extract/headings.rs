@@ -58,6 +58,48 @@ static HEADING_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
         "coalition",
         "individual",
         "individuals",
+        "organisationen",
+        "unternehmen",
+        "einzelpersonen",
+        "verbände",
+        "vereine",
+        "initiativen",
+        "unterzeichnende",
+        "unterzeichner",
+        "erstunterzeichner",
+        "unterstützende",
+        "organizaciones",
+        "organizações",
+        "entidades",
+        "associações",
+        "asociaciones",
+        "sindicatos",
+        "empresas",
+        "personas",
+        "pessoas",
+        "físicas",
+        "firmantes",
+        "signatários",
+        "signataires",
+        "premiers",
+        "syndicats",
+        "entreprises",
+        "particuliers",
+        "individus",
+        "personnalités",
+        "personalidades",
+        "nationales",
+        "nacionales",
+        "internationales",
+        "internacionales",
+        "und",
+        "et",
+        "y",
+        "e",
+        "des",
+        "les",
+        "los",
+        "de",
         "signatory",
         "signatories",
         "signers",
@@ -119,21 +161,23 @@ static LIST_WORDS: LazyLock<Regex> = LazyLock::new(|| {
     compile(concat!(
         r"(?i)\b(?:undersigned|signator(?:y|ies)|co-?sign(?:ed|er|ers|atories)?|signers?|signing|signed|",
         r"endors(?:ed|ers?|ing|e|ements?)|supporters?|supporting|supported|supports?|participants?|participating|",
-        r"opposing|oppose[ds]?|joined|joining|join|following|member organi[sz]ations|listed|on behalf of|represented|amici(?: curiae)?)\b",
+        r"opposing|oppose[ds]?|joined|joining|join|following|member organi[sz]ations|listed|on behalf of|represented|amici(?: curiae)?|",
+        r"signataires?|signatári[ao]s|firmantes?|firman|suscriben|assinam|subscrevem|(?:erst|mit)?unterzeichn\w+|signée? par|soutenue? par|unterstützt)\b",
     ))
 });
 
 /// How a heading over signatories begins when it has no colon.
 static HEADING_START: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?i)^(?:the |all |our |list of |full list of |current )?(?:undersigned|signator|amici|co-?sign|signers|signed|signing|endors|supporters|supporting org|supporting group|supporting national|supported by|participants|participating|organi[sz]ations (?:sign|support|endors|oppos|join|in support|in opposition)|groups (?:sign|support|endors|oppos|join)|member organi[sz]ations)",
+        r"(?i)^(?:the |all |our |list of |full list of |current )?(?:undersigned|signator|amici|co-?sign|signers|signed|signing|endors|supporters|supporting org|supporting group|supporting national|supported by|signataires|premiers signataires|firmantes|unterzeichn|erstunterzeichn|signatári|organiza(?:ciones|ções) (?:que |firmantes|signatárias|abajo)|organisations signataires|participants|participating|organi[sz]ations (?:sign|support|endors|oppos|join|in support|in opposition)|groups (?:sign|support|endors|oppos|join)|member organi[sz]ations)",
     )
 });
 
 static BODY_WORDS: LazyLock<Regex> = LazyLock::new(|| {
     compile(concat!(
         r"(?i)\b(?:organi[sz]ations?|groups?|companies|businesses|associations|coalitions?|unions|institutions|",
-        r"signator(?:y|ies)|undersigned|signers?|co-?signers|supporters|endorsers|participants|members|names|individuals|ngos|amici(?: curiae)?)\b",
+        r"signator(?:y|ies)|undersigned|signers?|co-?signers|supporters|endorsers|participants|members|names|individuals|ngos|amici(?: curiae)?|",
+        r"organisationen|organizaciones|organizações|entidades|associações|asociaciones|signataires|firmantes|signatári[ao]s|unterzeichn\w+|verbände|unternehmen|entreprises|syndicats|sindicatos)\b",
     ))
 });
 
@@ -153,6 +197,19 @@ pub fn is_list_heading(text: &str) -> bool {
     }
     let announces = LIST_WORDS.is_match(text) && BODY_WORDS.is_match(text);
     announces && (text.ends_with(':') || (words <= 8 && HEADING_START.is_match(text) && !is_prose(text)))
+}
+
+/// What follows "Signatories:", "Signataires :", "Endorsed by:" on the same line.
+pub fn opening_with_names(text: &str) -> Option<&str> {
+    static OPENING: LazyLock<Regex> = LazyLock::new(|| {
+        compile(concat!(
+            r"(?i)^(?:the |les |los |las |os |as |die |premiers? |premières |first |initial |(?:full )?list of |liste des |lista de )*",
+            r"(?:signataires|signator(?:y|ies)|signatures|signatarios|signatários|firmantes|firmas|assinaturas|(?:erst)?unterzeichner(?:[:*_]?innen)?|unterzeichnende|",
+            r"(?:co-?)?signed by|endorsed by|supported by|signée? par|soutenue? par|firmado por|firman|suscriben|assinam|assinado por|subscrevem|signed)\s*:\s*",
+        ))
+    });
+    let found = text.contains(':').then(|| OPENING.find(text)).flatten()?;
+    text.get(found.end()..).filter(|rest| !rest.is_empty())
 }
 
 /// "Organizations:", "National Groups": a heading over bodies that says no more.
@@ -225,6 +282,14 @@ pub fn is_category_heading(text: &str) -> bool {
                 word,
                 "national"
                     | "international"
+                    | "organisationen"
+                    | "unternehmen"
+                    | "einzelpersonen"
+                    | "initiativen"
+                    | "verbände"
+                    | "vereine"
+                    | "organizações"
+                    | "associações"
                     | "state"
                     | "local"
                     | "regional"

@@ -11,6 +11,7 @@ use regex::Regex;
 
 use super::classify::{self as c, compile};
 use super::entry;
+use super::headings as h;
 use super::kind;
 use super::person;
 use super::rows::Row;
@@ -73,7 +74,8 @@ impl Stated {
             let lower = row.raw.to_lowercase();
             bodies |= lower.contains("undersigned organi")
                 || lower.contains("our organizations")
-                || lower.contains("behalf of the");
+                || lower.contains("behalf of the")
+                || lower.contains("organi") && h::is_list_heading(&row.text);
             if !out.persons && (c::is_prose(&row.text) || lower.starts_with("statement") || lower.starts_with("letter"))
             {
                 out.persons = WRITERS.is_match(&format!("{before} {}", row.text));
@@ -111,8 +113,17 @@ pub fn sign_for_themselves(entries: &[&RawEntry], stated: Stated) -> bool {
 
 /// "Individual Signers", "Academics*": a heading over persons.
 fn names_persons(section: &str) -> bool {
-    const WORDS: [&str; 12] = [
+    const WORDS: [&str; 21] = [
         "individual",
+        "individu",
+        "einzelpersonen",
+        "particuliers",
+        "personnalités",
+        "personalidades",
+        "pessoas",
+        "personas",
+        "a título personal",
+        "personal capacity",
         "scholar",
         "expert",
         "academic",

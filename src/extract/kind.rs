@@ -11,6 +11,12 @@ pub fn names_a_body(name: &str) -> bool {
     word || registry().kind_of(&squash(name)).is_some_and(|kind| kind != Kind::Company)
 }
 
+/// Whether a word says that something is a body: "Committee", "Council".
+pub fn is_form(word: &str) -> bool {
+    let word = fold(word);
+    knowledge().is_form_word(&word) || knowledge().is_arm_word(&word)
+}
+
 /// What the words of a name say it is.
 pub fn kind_of(name: &str) -> Kind {
     let lower = fold(name);

@@ -25,6 +25,7 @@ pub mod metadata;
 pub mod person;
 pub mod prose;
 pub mod rows;
+pub mod running;
 pub mod signers;
 pub mod split;
 pub mod text;
@@ -204,7 +205,7 @@ fn read_region(
         out.set_aside.push(SetAside { text: piece.text.clone(), ..aside(document, rows, piece.row, piece.reason) });
     }
     let mut parsed: Vec<(RawEntry, Entry)> = Vec::new();
-    let entries = std::mem::take(&mut region.raw);
+    let entries = running::parted(std::mem::take(&mut region.raw));
     let noted = document.furniture.iter().any(|(_, text, _)| text.starts_with('*'));
     let habits = habits(&entries, rows, noted);
     let opening = opening_heading(&region, rows);

@@ -48,6 +48,11 @@ pub fn is_person(text: &str) -> bool {
     let head = text.split(',').next().unwrap_or_default();
     let mut words: Vec<&str> = head.split_whitespace().collect();
     let mut honoured = false;
+    // "The Rt. Rev. Jane Doe".
+    if words.len() > 3 && words.first() == Some(&"The") && words.get(1).is_some_and(|w| HONORIFICS.contains(&plain(w)))
+    {
+        words.remove(0);
+    }
     while words.first().is_some_and(|w| HONORIFICS.contains(&plain(w))) {
         words.remove(0);
         honoured = true;
@@ -90,6 +95,7 @@ pub fn without_honorific(text: &str) -> (&str, &str) {
         && is_rank(word)
         && !is_clerical(word)
         && rest.contains(' ')
+        && !(word == "M." && rest.split(' ').next().is_some_and(|next| GIVEN.contains(&plain(next))))
     {
         name = rest.trim_start();
     }
@@ -99,6 +105,28 @@ pub fn without_honorific(text: &str) -> (&str, &str) {
     }
     let honorific = text.get(..text.len() - name.len()).unwrap_or_default().trim_end();
     (honorific, name)
+}
+
+/// "Jane Doe CBE": letters that follow a name without a comma, and the name.
+pub fn without_letters(name: &str) -> (&str, &str) {
+    let mut bare = name;
+    while let Some((head, last)) = bare.rsplit_once(' ')
+        && head.contains(' ')
+        && last.len() >= 2
+        && last.chars().all(|c| c.is_uppercase() || c == '.')
+        && !matches!(last.trim_end_matches('.'), "II" | "III" | "IV" | "JR" | "SR")
+        && CREDENTIALS.contains(&plain(last))
+    {
+        bare = head;
+    }
+    (bare, name.get(bare.len()..).unwrap_or_default().trim_start())
+}
+
+/// Two persons who sign together: "Jane Doe and John Roe".
+pub fn are_two_persons(text: &str) -> bool {
+    [" and ", " & ", " und ", " et ", " y "]
+        .iter()
+        .any(|link| text.split_once(link).is_some_and(|(a, b)| is_person(a) && is_person(b)))
 }
 
 /// Honorifics, ranks and offices that stand before a name.
@@ -122,6 +150,7 @@ fn is_rank(word: &str) -> bool {
                     | "acting"
                     | "state"
                     | "chief"
+                    | "first"
             ))
 }
 
@@ -151,6 +180,14 @@ fn is_clerical(word: &str) -> bool {
             | "very"
             | "the"
             | "canon"
+            | "elder"
+            | "chaplain"
+            | "ven"
+            | "venerable"
+            | "minister"
+            | "cantor"
+            | "mother"
+            | "apostle"
     )
 }
 
@@ -260,6 +297,14 @@ fn is_body_word(word: &str) -> bool {
                 | "for"
                 | "and"
         )
+}
+
+/// Whether a text begins with a word of a role: "Chief executive", "Policy director", "Former Secretary".
+pub fn begins_role(text: &str) -> bool {
+    let first = text.split_whitespace().next().map(plain).unwrap_or_default();
+    ROLES.contains(&first)
+        || is_function(&first)
+        || matches!(first.as_str(), "former" | "co-chair" | "joint" | "interim")
 }
 
 /// A role: "Executive Director", "President & CEO", "cave biologist".

@@ -35,7 +35,7 @@ pub fn rows(lines: &[Line]) -> Vec<Row> {
             continue;
         }
         let indent = line.text.chars().take_while(|c| c.is_whitespace()).map(width).sum();
-        let (text, marked) = strip_marks(raw);
+        let (text, marked) = if is_numbered_row(raw) { (raw.to_owned(), false) } else { strip_marks(raw) };
         out.push(Row {
             page: line.page,
             number: line.number,
@@ -51,6 +51,13 @@ pub fn rows(lines: &[Line]) -> Vec<Row> {
     unmark_stray_dashes(&mut out);
     strip_running_numbers(&mut out);
     join_lone_marks(out)
+}
+
+/// "1.\tInvented Alliance\tOhio": the number is a cell of a table.
+fn is_numbered_row(raw: &str) -> bool {
+    let (first, rest) = raw.split_once('\t').unwrap_or_default();
+    let number = first.trim().trim_end_matches(['.', ')']);
+    rest.contains('\t') && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Fewest lines that count themselves.

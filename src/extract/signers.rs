@@ -98,7 +98,9 @@ fn groups(lines: &[(usize, &str)], rows: &[Row]) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     let mut start = 0;
     for (i, (row, _)) in lines.iter().enumerate().skip(1) {
-        if rows.get(*row).is_some_and(|r| r.gap > 0) {
+        // A line between them that is no part of the list may have the gap: "/s/".
+        let above = lines.get(i - 1).map_or(*row, |(above, _)| above + 1).min(*row);
+        if rows.get(above..=*row).is_some_and(|between| between.iter().any(|r| r.gap > 0)) {
             out.push((start, i));
             start = i;
         }
@@ -181,7 +183,9 @@ fn part(text: &str) -> Part {
     let shown = uncapitalised(text);
     let head = shown.split(',').next().unwrap_or_default();
     let behind = shown.get(head.len()..).unwrap_or_default().trim_start_matches(',').trim();
-    let named = person::is_person(&shown) || person::has_credentials(&shown) && person::could_be_person(head);
+    let named = person::is_person(&shown)
+        || person::are_two_persons(&shown)
+        || person::has_credentials(&shown) && person::could_be_person(head);
     if (person::is_person(head) || person::could_be_person(head) && !person::is_role(head))
         && !behind.is_empty()
         && behind.split(", ").all(|p| person::is_role_line(p) || person::is_function(p) || person::is_part_of_body(p))

@@ -6,6 +6,7 @@ use super::columns;
 use super::kind;
 use super::person;
 use super::rows::Row;
+use super::running;
 use super::signers;
 use super::text::Text;
 use super::wrap;
@@ -78,6 +79,7 @@ pub fn split(region: &Region, text: &Text<'_>) -> Cut {
     for run in runs {
         let plain = |list: Vec<(usize, String)>| Cut::from(list.into_iter().map(RawEntry::plain).collect::<Vec<_>>());
         let cut = match style(&run, region.in_prose) {
+            Style::Signers => plain(signers_of(&run)),
             Style::Inline(sign) => plain(between(&run, sign)),
             Style::Semicolons => plain(separated(&run, ';', rows, region.in_prose)),
             Style::Commas => plain(separated(&run, ',', rows, region.in_prose)),
@@ -107,6 +109,8 @@ fn runs(region: &Region) -> Vec<Run<'_>> {
 }
 
 enum Style {
+    /// Persons with role and body, one after the other.
+    Signers,
     /// Names in running text between signs such as " • ".
     Inline(&'static str),
     Semicolons,
@@ -116,7 +120,11 @@ enum Style {
 
 fn style(run: &Run<'_>, in_prose: bool) -> Style {
     let count = run.lines.len();
-    for separator in [" • ", " · ", " | "] {
+    let dense = run.lines.iter().map(|(_, t)| t.matches(", ").count()).sum::<usize>() >= 3 * count;
+    if dense && running::signers(&joined(run)).is_some() {
+        return Style::Signers;
+    }
+    for separator in SIGNS {
         let count: usize = run.lines.iter().map(|(_, t)| t.matches(separator).count()).sum();
         // A bullet with blanks before it begins a cell of a column.
         let bullets: usize = run.lines.iter().map(|(_, t)| t.matches(&format!("  {separator}")).count()).sum();
@@ -137,6 +145,32 @@ fn style(run: &Run<'_>, in_prose: bool) -> Style {
     } else {
         Style::Lines
     }
+}
+
+/// Signs that stand between names in running text.
+pub(super) const SIGNS: [&str; 7] = [" • ", " · ", " | ", " ★ ", " ☆ ", " ◆ ", " ■ "];
+
+fn joined(run: &Run<'_>) -> String {
+    run.lines.iter().map(|(_, t)| *t).collect::<Vec<_>>().join(" ")
+}
+
+/// The signers of a running text, each with the row its first words stand in.
+fn signers_of(run: &Run<'_>) -> Vec<(usize, String)> {
+    let found = running::signers(&joined(run)).unwrap_or_default();
+    let mut rows = run.lines.iter().peekable();
+    let mut at = rows.peek().map_or(0, |(row, _)| *row);
+    let entries = found.into_iter().map(|text| {
+        let first: String = text.split(' ').take(2).collect::<Vec<_>>().join(" ");
+        while let Some((row, line)) = rows.peek() {
+            if line.contains(&first) {
+                at = *row;
+                break;
+            }
+            rows.next();
+        }
+        (at, text)
+    });
+    entries.collect()
 }
 
 /// A paragraph of names between commas: several a line, broken inside names, the last after "and".

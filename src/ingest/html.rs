@@ -156,6 +156,14 @@ impl State {
             "table" => self.writer.close_table(),
             "tr" => self.writer.end_row(),
             "td" | "th" if start => self.writer.cell(),
+            // A term and what is said of it are a row.
+            "dl" if start => self.writer.open_table(),
+            "dl" => self.writer.close_definitions(),
+            "dt" if start => {
+                self.writer.end_definition();
+                self.writer.cell();
+            }
+            "dd" if start => self.writer.cell(),
             _ => {}
         }
         if PARAGRAPHS.contains(&name) {

@@ -107,6 +107,22 @@ impl LineWriter {
         self.end_line();
     }
 
+    /// A term with one definition is a row; with several it heads them.
+    pub fn end_definition(&mut self) {
+        if let (Some(cells), 0) = (self.tables.last_mut(), self.ignored)
+            && cells.len() != 2
+        {
+            cells.clear();
+        }
+        self.end_row();
+    }
+
+    /// The list of definitions ends.
+    pub fn close_definitions(&mut self) {
+        self.end_definition();
+        self.close_table();
+    }
+
     /// The table ends.
     pub fn close_table(&mut self) {
         self.end_row();

@@ -1,0 +1,136 @@
+//! Persons whose role follows their name without a comma: "Jane Doe Chief executive, Invented Alliance".
+//!
+//! Newspapers print the signatories of a letter so, one after the other in a paragraph, and
+//! lists of officials do one a line. The role begins with the first word behind a person's name
+//! that is one of a role, or behind letters and brackets that follow names ("IAS (Retd.)").
+
+use super::block::Piece;
+use super::entry::comma_parts;
+use super::person;
+use super::rows::Row;
+use super::split::RawEntry;
+
+/// Most words of a person's name.
+const MAX_NAME: usize = 5;
+/// Fewest signers of a paragraph that is a list of them.
+const FEWEST: usize = 4;
+
+/// Name, and role with what follows it.
+pub fn person_then_role(text: &str) -> Option<(&str, &str)> {
+    let mut ends = text.match_indices(' ').map(|(at, _)| at).skip(1).take(MAX_NAME);
+    ends.find_map(|at| {
+        let (name, rest) = (text.get(..at)?, text.get(at + 1..)?);
+        let behind = without_letters(rest);
+        let lettered = behind.len() < rest.len();
+        let head = behind.split(',').next().unwrap_or_default();
+        let named = person::is_person(name) || lettered && person::could_be_person(name);
+        let role = person::begins_role(head) && person::is_role(head);
+        (named && (role || lettered)).then_some((name, rest))
+    })
+}
+
+/// What follows capitals and brackets of honour: "IAS (Retd.) Former Secretary" is "Former Secretary".
+fn without_letters(text: &str) -> &str {
+    let mut rest = text;
+    loop {
+        let (word, behind) = rest.split_once(' ').unwrap_or((rest, ""));
+        let bracket = matches!(word.to_lowercase().as_str(), "(retd.)" | "(retd)" | "(ret.)" | "(ret)" | "(resigned)");
+        let capitals = word.len() >= 2 && word.chars().all(|c| c.is_uppercase()) && person::is_credential(word);
+        if word.is_empty() || !(bracket || capitals) {
+            return rest;
+        }
+        rest = behind;
+    }
+}
+
+/// The entries of a list in which most persons' roles follow so, parted into signer and body; the others as they are.
+pub fn parted(entries: Vec<RawEntry>) -> Vec<RawEntry> {
+    let found = entries.iter().filter(|e| e.signer.is_none() && person_then_role(&e.text).is_some()).count();
+    if found < 3 || found * 10 < entries.len() * 6 {
+        return entries;
+    }
+    entries.into_iter().map(part).collect()
+}
+
+fn part(entry: RawEntry) -> RawEntry {
+    let Some((name, rest)) = person_then_role(&entry.text) else { return entry };
+    let (role, body) = rest.split_once(", ").unwrap_or((rest, ""));
+    if body.is_empty() {
+        return RawEntry { text: format!("{name}, {role}"), ..entry };
+    }
+    RawEntry { signer: Some((name.to_owned(), Some(role.to_owned()))), text: body.to_owned(), ..entry }
+}
+
+/// The signers of a running text; none unless several follow each other.
+pub fn signers(text: &str) -> Option<Vec<String>> {
+    let mut out: Vec<String> = Vec::new();
+    let mut found = 0;
+    let mut plain = 0;
+    for piece in text.split("; ") {
+        for (k, part) in comma_parts(piece).into_iter().enumerate() {
+            let part = part.trim_start_matches("and ").trim();
+            let begins = person_then_role(part).is_some();
+            found += usize::from(begins);
+            if begins || k == 0 || out.is_empty() || person::is_person(part) && person::without_letters(part).1 != "" {
+                plain += usize::from(!begins);
+                out.push(part.to_owned());
+            } else if let Some(last) = out.last_mut() {
+                last.push_str(", ");
+                last.push_str(part);
+            }
+        }
+    }
+    (found >= FEWEST && plain * 3 <= found).then_some(out)
+}
+
+/// The paragraph that begins at row `i`, if it is a list of signers.
+pub fn paragraph(rows: &[Row], i: usize) -> Option<Vec<Piece>> {
+    let first = rows.get(i)?;
+    let begins = i == 0 || first.gap > 0 || first.text.len() > 200;
+    let lines: Vec<&Row> =
+        rows.iter().skip(i).enumerate().take_while(|(k, r)| *k == 0 || r.gap == 0).map(|(_, r)| r).take(60).collect();
+    let commas: usize = lines.iter().map(|r| r.text.matches(',').count()).sum();
+    if !begins || commas < 2 * FEWEST {
+        return None;
+    }
+    let text = lines.iter().map(|r| r.text.as_str()).collect::<Vec<_>>().join(" ");
+    signers(&text)?;
+    Some(lines.iter().zip(i..).map(|(r, row)| Piece { row, text: r.text.clone(), heading: false }).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roles_begin_behind_names() {
+        let cut = |text| person_then_role(text);
+        assert_eq!(
+            cut("Jane Smith Chief executive, Example Trust"),
+            Some(("Jane Smith", "Chief executive, Example Trust"))
+        );
+        assert_eq!(cut("Mary Jane Smith Director of policy"), Some(("Mary Jane Smith", "Director of policy")));
+        assert_eq!(
+            cut("Xyzzy Qwerty IAS (Retd.) Govt. of Nowhere"),
+            Some(("Xyzzy Qwerty", "IAS (Retd.) Govt. of Nowhere"))
+        );
+        for body in
+            ["Invented Alliance of Directors", "Jane Smith", "Jane Smith Foundation", "Robert Kennedy Human Rights"]
+        {
+            assert_eq!(cut(body), None, "{body}");
+        }
+    }
+
+    #[test]
+    fn a_paragraph_of_signers_is_cut_where_a_person_begins() {
+        let text = "Jane Smith Chief executive, Example Trust, John Miller Director, Sample Fund, Mary Brown CEO, Made-up, \
+                    Invented and Fictional Group, Robert Jones Chair, Placeholder Union";
+        let found = signers(text).expect("signers");
+        assert_eq!(found.len(), 4);
+        assert_eq!(found.get(2).map(String::as_str), Some("Mary Brown CEO, Made-up, Invented and Fictional Group"));
+        assert_eq!(
+            signers("We met Jane Smith, the chair, and others, who asked us, again, for help, and money, too"),
+            None
+        );
+    }
+}
