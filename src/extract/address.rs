@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
+use rustc_hash::FxHashSet;
 
 use super::entry::{Habits, comma_parts};
 use super::kind::names_a_body;
@@ -33,8 +34,11 @@ pub(super) fn behind_dash(text: &str) -> Option<(&str, &str)> {
     [" – ", " — ", " - "].iter().find_map(|sign| text.rsplit_once(sign))
 }
 
+/// Names of countries in the languages of those who live there and of their neighbours.
+static COUNTRIES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| include_str!("data/countries.txt").lines().collect());
+
 pub(super) fn is_country(text: &str) -> bool {
-    knowledge().places.is_state_or_country(text) && !knowledge().places.is_state(text)
+    COUNTRIES.contains(text) || knowledge().places.is_state_or_country(text) && !knowledge().places.is_state(text)
 }
 
 /// What lists print in brackets behind a name to say where it is: a town, a state, a country.

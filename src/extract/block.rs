@@ -291,7 +291,8 @@ fn longest_run(rows: &Text<'_>) -> Option<Region> {
         let start = i;
         let mut names = 0;
         while let Some(row) = rows.get(i) {
-            let furniture = c::is_page_furniture(&row.text) || c::is_footnote(&row.text);
+            let furniture =
+                c::is_page_furniture(&row.text) || c::is_footnote(&row.text) || h::is_alphabet_heading(&row.text);
             let tail = row.text.ends_with('.') && row.text.chars().next().is_some_and(char::is_lowercase);
             let name = c::is_name_like(&row.text)
                 && !tail

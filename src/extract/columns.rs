@@ -42,7 +42,13 @@ pub fn entries(lines: &[(usize, &str)], rows: &[Row]) -> Option<Cut> {
     };
     let starts = if tabbed { Vec::new() } else { starts(&cells)? };
     let columns: Vec<Vec<(usize, &str)>> = place(lines, &cells, &starts);
-    if let Some(table) = table(&columns) {
+    let whole = if starts.is_empty() { None } else { unwrapped_rows(&columns, rows) };
+    let cells_of = |columns: &'_ [Vec<(usize, String)>]| -> Option<Cut> {
+        let borrowed: Vec<Vec<(usize, &str)>> =
+            columns.iter().map(|c| c.iter().map(|(row, text)| (*row, text.as_str())).collect()).collect();
+        table(&borrowed)
+    };
+    if let Some(table) = whole.as_deref().and_then(cells_of).or_else(|| table(&columns)) {
         return Some(table);
     }
     if let Some(blocks) = signer_blocks(&columns, rows) {
@@ -146,7 +152,7 @@ fn place<'a>(lines: &[(usize, &str)], cells: &[Vec<Cell<'a>>], starts: &[usize])
     for ((row, _), line) in lines.iter().zip(cells) {
         for (k, (at, text)) in line.iter().enumerate() {
             let column = match (by_position, tabbed) {
-                (true, _) => starts.iter().rposition(|s| *s <= at + 2).unwrap_or(0),
+                (true, _) => starts.iter().rposition(|s| *s <= at + 4).unwrap_or(0),
                 (_, true) => (*at).min(MAX_COLUMNS - 1),
                 _ => k,
             };
@@ -157,6 +163,49 @@ fn place<'a>(lines: &[(usize, &str)], cells: &[Vec<Cell<'a>>], starts: &[usize])
     }
     out.retain(|c| !c.is_empty());
     out
+}
+
+/// The rows of a table whose cells are wrapped: lines that fill some columns only go on with the cells above.
+///
+/// A line goes on where each of its cells stands below one that left no room for its first word.
+/// None where most rows do not fill all columns.
+fn unwrapped_rows(columns: &[Vec<(usize, &str)>], rows: &[Row]) -> Option<Vec<Vec<(usize, String)>>> {
+    let mut by_row: std::collections::BTreeMap<usize, Vec<(usize, &str)>> = std::collections::BTreeMap::new();
+    for (k, column) in columns.iter().enumerate() {
+        column.iter().for_each(|(row, text)| by_row.entry(*row).or_default().push((k, text)));
+    }
+    let full = by_row.values().filter(|cells| cells.len() == columns.len()).count();
+    if columns.len() < 3 || full * 2 < by_row.len() {
+        return None;
+    }
+    let length = |text: &str| text.chars().count();
+    let width: Vec<usize> = columns.iter().map(|c| c.iter().map(|(_, t)| length(t)).max().unwrap_or(0)).collect();
+    let mut out: Vec<Vec<(usize, String)>> = vec![Vec::new(); columns.len()];
+    // The last line of each cell of the open row.
+    let mut above: Vec<&str> = vec![""; columns.len()];
+    for (row, cells) in by_row {
+        let first_word = |text: &str| length(text.split(' ').next().unwrap_or_default());
+        let no_room = |(k, text): &(usize, &str)| {
+            let (Some(before), Some(width)) = (above.get(*k), width.get(*k)) else { return false };
+            !before.is_empty() && (length(before) + 1 + first_word(text)) * 10 > width * 9
+        };
+        let goes_on =
+            cells.len() < columns.len() && rows.get(row).is_some_and(|r| r.gap == 0) && cells.iter().all(no_room);
+        if !goes_on {
+            above.iter_mut().for_each(|text| *text = "");
+        }
+        for (k, text) in cells {
+            if let Some(last) = above.get_mut(k) {
+                *last = text;
+            }
+            let Some(column) = out.get_mut(k) else { continue };
+            match column.last_mut().filter(|_| goes_on) {
+                Some((_, cell)) => super::split::join(cell, text),
+                None => column.push((row, text.to_owned())),
+            }
+        }
+    }
+    Some(out)
 }
 
 fn widths(starts: &[usize]) -> Vec<Option<usize>> {
@@ -208,7 +257,13 @@ fn under_headings(columns: &[Vec<(usize, String)>], rows: &[Row]) -> Option<Vec<
 /// The lines of one column as rows of their own.
 fn column_rows(column: &[(usize, &str)], width: Option<usize>, rows: &[Row]) -> Vec<Row> {
     let longest = column.iter().map(|(_, t)| t.chars().count()).max().unwrap_or(0);
-    let width = width.map_or(longest, |w| w.saturating_sub(GAP - 1).max(longest));
+    // Where names are wrapped for certain the longest line tells the width, for the gap may be wide.
+    let wraps = column.windows(2).filter(|pair| match pair {
+        [(above, before), (below, text)] => below - above == 1 && wrap::is_wrap(before, text),
+        _ => false,
+    });
+    let wrapped = wraps.count() >= 2;
+    let width = width.filter(|_| !wrapped).map_or(longest, |w| w.saturating_sub(GAP - 1).max(longest));
     let marks = column.iter().filter(|(_, t)| strip_marks(t).1).count();
     let listed = marks >= 2 && marks * 2 > column.len();
     let mut own: Vec<Row> = Vec::new();
@@ -462,8 +517,14 @@ fn table(columns: &[Vec<(usize, &str)>]) -> Option<Cut> {
         let of = |kind: Holds| cells.iter().filter(move |(k, _)| *k == kind).map(|(_, t)| *t);
         let roles = of(Holds::Roles).collect::<Vec<_>>().join(", ");
         let role = (!roles.is_empty()).then_some(roles);
-        let signer = of(Holds::Persons).next().map(|p| (p.to_owned(), role.clone()));
-        let mut parts = vec![*name];
+        let person = of(Holds::Persons).next();
+        // A person of no body: "Individual" stands where the others have theirs.
+        let (name, person) = match person {
+            Some(person) if stands_for_no_body(name) => (person, None),
+            _ => (*name, person),
+        };
+        let signer = person.map(|p| (p.to_owned(), role.clone()));
+        let mut parts = vec![name];
         if signer.is_none() {
             parts.extend(role.as_deref());
         }
@@ -472,6 +533,31 @@ fn table(columns: &[Vec<(usize, &str)>]) -> Option<Cut> {
         out.entries.push(RawEntry { signer, place, ..RawEntry::plain((*row, parts.join(", "))) });
     }
     Some(out)
+}
+
+/// What stands in a column of bodies beside somebody who signs alone.
+fn stands_for_no_body(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    [
+        "individual",
+        "myself",
+        "self",
+        "none",
+        "n/a",
+        "na",
+        "-",
+        "–",
+        "—",
+        "independent",
+        "personal capacity",
+        "in a personal capacity",
+        "a título personal",
+        "à titre personnel",
+        "privatperson",
+        "pessoa física",
+        "private citizen",
+    ]
+    .contains(&lower.as_str())
 }
 
 /// "National" in a column of states.

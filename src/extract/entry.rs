@@ -50,7 +50,9 @@ pub fn clean(text: &str) -> String {
         name.pop();
     }
     let leading = name.trim_start_matches(['*', '†', '‡', ';', ',', '•', '·']).trim_start();
-    leading.to_owned()
+    // In running text the article is the sentence's: "…; the Invented Alliance; …".
+    let bare = leading.strip_prefix("the ").filter(|rest| rest.starts_with(char::is_uppercase));
+    bare.unwrap_or(leading).to_owned()
 }
 
 /// How a list gives addresses, seen over all its entries.
@@ -227,7 +229,7 @@ fn other_signs(text: &str, habits: Habits) -> Option<Entry> {
             let title = last.get(head(last).len()..).map(|t| t.trim_start_matches([',', ' ']).to_owned());
             return Some(organization(name, Some(head(last).to_owned()), title.filter(|t| !t.is_empty()), habits));
         }
-        if person::is_person(left) {
+        if person::is_person(left) && !left.contains(',') {
             let parts: Vec<&str> = std::iter::once(left).chain(comma_parts(right)).collect();
             return person_first(&parts, habits);
         }
@@ -300,7 +302,7 @@ fn person_first(parts: &[&str], habits: Habits) -> Option<Entry> {
     if (habits.untitled_signers || bodied) && rest.len() <= 2 && person::is_person(first) && !followed {
         return Some(organization(&rest.join(", "), Some((*first).to_owned()), None, habits));
     }
-    if !(person::is_person(first) || (followed && person::could_be_person(first))) {
+    if !(person::is_person(first) || person::are_two_persons(first) || (followed && person::could_be_person(first))) {
         return None;
     }
     let mut title: Vec<String> = Vec::new();
@@ -359,7 +361,9 @@ fn after_person(part: &str, next: Option<&str>, titled: bool) -> AfterPerson {
         return AfterPerson::Title;
     }
     let lower = part.chars().next().is_some_and(char::is_lowercase);
-    if titled && next.is_some() && (lower || person::is_function(part)) {
+    // "Jane Doe, novelist": what somebody is in lower case.
+    let alone = !titled && next.is_none() && lower && part.split(' ').count() <= 4;
+    if titled && next.is_some() && (lower || person::is_function(part)) || alone {
         AfterPerson::Title
     } else {
         AfterPerson::Body

@@ -124,9 +124,10 @@ pub fn without_letters(name: &str) -> (&str, &str) {
 
 /// Two persons who sign together: "Jane Doe and John Roe".
 pub fn are_two_persons(text: &str) -> bool {
-    [" and ", " & ", " und ", " et ", " y "]
-        .iter()
-        .any(|link| text.split_once(link).is_some_and(|(a, b)| is_person(a) && is_person(b)))
+    [" and ", " & ", " und ", " et ", " y "].iter().any(|link| {
+        text.split_once(link)
+            .is_some_and(|(a, b)| is_person(a) && could_be_person(b) || could_be_person(a) && is_person(b))
+    })
 }
 
 /// Honorifics, ranks and offices that stand before a name.
@@ -151,6 +152,12 @@ fn is_rank(word: &str) -> bool {
                     | "state"
                     | "chief"
                     | "first"
+                    | "emeritus"
+                    | "emerita"
+                    | "assoc"
+                    | "asst"
+                    | "associate"
+                    | "adjunct"
             ))
 }
 
@@ -204,6 +211,14 @@ pub fn could_be_person(text: &str) -> bool {
         && (2..=4).contains(&words.len())
         && words.iter().all(|w| is_name_word(w) || (w.len() == 2 && w.chars().all(char::is_uppercase)))
         && !words.iter().any(|w| is_body_word(w))
+}
+
+/// Two or three capitalised words of which the last names no body: a person's name where a role follows it.
+pub fn is_shaped_as_person(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (2..=3).contains(&words.len())
+        && words.iter().all(|w| is_name_word(w) && w.starts_with(char::is_uppercase))
+        && words.last().is_some_and(|last| !is_body_word(last))
 }
 
 /// A field of work inside a role: "Product and Programs", "Federal Policy".
@@ -260,7 +275,8 @@ fn is_name_word(word: &str) -> bool {
     let bare = word.trim_matches(|c: char| !c.is_alphabetic());
     let letters = bare.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.'));
     let capital = bare.chars().next().is_some_and(char::is_uppercase);
-    let shouted = bare.chars().count() > 3 && !bare.chars().any(char::is_lowercase);
+    // "P.G.J." are initials.
+    let shouted = bare.chars().count() > 3 && !bare.chars().any(char::is_lowercase) && !word.contains('.');
     letters && !shouted && (capital || PARTICLES.contains(&bare))
 }
 
@@ -353,7 +369,23 @@ pub fn role_and_organization(text: &str) -> Option<(String, String)> {
             return Some((role.trim().to_owned(), organization.trim().to_owned()));
         }
     }
-    None
+    romance_role(text)
+}
+
+/// "présidente de la Fondation X", "director del Centro Y", "presidenta de Z".
+fn romance_role(text: &str) -> Option<(String, String)> {
+    const LINKS: [&str; 16] = [
+        " de la ", " de las ", " de los ", " de l'", " de l’", " del ", " des ", " du ", " d'", " d’", " dos ",
+        " das ", " da ", " do ", " della ", " de ",
+    ];
+    let (at, link) = LINKS
+        .iter()
+        .filter_map(|link| Some((text.find(link)?, *link)))
+        .min_by_key(|(at, link)| (*at, usize::MAX - link.len()))?;
+    let (role, organization) = (text.get(..at)?, text.get(at + link.len()..)?);
+    let lower = role.chars().next().is_some_and(char::is_lowercase);
+    let capital = organization.chars().next().is_some_and(char::is_uppercase);
+    (lower && capital && is_role(role)).then(|| (role.trim().to_owned(), organization.trim().to_owned()))
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ const FEWEST: usize = 3;
 /// Words before the names of those who write the letter.
 static WRITERS: LazyLock<Regex> = LazyLock::new(|| {
     compile(concat!(
-        r"(?:\b[Oo]n behalf of,? (?:our organi[sz]ations,? )?|(?:^|[.!?] )We,? (?:at |from )?(?:the )?(?:undersigned )?(?:organizations|organisations|groups)?[,:–—-]* ?|",
+        r"(?:\b[Oo]n behalf of,? (?:our organi[sz]ations,? )?|(?:^|[.!?] )We,? (?:at |from )?(?:the )?(?:undersigned,? )?(?:organizations|organisations|groups)?[,:–—-]* ?|",
         r"\b[Tt]he undersigned(?: [a-z-]+){0,5}\s*(?:—|–|--|,|:|\() ?|\bjoined (?:in this [a-z]+ )?by )",
     ))
 });

@@ -24,7 +24,8 @@ pub fn person_then_role(text: &str) -> Option<(&str, &str)> {
         let lettered = behind.len() < rest.len();
         let head = behind.split(',').next().unwrap_or_default();
         let named = person::is_person(name) || lettered && person::could_be_person(name);
-        let role = person::begins_role(head) && person::is_role(head);
+        let role = person::begins_role(head) && person::is_role(head)
+            || ["Bishop of ", "Archbishop of ", "Dean of ", "Moderator of "].iter().any(|w| head.starts_with(w));
         (named && (role || lettered)).then_some((name, rest))
     })
 }
@@ -35,7 +36,10 @@ fn without_letters(text: &str) -> &str {
     loop {
         let (word, behind) = rest.split_once(' ').unwrap_or((rest, ""));
         let bracket = matches!(word.to_lowercase().as_str(), "(retd.)" | "(retd)" | "(ret.)" | "(ret)" | "(resigned)");
-        let capitals = word.len() >= 2 && word.chars().all(|c| c.is_uppercase()) && person::is_credential(word);
+        // "IFoS (Retd.)": whatever stands before such a bracket belongs to it.
+        let service = word.chars().filter(|c| c.is_uppercase()).count() >= 2 && behind.starts_with("(Ret");
+        let capitals =
+            service || word.len() >= 2 && word.chars().all(|c| c.is_uppercase()) && person::is_credential(word);
         if word.is_empty() || !(bracket || capitals) {
             return rest;
         }
@@ -61,6 +65,16 @@ fn part(entry: RawEntry) -> RawEntry {
     RawEntry { signer: Some((name.to_owned(), Some(role.to_owned()))), text: body.to_owned(), ..entry }
 }
 
+/// The same with a name no list knows, where the others are signers.
+fn unknown_then_role(text: &str) -> bool {
+    let mut ends = text.match_indices(' ').map(|(at, _)| at).skip(1).take(2);
+    ends.any(|at| {
+        let (name, rest) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
+        let head = rest.split(',').next().unwrap_or_default();
+        person::could_be_person(name) && person::begins_role(head) && person::is_role_line(head)
+    })
+}
+
 /// The signers of a running text; none unless several follow each other.
 pub fn signers(text: &str) -> Option<Vec<String>> {
     let mut out: Vec<String> = Vec::new();
@@ -69,7 +83,7 @@ pub fn signers(text: &str) -> Option<Vec<String>> {
     for piece in text.split("; ") {
         for (k, part) in comma_parts(piece).into_iter().enumerate() {
             let part = part.trim_start_matches("and ").trim();
-            let begins = person_then_role(part).is_some();
+            let begins = person_then_role(part).is_some() || found >= FEWEST && unknown_then_role(part);
             found += usize::from(begins);
             if begins || k == 0 || out.is_empty() || person::is_person(part) && person::without_letters(part).1 != "" {
                 plain += usize::from(!begins);

@@ -131,7 +131,9 @@ fn parts(lines: &[(usize, &str)]) -> Vec<Part> {
         // "Director, Government" / "Relations" and "President" / "Rail Division": the role goes on, the body is still to come.
         let role_goes_on = before == Some(Part::Role)
             && next == Some(Part::Other)
-            && (person::is_function(text) || text.split(' ').count() <= 3 && person::is_part_of_body(text));
+            && (person::is_function(text)
+                || text.split(' ').count() <= 3 && person::is_part_of_body(text)
+                || i.checked_sub(1).and_then(|j| lines.get(j)).is_some_and(|(_, above)| ends_open(above)));
         let unusual = titled && person::is_person(text.split(',').next().unwrap_or_default()) && has_short_title(text);
         if let Some(part) = out.get_mut(i) {
             if other && role_goes_on {
@@ -142,6 +144,11 @@ fn parts(lines: &[(usize, &str)]) -> Vec<Part> {
         }
     }
     out
+}
+
+/// "Senior Vice President," or "Director of Sustainability and": the role goes on.
+fn ends_open(text: &str) -> bool {
+    text.ends_with(',') || [" and", " of", " for", " &"].iter().any(|w| text.ends_with(w))
 }
 
 /// Where the kinds of line repeat (person, role, body, person, …) the place in the block tells what a line is.
@@ -192,6 +199,9 @@ fn part(text: &str) -> Part {
         && !person::is_credential(behind)
     {
         Part::PersonRole
+    } else if named && shown.split(' ').count() >= 4 && shown.rsplit(' ').next().is_some_and(person::is_role) {
+        // "Richard Example Endowed Chair".
+        Part::Role
     } else if named {
         Part::Person
     } else if person::is_role_line(&shown) {
@@ -227,7 +237,8 @@ fn block(lines: &[(usize, &str)], parts: &[Part], at: usize, end: usize, shape: 
     let row = lines.get(at)?.0;
     let signer = |person: &str, role: Option<String>| Some((person.trim_end_matches(',').to_owned(), role));
     // Above a role stands a person, also one with a given name that no list knows.
-    let named = kind(at)? == Part::Other && kind(at + 1) == Some(Part::Role) && person::could_be_person(text(at));
+    let shaped = |t: &str| person::could_be_person(t) || !tight && !body_first && person::is_shaped_as_person(t);
+    let named = kind(at)? == Part::Other && kind(at + 1) == Some(Part::Role) && shaped(text(at));
     match if named { Part::Person } else { kind(at)? } {
         Part::Person => {
             let roles = (at + 1..end).take_while(|i| kind(*i) == Some(Part::Role)).count();

@@ -294,7 +294,9 @@ fn pair(text: &str, certain: bool) -> Option<(&str, &str)> {
         // "Justice" is a body in one country and a word in all.
         let known = name.contains(' ') && registry().kind_of(&squash(name)).is_some();
         let form = name.split(' ').map(fold).any(|w| knowledge().is_form_word(&w));
-        2 * i32::from(known) + i32::from(form || is_acronym(name))
+        // "X Ltd and Y".
+        let legal = name.rsplit_once(' ').is_some_and(|(_, last)| knowledge().is_legal_form(last));
+        2 * i32::from(known || legal) + i32::from(form || is_acronym(name))
     };
     let cut = |at: usize| -> Option<(i32, &str, &str)> {
         let (left, right) = (text.get(..at)?, text.get(at + " and ".len()..)?);

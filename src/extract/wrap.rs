@@ -256,6 +256,7 @@ impl Shape {
         }
         match overflows {
             Some(true) => Link::Perhaps(plausibility(before, text)),
+            _ if row.gap == 0 && is_bare_form(text) => Link::Perhaps(plausibility(before, text)),
             _ => Link::Apart,
         }
     }
@@ -421,6 +422,18 @@ fn sort_keys(text: &str) -> Vec<String> {
 /// Brackets opened in a text less those closed.
 fn open_brackets(text: &str) -> i64 {
     text.chars().map(|ch| i64::from(ch == '(') - i64::from(ch == ')')).sum()
+}
+
+/// Whether two lines are one name for certain: the first ends or the second begins inside it.
+pub fn is_wrap(before: &str, text: &str) -> bool {
+    ends_open(before, 0) || starts_open(text)
+}
+
+/// "Foundation", "Coalition (ABC)": a kind of body alone is the rest of a name.
+fn is_bare_form(text: &str) -> bool {
+    let word = text.split(" (").next().unwrap_or(text);
+    let plain = word.chars().skip(1).all(char::is_lowercase) && !word.ends_with('s');
+    plain && knowledge().is_form_word(&fold(word)) && !begins_names(&fold(word))
 }
 
 /// The line ends in a word or sign that wants another.
