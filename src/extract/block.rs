@@ -12,8 +12,10 @@ use regex::Regex;
 
 use super::classify as c;
 use super::collect::{collect, is_prose_row, names_follow};
+use super::entry;
 use super::headings as h;
 use super::kind;
+use super::person;
 use super::prose;
 use super::rows::Row;
 use super::running;
@@ -76,6 +78,9 @@ impl Region {
     }
 }
 
+/// Fewest names above a heading that are a list of their own.
+const FEWEST_ABOVE: usize = 4;
+
 /// A list of this many entries is the list, whatever else the text names.
 const LONG_LIST: usize = 10;
 
@@ -129,7 +134,30 @@ pub fn find(rows: &Text<'_>) -> Vec<Region> {
         }
     }
     chosen.sort_by_key(Region::span);
-    chosen
+    let before = chosen.first().and_then(|first| above_heading(first, rows));
+    before.into_iter().chain(chosen).collect()
+}
+
+/// Names that stand between the body and the first heading of a list: persons above "Organizations:".
+fn above_heading(first: &Region, rows: &Text<'_>) -> Option<Region> {
+    let opening = first.opening?;
+    let heading =
+        rows.get(opening).is_some_and(|r| c::after_closing(&r.text).is_none() && !is_prose_row(rows, opening));
+    let name = |i: usize| {
+        rows.get(i).is_some_and(|r| {
+            c::is_name_like(&r.text) && !is_prose_row(rows, i) && !c::is_end(&r.text) && !r.text.ends_with(':')
+        })
+    };
+    let start = (0..opening).rev().take_while(|i| name(*i)).last()?;
+    let body_above = start.checked_sub(1).is_some_and(|i| is_prose_row(rows, i));
+    if !heading || !body_above || opening - start < FEWEST_ABOVE {
+        return None;
+    }
+    let piece = |(row, r): (usize, &Row)| Piece { row, text: r.text.clone(), heading: false };
+    let pieces = rows.iter().enumerate().take(opening).skip(start).map(piece).collect();
+    let region = Region { pieces, ..Region::default() }.measure(rows);
+    let sure = |e: &&RawEntry| kind::names_a_body(&e.text) || person::is_person(entry::head(&e.text));
+    (region.raw.iter().filter(sure).count() * 10 >= region.entries * 6).then_some(region)
 }
 
 /// "The organizations named above": the list stands before the letter.

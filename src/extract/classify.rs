@@ -76,7 +76,7 @@ static FOOTNOTE: LazyLock<Regex> = LazyLock::new(|| {
 static CITATION: LazyLock<Regex> = LazyLock::new(|| {
     compile(concat!(
         r"(?i)(?:https?://|www\.[a-z]|\bsee (?:also |e\.g|generally|id\b|[A-Z])|\bibid\b|\bid\. at\b|\bet al\b|\bsupra\b|",
-        r"\bU\.S\.C\b|\bC\.F\.R\b|\bFed\. Reg\b|\bF\.(?:2d|3d|4th|Supp)|\b\d+ Stat\. \d+|\bavailable at\b|\baccessed\b|\bpp?\. \d+|\bvol\. \d+|\bdoi:|",
+        r"\bU\.S\.C\b|\bC\.F\.R\b|\bFed\. Reg\b|\bF\.(?:2d|3d|4th|Supp)|\b\d+ Stat\. \d+|\bavailable at\b|\baccessed\b|\bpp?\. \d+|\bvol\. \d+|\bdoi:|\((?:19|20)\d\d\)[,;.]|\b(?:Fact Sheet|Report|Paper|Brief|Publication) No\. |",
         r"\bidentification (?:purposes )?only\b|\baffiliations? (?:is |are )?(?:listed|provided|given)|\btitles? and affiliations?\b)",
     ))
 });

@@ -256,7 +256,9 @@ fn under_headings(columns: &[Vec<(usize, String)>], rows: &[Row]) -> Option<Vec<
 
 /// The lines of one column as rows of their own.
 fn column_rows(column: &[(usize, &str)], width: Option<usize>, rows: &[Row]) -> Vec<Row> {
-    let longest = column.iter().map(|(_, t)| t.chars().count()).max().unwrap_or(0);
+    // A line that reaches into the next column is none of this one.
+    let fits = |n: &usize| width.is_none_or(|w| *n <= w);
+    let longest = column.iter().map(|(_, t)| t.chars().count()).filter(fits).max().unwrap_or(0);
     // Where names are wrapped for certain the longest line tells the width, for the gap may be wide.
     let wraps = column.windows(2).filter(|pair| match pair {
         [(above, before), (below, text)] => below - above == 1 && wrap::is_wrap(before, text),

@@ -256,7 +256,8 @@ fn with_suffix<'t>(text: &'t str, name: &'t str) -> &'t str {
 /// "Jane Doe, Professor of Law, Example University": a person, and everything else about them.
 fn for_themselves(text: &str) -> Option<Entry> {
     let name = with_suffix(text, head(text));
-    if !person::could_be_person(name) && !person::is_person(name) || names_a_body(name) {
+    let office = person::after_offices(name);
+    if office.is_none() && (!person::could_be_person(name) && !person::is_person(name) || names_a_body(name)) {
         return None;
     }
     let rest = text.get(name.len()..)?.trim_matches(|c: char| matches!(c, ',' | ' ' | '–' | '—' | '-' | '(' | ')'));
@@ -297,7 +298,7 @@ fn person_first(parts: &[&str], habits: Habits) -> Option<Entry> {
     let second = rest.first()?;
     // An unknown given name is still a person's when a pure role or credentials follow.
     let credential = person::is_credential(second) && !knowledge().places.is_code(second);
-    let followed = credential || person::is_role_line(second);
+    let followed = credential || person::is_role_line(second) || person::romance_role(second).is_some();
     let bodied = habits.persons_first && rest.len() == 1 && !person::is_role(second) && names_a_body(second);
     if (habits.untitled_signers || bodied) && rest.len() <= 2 && person::is_person(first) && !followed {
         return Some(organization(&rest.join(", "), Some((*first).to_owned()), None, habits));
@@ -403,7 +404,10 @@ fn individual(name: &str, title: Option<String>, place: Option<String>) -> Entry
     // "Dr. Jane Doe, MPH": honorifics and credentials are no part of the name.
     let bare = with_suffix(name, head(name));
     let credentials = name.get(bare.len()..).unwrap_or_default().trim_matches([',', ' ', '†', '*']);
-    let (honorific, name) = person::without_honorific(bare);
+    let (honorific, name) = match person::without_honorific(bare) {
+        ("", _) => person::after_offices(bare).unwrap_or(("", bare)),
+        found => found,
+    };
     let (name, letters) = person::without_letters(name);
     let said = [honorific, letters, credentials, title.as_deref().unwrap_or_default()];
     let said: Vec<&str> = said.into_iter().filter(|t| !t.is_empty()).collect();

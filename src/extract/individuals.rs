@@ -105,7 +105,8 @@ pub fn sign_for_themselves(entries: &[&RawEntry], stated: Stated) -> bool {
         return false;
     }
     // Ranks stand before the name: "Sheriff Jane Doe".
-    let ranked = personal.iter().filter(|e| !person::without_honorific(signer_name(e)).0.is_empty()).count() * 10;
+    let has_rank = |name: &str| !person::without_honorific(name).0.is_empty() || person::after_offices(name).is_some();
+    let ranked = personal.iter().filter(|e| has_rank(signer_name(e))).count() * 10;
     let own = share(&|t| OWN.is_match(t)).max(ranked);
     let school = share(&|t| SCHOOL.is_match(t));
     own >= half || school >= half || stated.persons
@@ -145,6 +146,7 @@ fn begins_with_person(entry: &RawEntry, heading: bool) -> bool {
     let head = entry::head(&entry.text);
     let person = person::is_person(head)
         || person::has_credentials(&entry.text) && person::could_be_person(head)
+        || person::after_offices(head).is_some()
         || heading && person::could_be_person(head) && !kind::names_a_body(head);
     entry.signer.is_some() || person
 }

@@ -130,6 +130,21 @@ pub fn are_two_persons(text: &str) -> bool {
     })
 }
 
+/// "Board Trustee Xyzzy Doe": the offices before a name that no list need know, and the name; none without an office.
+pub fn after_offices(text: &str) -> Option<(&str, &str)> {
+    let mut name = text;
+    while let Some((word, rest)) = name.split_once(' ')
+        && (is_rank(word) && !is_clerical(word) && !is_initial(word)
+            || matches!(word, "Board" | "County" | "City" | "Town" | "Precinct" | "Ward"))
+        && rest.contains(' ')
+    {
+        name = rest;
+    }
+    let offices = text.get(..text.len() - name.len())?.trim_end();
+    let last = offices.rsplit(' ').next().is_some_and(is_rank);
+    (last && could_be_person(name)).then_some((offices, name))
+}
+
 /// Honorifics, ranks and offices that stand before a name.
 fn is_rank(word: &str) -> bool {
     let bare = plain(word);
@@ -152,6 +167,22 @@ fn is_rank(word: &str) -> bool {
                     | "state"
                     | "chief"
                     | "first"
+                    | "council"
+                    | "member"
+                    | "councilmember"
+                    | "councilwoman"
+                    | "councilman"
+                    | "councilor"
+                    | "councillor"
+                    | "alderman"
+                    | "alderwoman"
+                    | "alder"
+                    | "supervisor"
+                    | "commissioner"
+                    | "freeholder"
+                    | "trustee"
+                    | "legislator"
+                    | "sheriff"
                     | "emeritus"
                     | "emerita"
                     | "assoc"
@@ -365,6 +396,11 @@ pub fn role_and_organization(text: &str) -> Option<(String, String)> {
         let Some((role, organization)) = text.split_once(link) else { continue };
         let capital = organization.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
         let topic_only = is_function(organization);
+        // A diocese is no body that its bishop signs for.
+        let last = role.rsplit(' ').next().map(plain).unwrap_or_default();
+        if matches!(last.as_str(), "bishop" | "archbishop" | "archdeacon" | "provost" | "moderator") {
+            return None;
+        }
         if is_role(role) && capital && !topic_only {
             return Some((role.trim().to_owned(), organization.trim().to_owned()));
         }
@@ -373,7 +409,7 @@ pub fn role_and_organization(text: &str) -> Option<(String, String)> {
 }
 
 /// "présidente de la Fondation X", "director del Centro Y", "presidenta de Z".
-fn romance_role(text: &str) -> Option<(String, String)> {
+pub fn romance_role(text: &str) -> Option<(String, String)> {
     const LINKS: [&str; 16] = [
         " de la ", " de las ", " de los ", " de l'", " de l’", " del ", " des ", " du ", " d'", " d’", " dos ",
         " das ", " da ", " do ", " della ", " de ",

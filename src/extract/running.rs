@@ -20,6 +20,9 @@ pub fn person_then_role(text: &str) -> Option<(&str, &str)> {
     let mut ends = text.match_indices(' ').map(|(at, _)| at).skip(1).take(MAX_NAME);
     ends.find_map(|at| {
         let (name, rest) = (text.get(..at)?, text.get(at + 1..)?);
+        if name.ends_with(',') {
+            return None;
+        }
         let behind = without_letters(rest);
         let lettered = behind.len() < rest.len();
         let head = behind.split(',').next().unwrap_or_default();
@@ -71,7 +74,7 @@ fn unknown_then_role(text: &str) -> bool {
     ends.any(|at| {
         let (name, rest) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
         let head = rest.split(',').next().unwrap_or_default();
-        person::could_be_person(name) && person::begins_role(head) && person::is_role_line(head)
+        !name.ends_with(',') && person::could_be_person(name) && person::begins_role(head) && person::is_role_line(head)
     })
 }
 

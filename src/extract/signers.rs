@@ -37,7 +37,8 @@ pub fn blocks(lines: &[(usize, &str)], rows: &[Row], list: wrap::List) -> Option
     // Lines that all stand apart are parted as little as lines that do not.
     let even = groups.iter().all(|(a, b)| b - a == 1);
     let groups = if even { vec![(0, lines.len())] } else { groups };
-    let tight = groups.len() == 1 && lines.len() > MAX_LINES;
+    let signed = parts.iter().filter(|p| **p == Part::PersonRole).count();
+    let tight = groups.len() == 1 && (lines.len() > MAX_LINES || signed >= 2);
     let untitled = mostly_pairs(lines, rows, &parts);
     let at = |i: usize| parts.get(i).copied();
     // Without gaps the ends of the list tell which comes first, the body or its signer; with gaps, most groups.
@@ -195,7 +196,10 @@ fn part(text: &str) -> Part {
         || person::has_credentials(&shown) && person::could_be_person(head);
     if (person::is_person(head) || person::could_be_person(head) && !person::is_role(head))
         && !behind.is_empty()
-        && behind.split(", ").all(|p| person::is_role_line(p) || person::is_function(p) || person::is_part_of_body(p))
+        && behind
+            .split(", ")
+            .filter(|p| !is_suffix(p))
+            .all(|p| person::is_role_line(p) || person::is_function(p) || person::is_part_of_body(p))
         && !person::is_credential(behind)
     {
         Part::PersonRole
@@ -209,6 +213,11 @@ fn part(text: &str) -> Part {
     } else {
         Part::Other
     }
+}
+
+/// "Jr." in "Jane Doe, Jr., Chair".
+fn is_suffix(text: &str) -> bool {
+    matches!(text.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV")
 }
 
 /// "JANE DOE" as "Jane Doe", for telling persons.

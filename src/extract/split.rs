@@ -458,7 +458,9 @@ fn belongs_to(previous: &str, item: &str) -> bool {
             .iter()
             .any(|w| lower.contains(w));
     }
-    if item.starts_with("Local ") || item.ends_with(" Chapter") {
+    // "…, Capital of Texas Chapter", but "Sample Association/Texas Chapter" is a name.
+    let chapter = item.strip_suffix(" Chapter").is_some_and(|of| !kind::names_a_body(of) && !of.contains(['–', '/']));
+    if item.starts_with("Local ") || chapter {
         return true;
     }
     // "Federation of State, County and Municipal Employees": one bare noun after "of", then "… and …".
