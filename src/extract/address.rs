@@ -49,6 +49,15 @@ pub(super) fn is_whereabouts(text: &str) -> bool {
     known(text) || known(head) && known(tail)
 }
 
+/// "Clarion PA": a town and the code of its state without a comma.
+pub(super) fn is_town_code(text: &str) -> bool {
+    text.rsplit_once(' ').is_some_and(|(town, code)| {
+        knowledge().places.is_code(code)
+            && town.split(' ').count() <= 3
+            && town.split(' ').all(|w| w.starts_with(char::is_uppercase))
+    })
+}
+
 /// Words in a bracket that could be a town: "Theodore", "St. Mary", but no acronym.
 fn could_be_town(text: &str) -> bool {
     let capital = |w: &str| w.starts_with(char::is_uppercase) || matches!(w, "of" | "de" | "la" | "upon");
@@ -89,6 +98,12 @@ pub(super) fn split_address(text: &str, habits: Habits) -> (String, Option<Strin
     if habits.countries_dashed
         && let Some((name, place)) = behind_dash(text)
         && (is_country(place) || place == "Regional")
+    {
+        return (name.to_owned(), Some(place.to_owned()));
+    }
+    if habits.towns_coded
+        && let Some((name, place)) = text.rsplit_once(", ")
+        && is_town_code(place)
     {
         return (name.to_owned(), Some(place.to_owned()));
     }

@@ -191,7 +191,19 @@ pub(super) fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
             next.gap == 0 && next.text.len() >= 5 && next.text.chars().all(|ch| matches!(ch, '-' | '=' | '–' | '—'))
         })
         && row.text.split(' ').count() <= 6;
+    // Where one heading stood alone above its names, so do the others.
+    let as_before = row.gap > 0
+        && !row.marked
+        && is_alone(rows, i)
+        && row.text.split(' ').count() <= 8
+        && !row.text.ends_with([',', ';', '.'])
+        && rows.iter().skip(i + 1).take(2).all(|r| c::is_name_like(&r.text) && !c::is_end(&r.text))
+        && region
+            .pieces
+            .iter()
+            .any(|p| p.heading && rows.get(p.row).is_some_and(|r| r.gap > 0) && is_alone(rows, p.row));
     ruled
+        || as_before
         || over_bullets
         || h::is_category_heading(&row.text) && (titled || !stands_in_order(rows, i))
         || titled

@@ -367,6 +367,12 @@ pub fn header(text: &str) -> Option<Holds> {
         "organización",
         "organisme",
         "entidad",
+        "business",
+        "businesses",
+        "ngo",
+        "entity",
+        "employer",
+        "association",
     ]) {
         Some(Holds::Names)
     } else if filled(&[

@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::address::{ASIDE, behind_dash, in_brackets, is_country, is_whereabouts, place_first, split_address};
+use super::address::{
+    ASIDE, behind_dash, in_brackets, is_country, is_town_code, is_whereabouts, place_first, split_address,
+};
 use super::kind::{self, kind_of, names_a_body};
 use super::person;
 use crate::model::Kind;
@@ -64,6 +66,8 @@ pub struct Habits {
     pub countries_aside: bool,
     /// Most entries end in a bracket, and most brackets hold a town.
     pub towns_aside: bool,
+    /// Most entries end in a town and the code of its state without a comma between them.
+    pub towns_coded: bool,
     /// Most entries end in the country they are from behind a dash.
     pub countries_dashed: bool,
     /// Most entries end in the code of a state in brackets.
@@ -97,6 +101,7 @@ impl Habits {
             entries.clone().filter(|text| text.contains(", ") && ASIDE.is_match(text.trim_end_matches('.'))).count();
         let (mut led, mut signed_aside) = (0, 0);
         let (mut all, mut coded, mut abroad, mut aside_abroad, mut aside_coded) = (0, 0, 0, 0, 0);
+        let mut town_coded = 0;
         let (mut bracketed, mut towns, mut dashed, mut signed_dashed) = (0, 0, 0, 0);
         for text in entries.clone() {
             let parts = comma_parts(text.trim_end_matches('.'));
@@ -112,6 +117,7 @@ impl Habits {
                 behind_dash(text)
                     .is_some_and(|(body, signer)| person::is_person(head(signer)) && !person::is_person(body)),
             );
+            town_coded += usize::from(text.rsplit_once(", ").is_some_and(|(_, last)| is_town_code(last)));
             bracketed += usize::from(in_brackets(text).is_some());
             towns += usize::from(in_brackets(text).is_some_and(|(_, last)| is_whereabouts(last)));
             dashed += usize::from(behind_dash(text).is_some_and(|(_, last)| is_country(last) || last == "Regional"));
@@ -131,6 +137,7 @@ impl Habits {
             countries: abroad >= 4 && abroad * 10 >= all * 6,
             states_aside: aside_coded >= 4 && aside_coded * 10 >= all * 6,
             signers_dashed: signed_dashed >= 4 && signed_dashed * 10 >= all * 6,
+            towns_coded: town_coded >= 4 && town_coded * 10 >= all * 6,
             towns_aside: towns >= 4 && bracketed * 10 >= all * 6 && towns * 2 >= bracketed,
             countries_dashed: dashed >= 4 && dashed * 10 >= all * 6,
             countries_aside: aside_abroad >= 4 && aside_abroad * 10 >= all * 6,

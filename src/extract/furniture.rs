@@ -38,7 +38,12 @@ pub(super) fn page_head(rows: &[Row], opening: usize, i: usize) -> (usize, usize
 
 /// "/s/ Jane Doe" above "Jane Doe".
 pub(super) fn is_signature_mark(rows: &[Row], i: usize) -> bool {
-    let Some(name) = rows.get(i).and_then(|r| r.text.strip_prefix("/s/")) else { return false };
+    let Some(text) = rows.get(i).map(|r| r.text.as_str()) else { return false };
+    // "By: ________".
+    if text.strip_prefix("By:").is_some_and(|line| line.trim().chars().all(|ch| ch == '_' || ch == ' ')) {
+        return true;
+    }
+    let Some(name) = text.strip_prefix("/s/") else { return false };
     name.trim().is_empty() || rows.get(i + 1).is_some_and(|next| next.text.eq_ignore_ascii_case(name.trim()))
 }
 

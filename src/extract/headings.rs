@@ -423,8 +423,11 @@ pub fn inline_heading(text: &str, habit: bool) -> Option<(&str, &str)> {
         text.split_once(": ").or_else(|| text.split_once(" — ")).or_else(|| text.split_once(" – "))?;
     let several = habit || names.contains(';') || names.matches(',').count() >= 2 || names.ends_with(',');
     let words = heading.split_whitespace().count();
-    let headed =
-        is_category_heading(heading) || is_kind_of_bodies(heading) || habit && words <= 4 && names.contains(';');
+    // "TENANTS & HOUSING: A; B".
+    let shouted = heading.len() > 3 && !heading.contains(char::is_lowercase) && names.contains(char::is_lowercase);
+    let headed = is_category_heading(heading)
+        || is_kind_of_bodies(heading)
+        || (habit || shouted) && words <= 4 && names.contains(';');
     (several && headed && is_name_like(names.split([',', ';']).next()?)).then_some((heading, names.trim()))
 }
 

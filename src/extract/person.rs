@@ -374,6 +374,9 @@ pub fn is_role(text: &str) -> bool {
 
 /// A line that is a role and nothing else ("Executive Director", "Director of Policy").
 pub fn is_role_line(text: &str) -> bool {
+    // "Research Scientist (ret.)", "Its President".
+    let text = text.strip_suffix(')').and_then(|t| t.rsplit_once(" (")).map_or(text, |(before, _)| before);
+    let text = text.strip_prefix("Its ").unwrap_or(text);
     let head = text.split(',').next().unwrap_or_default().trim();
     let words: Vec<String> = head.split_whitespace().map(plain).collect();
     if words.len() > 12 || !is_role(head) || is_person(head) {

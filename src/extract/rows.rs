@@ -28,8 +28,9 @@ pub struct Row {
 pub fn rows(lines: &[Line]) -> Vec<Row> {
     let mut out = Vec::new();
     let mut gap = 0;
+    let quoted = is_quoted(lines);
     for line in lines {
-        let raw = line.text.trim();
+        let raw = if quoted { line.text.trim_start_matches(['>', ' ']).trim() } else { line.text.trim() };
         if raw.is_empty() {
             gap += 1;
             continue;
@@ -51,6 +52,13 @@ pub fn rows(lines: &[Line]) -> Vec<Row> {
     unmark_stray_dashes(&mut out);
     strip_running_numbers(&mut out);
     join_lone_marks(out)
+}
+
+/// A forwarded mail: most lines begin with the sign of a quotation.
+fn is_quoted(lines: &[Line]) -> bool {
+    let written = lines.iter().filter(|l| !l.text.trim().is_empty());
+    let quoted = written.clone().filter(|l| l.text.trim_start().starts_with('>')).count();
+    quoted >= 8 && quoted * 2 >= written.count()
 }
 
 /// "1.\tInvented Alliance\tOhio": the number is a cell of a table.
