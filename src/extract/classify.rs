@@ -41,6 +41,7 @@ static CONNECTORS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
 static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
     compile(concat!(
         r"(?i)^(?:(?:very |most |yours |we are |i am |we remain |i remain )?(?:sincerely|respectfully|cordially|faithfully|gratefully|truly|fraternally)(?: yours| submitted| and sincerely)?",
+        r"|(?:yours|united|together) in (?:the )?[a-z]+(?: [a-z]+)?",
         r"|yours (?:very )?(?:truly|sincerely|faithfully|respectfully)(?: in [a-z ]+)?",
         r"|(?:with )?(?:our |my )?(?:best|kind|kindest|warm|warmest)(?: regards| wishes)|regards",
         r"|in (?:solidarity|partnership|peace|faith|service|unity|struggle|community|gratitude|friendship|cooperation|hope|christ)(?: and [a-z]+)?",

@@ -430,6 +430,12 @@ pub fn header(text: &str) -> Option<Holds> {
     }
 }
 
+/// "Organization    City    State": the heads of a table with three columns or more.
+pub fn is_table_head(text: &str) -> bool {
+    let cells = cells(text, 0);
+    cells.len() >= 3 && cells.iter().all(|(_, t)| header(t).is_some())
+}
+
 /// A table of names with places, persons or roles beside them: one entry a row.
 fn table(columns: &[Vec<(usize, &str)>]) -> Option<Cut> {
     if columns.len() < 2 {
@@ -454,6 +460,9 @@ fn table(columns: &[Vec<(usize, &str)>]) -> Option<Cut> {
         })
         .collect();
     let count = |holds: &[Holds], kind: Holds| holds.iter().filter(|h| **h == kind).count();
+    if !headed {
+        towns_before_states(columns, &mut holds);
+    }
     // "Organization | Signatory | Title": beside bodies a signatory is a person.
     if headed && count(&holds, Holds::Names) == 2 && count(&holds, Holds::Persons) == 0 {
         let signatory = columns.iter().position(|c| {
@@ -566,6 +575,19 @@ fn stands_for_no_body(text: &str) -> bool {
         "private citizen",
     ]
     .contains(&lower.as_str())
+}
+
+/// Towns that no list knows stand in the column before that of the states' codes.
+fn towns_before_states(columns: &[Vec<(usize, &str)>], holds: &mut [Holds]) {
+    for k in 2..columns.len() {
+        let (Some(towns), Some(states)) = (columns.get(k - 1), columns.get(k)) else { continue };
+        let codes = states.iter().filter(|(_, t)| knowledge().places.is_code(t)).count() * 10 >= states.len() * 9;
+        let short = |t: &str| t.split(' ').count() <= 3 && !kind::names_a_body(t) && !t.contains(',');
+        let named = towns.iter().filter(|(_, t)| short(t)).count() * 10 >= towns.len() * 9;
+        if let (true, true, Some(held)) = (codes, named, holds.get_mut(k - 1)) {
+            *held = Holds::Places;
+        }
+    }
 }
 
 /// "National" in a column of states.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::block::Region;
 use super::classify as c;
+use super::columns;
 use super::collect::names_follow;
 use super::rows::Row;
 
@@ -140,7 +141,9 @@ pub(super) fn drop_repeated_lines(region: &mut Region, rows: &[Row]) {
         pages.len() == rows_of.len() && pages.len() > 1 && outermost
     };
     let running: Vec<usize> = seen
-        .values()
+        .iter()
+        .filter(|(text, _)| !columns::is_table_head(text))
+        .map(|(_, at)| at)
         .filter(|at| at.len() > 1 && (at.iter().all(|r| beside_page_mark(*r)) || page_changes(at)))
         .flatten()
         .copied()

@@ -47,6 +47,13 @@ static EXECUTIVE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Roles of those who work for a body.
+static STAFF: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"(?i)\b(?:director|manager|coordinator|organizer|advocate|officer|vp|vice president|president|lead|attorney|counsel|strategist|associate|analyst|specialist|liaison|chair\w*|founder|administrator|superintendent)\b",
+    )
+});
+
 /// Words under which schools stand.
 static SCHOOL: LazyLock<Regex> = LazyLock::new(|| {
     compile(
@@ -100,7 +107,7 @@ pub fn sign_for_themselves(entries: &[&RawEntry], stated: Stated) -> bool {
     }
     let share = |test: &dyn Fn(&str) -> bool| personal.iter().filter(|e| test(&behind(e))).count() * 10;
     let half = personal.len() * 5;
-    let executive = share(&|t| EXECUTIVE.is_match(t));
+    let executive = share(&|t| EXECUTIVE.is_match(t) || works_for_body(t));
     if personal.len() < 3 || executive >= half {
         return false;
     }
@@ -109,7 +116,15 @@ pub fn sign_for_themselves(entries: &[&RawEntry], stated: Stated) -> bool {
     let ranked = personal.iter().filter(|e| has_rank(signer_name(e))).count() * 10;
     let own = share(&|t| OWN.is_match(t)).max(ranked);
     let school = share(&|t| SCHOOL.is_match(t));
-    own >= half || school >= half || stated.persons
+    // Whatever the letter says of people, persons beside bodies sign for them unless their roles say otherwise.
+    let bodies = share(&kind::names_a_body);
+    own >= half || school >= half || stated.persons && bodies < half
+}
+
+/// A role in the service of a body, and none that people have for themselves: "Policy Manager, …".
+fn works_for_body(text: &str) -> bool {
+    let role = text.split(", ").next().unwrap_or(text);
+    STAFF.is_match(role) && !OWN.is_match(role)
 }
 
 /// "Individual Signers", "Academics*": a heading over persons.
