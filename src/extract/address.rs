@@ -46,7 +46,8 @@ pub(super) fn is_whereabouts(text: &str) -> bool {
     let places = &knowledge().places;
     let (head, tail) = text.rsplit_once(", ").unwrap_or((text, ""));
     let known = |t: &str| places.is_city(t) || places.is_code(t) || places.is_state_or_country(t) || t == "Regional";
-    known(text) || known(head) && known(tail)
+    let county = ["Co. ", "County "].iter().any(|w| text.starts_with(w));
+    county || known(text) || known(head) && known(tail)
 }
 
 /// "Clarion PA": a town and the code of its state without a comma.

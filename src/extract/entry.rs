@@ -138,9 +138,11 @@ impl Habits {
             states_aside: aside_coded >= 4 && aside_coded * 10 >= all * 6,
             signers_dashed: signed_dashed >= 4 && signed_dashed * 10 >= all * 6,
             towns_coded: town_coded >= 4 && town_coded * 10 >= all * 6,
-            towns_aside: towns >= 4 && bracketed * 10 >= all * 6 && towns * 2 >= bracketed,
+            towns_aside: towns >= 4
+                && (bracketed * 10 >= all * 6 && towns * 2 >= bracketed
+                    || bracketed * 2 >= all && towns * 10 >= bracketed * 6),
             countries_dashed: dashed >= 4 && dashed * 10 >= all * 6,
-            countries_aside: aside_abroad >= 4 && aside_abroad * 10 >= all * 6,
+            countries_aside: aside_abroad >= 4 && (aside_abroad * 10 >= all * 6 || aside_abroad * 10 >= bracketed * 8),
             spelled_states: spelled >= 4,
             addresses_aside: aside >= 3,
             ..Self::default()
@@ -397,7 +399,13 @@ fn names_body(part: &str) -> bool {
 
 /// "Organisation, person, role": a contact person after the name.
 fn person_last(parts: &[&str], habits: Habits) -> Option<Entry> {
-    let at = parts.iter().skip(1).position(|p| person::is_person(p))? + 1;
+    // "Invented Alliance, Xyzzy Doe, Director": between a body and a role stands a person.
+    let between = |i: usize, p: &str| {
+        i + 3 == parts.len()
+            && person::could_be_person(p)
+            && parts.last().is_some_and(|last| person::is_role_line(last))
+    };
+    let at = parts.iter().skip(1).enumerate().position(|(i, p)| person::is_person(p) || between(i, p))? + 1;
     let rest = parts.get(at + 1..)?;
     if rest.is_empty() || !rest.iter().all(|p| person::is_role(p) || person::is_credential(p)) {
         return None;

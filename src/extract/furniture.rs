@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::block::Region;
 use super::classify as c;
-use super::columns;
 use super::collect::names_follow;
+use super::columns;
 use super::rows::Row;
 
 /// A lone number that belongs to the line above: "… Local Union No." / "36".

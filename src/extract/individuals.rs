@@ -66,6 +66,8 @@ static SCHOOL: LazyLock<Regex> = LazyLock::new(|| {
 pub struct Stated {
     /// Affiliations only identify the persons who sign.
     identification_only: bool,
+    /// The note that says so has a mark, and no heading carries it: it holds for entries with the mark.
+    marked: bool,
     /// Persons write, and no organisations.
     persons: bool,
 }
@@ -76,8 +78,13 @@ impl Stated {
         let mut out = Self::default();
         let mut bodies = false;
         let mut before = "";
+        let mut over_all = false;
         for row in rows {
-            out.identification_only |= c::identifies_only(&row.raw);
+            let identifies = c::identifies_only(&row.raw);
+            out.identification_only |= identifies;
+            out.marked |= identifies && row.raw.starts_with(MARKS);
+            over_all |=
+                row.raw.ends_with(MARKS) && (c::after_closing(&row.text).is_some() || h::is_list_heading(&row.text));
             let lower = row.raw.to_lowercase();
             bodies |= lower.contains("undersigned organi")
                 || lower.contains("our organizations")
@@ -90,8 +97,22 @@ impl Stated {
             before = &row.text;
         }
         out.persons &= !bodies;
+        out.marked &= !over_all;
         out
     }
+}
+
+/// Signs that lead to a note.
+const MARKS: [char; 3] = ['*', '†', '‡'];
+
+fn has_mark(entry: &RawEntry) -> bool {
+    let signer = entry.signer.iter().flat_map(|(person, role)| std::iter::once(person).chain(role));
+    signer.chain([&entry.text]).any(|text| text.trim_end().ends_with(MARKS))
+}
+
+/// Whether an entry among others is marked as that of a person whose affiliation only identifies them.
+pub fn is_marked(entry: &RawEntry, stated: Stated) -> bool {
+    stated.identification_only && stated.marked && has_mark(entry) && begins_with_person(entry, false)
 }
 
 /// Whether the entries of a list, or of its part under one heading, are persons who sign for themselves.
@@ -102,7 +123,8 @@ pub fn sign_for_themselves(entries: &[&RawEntry], stated: Stated) -> bool {
     if personal.len() * 10 < entries.len() * 6 {
         return false;
     }
-    if heading || stated.identification_only {
+    let marked = entries.iter().filter(|e| has_mark(e)).count();
+    if heading || stated.identification_only && (!stated.marked || marked * 2 >= entries.len()) {
         return true;
     }
     let share = |test: &dyn Fn(&str) -> bool| personal.iter().filter(|e| test(&behind(e))).count() * 10;

@@ -218,7 +218,8 @@ fn read_region(
     let themselves: BTreeMap<Option<String>, bool> =
         parts.into_iter().map(|(section, part)| (section, individuals::sign_for_themselves(&part, stated))).collect();
     for raw in entries {
-        let individuals = themselves.get(&raw.section).copied().unwrap_or(false);
+        let individuals =
+            themselves.get(&raw.section).copied().unwrap_or(false) || individuals::is_marked(&raw, stated);
         let habits = entry::Habits { individuals, ..habits };
         let reason = if raw.text.chars().count() > limits::MAX_NAME_CHARS {
             Some("too long for the name of a signatory")
