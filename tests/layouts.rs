@@ -254,3 +254,103 @@ fn an_open_bracket_does_not_swallow_the_list() {
     assert!(found.contains(&"Sample Workers Union (on behalf of its many members)".to_owned()), "{found:?}");
     assert!(found.contains(&"Fourth Example".to_owned()), "{found:?}");
 }
+
+const BODIES: [&str; 5] = [
+    "Invented Alliance",
+    "Sample Workers Union",
+    "Made-up Housing Fund",
+    "Example Rivers Network",
+    "Fictional Care Society",
+];
+
+/// A letter with one line for each body, written by `line` from its number and name.
+fn listed(line: impl Fn(usize, &str) -> String) -> String {
+    let lines: Vec<String> = BODIES.iter().enumerate().map(|(k, body)| line(k, body)).collect();
+    letter(&format!("Sincerely,\n\n{}\n", lines.join("\n")))
+}
+
+#[test]
+fn places_that_most_entries_give_are_no_part_of_names() {
+    let towns = ["Boston", "Chicago", "Houston", "Xyzzyville", "Denver"];
+    let countries = ["Kenya", "Uganda", "France", "México", "Brasil"];
+    for text in [
+        listed(|k, body| format!("{body} ({})", towns[k])),
+        listed(|k, body| format!("{body}, {} OH", towns[k])),
+        listed(|k, body| format!("{body} – {}", countries[k])),
+        listed(|k, body| format!("{body} ({})", countries[k])),
+        listed(|k, body| format!("{}.\t{body}\t{}", k + 1, countries[k])),
+    ] {
+        assert_eq!(names(&text), BODIES, "{text}");
+    }
+}
+
+#[test]
+fn names_between_signs_above_or_below_the_letter() {
+    let run = BODIES.join(" • ");
+    let above = format!("{run}\n\n{BODY}Respectfully submitted,\n\nThe five organizations listed above\n");
+    assert_eq!(names(&above), BODIES);
+    assert_eq!(names(&letter(&format!("{}\n", BODIES.join(" ★ ")))), BODIES);
+}
+
+#[test]
+fn signers_of_a_newspaper_letter_one_after_the_other() {
+    let run = [
+        "Jane Smith Chief executive, Invented Alliance",
+        "John Miller Director, Sample Workers Union",
+        "Mary Brown CEO, Made-up Housing Fund",
+        "Thomas Jones Policy director, Example Rivers Network",
+        "Robert Evans Chair, Fictional Care Society",
+    ];
+    let found = read(&letter(&format!("{}\n", run.join(", "))));
+    assert_eq!(found.iter().map(|s| s.name.as_str()).collect::<Vec<_>>(), BODIES);
+    assert_eq!(found[3].title.as_deref(), Some("Policy director"));
+}
+
+#[test]
+fn signers_in_other_languages() {
+    let text = "Monsieur le Ministre,\n\nNous vous demandons d'agir.\n\nSignataires : Marie Dupont, présidente de l'Alliance Inventée ; \
+                Jean Martin, secrétaire général du Syndicat Exemple ; Anne Petit, directrice de Fictions France ; Paul Durand, écrivain.\n";
+    let found = read(text);
+    let kinds: Vec<_> = found.iter().map(|s| (s.name.as_str(), s.kind == Kind::Person)).collect();
+    let expected =
+        [("Alliance Inventée", false), ("Syndicat Exemple", false), ("Fictions France", false), ("Paul Durand", true)];
+    assert_eq!(kinds, expected);
+}
+
+#[test]
+fn a_forwarded_letter_is_read_without_its_signs_of_quotation() {
+    let quoted: Vec<String> = listed(|_, body| body.to_owned()).lines().map(|l| format!("> {l}")).collect();
+    assert_eq!(names(&format!("Here it is.\n\n{}\n", quoted.join("\n"))), BODIES);
+}
+
+#[test]
+fn rows_of_a_table_go_on_below() {
+    let text = letter(concat!(
+        "The undersigned organizations:\n\n",
+        "Organization                 Signatory        Title       State\n",
+        "Invented Alliance for the    Jane Smith       President   OH\n",
+        "Betterment of Examples\n",
+        "Sample Workers Union         John Miller      Director    NY\n",
+        "Made-up Housing Fund         Mary Brown       Chair       CA\n",
+        "Example Rivers Network       Thomas Jones     Director    MI\n",
+    ));
+    let expected = [
+        "Invented Alliance for the Betterment of Examples",
+        "Sample Workers Union",
+        "Made-up Housing Fund",
+        "Example Rivers Network",
+    ];
+    assert_eq!(names(&text), expected);
+}
+
+#[test]
+fn a_note_with_a_mark_holds_for_those_marked() {
+    let text = letter(concat!(
+        "Sincerely,\n\n",
+        "Jane Smith\nExecutive Director\nInvented Alliance\n\n",
+        "John Miller\nPolicy Manager\nSample Workers Union\n\n",
+        "Mary Brown\nProfessor, Example University*\n\n",
+        "* Affiliation listed for identification purposes only\n",
+    ));
+    assert_eq!(names(&text), ["Invented Alliance", "Sample Workers Union", "Mary Brown"]);
+}
