@@ -354,3 +354,15 @@ fn a_note_with_a_mark_holds_for_those_marked() {
     ));
     assert_eq!(names(&text), ["Invented Alliance", "Sample Workers Union", "Mary Brown"]);
 }
+
+#[test]
+fn a_list_in_the_body_that_the_text_points_to() {
+    let numbered: Vec<String> = BODIES.iter().zip(1..).map(|(body, k)| format!("{k}. {body}")).collect();
+    for list in [numbered.join("\n"), BODIES.join("\n")] {
+        let text = format!(
+            "Dear Representative:\n\nOn behalf of the organizations below we urge you to pass the invented act.\n\n{list}\n\n\
+             Signed,\n\nJane Smith\nPresident\nInvented Alliance\n"
+        );
+        assert_eq!(names(&text), BODIES, "{text}");
+    }
+}

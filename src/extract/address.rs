@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 use rustc_hash::FxHashSet;
 
-use super::entry::{Habits, comma_parts};
+use super::entry::comma_parts;
+use super::habits::Habits;
 use super::kind::names_a_body;
 use crate::resolve::knowledge::knowledge;
 

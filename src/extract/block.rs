@@ -252,6 +252,8 @@ fn candidates(rows: &Text<'_>) -> Vec<(Region, Strength)> {
             ("", Strength::LeadIn)
         } else if let Some(rest) = mid_line_colon(rows, i) {
             (rest, Strength::LeadIn)
+        } else if points_down(rows, i) {
+            ("", Strength::Closing)
         } else {
             continue;
         };
@@ -262,6 +264,29 @@ fn candidates(rows: &Text<'_>) -> Vec<(Region, Strength)> {
         out.push((region.measure(rows), strength));
     }
     out
+}
+
+/// "On behalf of the organizations below we urge you …" as the last line of its paragraph, above names of bodies.
+fn points_down(rows: &Text<'_>, i: usize) -> bool {
+    static BELOW: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:organi[sz]ations|groups|signatories|signers|undersigned)\b.{0,40}\b(?:below|following)\b|\bundersigned\b")
+            .expect("the pattern is fixed and tested")
+    });
+    let Some(below) = rows.get(i + 1).filter(|r| r.gap > 0 && !is_prose_row(rows, i + 1)) else { return false };
+    let start = (0..=i).rev().find(|j| *j == 0 || rows.get(*j).is_some_and(|r| r.gap > 0)).unwrap_or(i);
+    let paragraph: String = rows.iter().take(i + 1).skip(start).map(|r| format!("{} ", r.text)).collect();
+    if !c::is_prose(&paragraph) || !BELOW.is_match(&paragraph) {
+        return false;
+    }
+    let name = |(k, r): &(usize, &Row)| c::is_name_like(&r.text) && !is_prose_row(rows, *k) && !c::is_end(&r.text);
+    let list: Vec<(usize, &Row)> = rows
+        .iter()
+        .enumerate()
+        .skip(i + 1)
+        .take_while(|(k, r)| name(&(*k, r)) && (r.gap == 0 || r.number == below.number))
+        .collect();
+    let bodies = list.iter().filter(|(_, r)| kind::names_a_body(&r.text)).count();
+    list.len() >= FEWEST_ABOVE && bodies * 10 >= list.len() * 6
 }
 
 /// A paragraph of names between signs: "Invented Alliance • Sample Union • …".

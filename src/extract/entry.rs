@@ -4,9 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::address::{
-    ASIDE, behind_dash, in_brackets, is_country, is_town_code, is_whereabouts, place_first, split_address,
-};
+use super::address::{in_brackets, place_first, split_address};
+use super::habits::Habits;
 use super::kind::{self, kind_of, names_a_body};
 use super::person;
 use crate::model::Kind;
@@ -55,99 +54,6 @@ pub fn clean(text: &str) -> String {
     // In running text the article is the sentence's: "…; the Invented Alliance; …".
     let bare = leading.strip_prefix("the ").filter(|rest| rest.starts_with(char::is_uppercase));
     bare.unwrap_or(leading).to_owned()
-}
-
-/// How a list gives addresses, seen over all its entries.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Habits {
-    /// Most entries end in the country they are from.
-    pub countries: bool,
-    /// Most entries end in that country in brackets.
-    pub countries_aside: bool,
-    /// Most entries end in a bracket, and most brackets hold a town.
-    pub towns_aside: bool,
-    /// Most entries end in a town and the code of its state without a comma between them.
-    pub towns_coded: bool,
-    /// Most entries end in the country they are from behind a dash.
-    pub countries_dashed: bool,
-    /// Most entries end in the code of a state in brackets.
-    pub states_aside: bool,
-    /// States are spelled out as addresses (`…, Illinois`), also after "of City".
-    pub spelled_states: bool,
-    /// Most entries end in a town and the code of a state.
-    pub addressed: bool,
-    /// Addresses stand behind a dash or in brackets; one such bracket alone is part of its name.
-    pub addresses_aside: bool,
-    /// Most entries begin with the place they are from ("OH – Food Bank").
-    pub places_first: bool,
-    /// Most entries are a person with the body in brackets.
-    pub bodies_aside: bool,
-    /// Most entries are a body with its signer behind a dash.
-    pub signers_dashed: bool,
-    /// Persons sign for themselves; what stands behind their names is their role and affiliation.
-    pub individuals: bool,
-    /// Most entries are "person, organisation" without a role.
-    pub untitled_signers: bool,
-    /// Most entries begin with a person.
-    pub persons_first: bool,
-    /// A trailing asterisk is part of a name: only one has it, and no note explains it.
-    pub asterisk_stays: bool,
-}
-
-impl Habits {
-    /// Looks at all entries of a list.
-    pub fn of<'a>(entries: impl Iterator<Item = &'a str> + Clone) -> Self {
-        let aside =
-            entries.clone().filter(|text| text.contains(", ") && ASIDE.is_match(text.trim_end_matches('.'))).count();
-        let (mut led, mut signed_aside) = (0, 0);
-        let (mut all, mut coded, mut abroad, mut aside_abroad, mut aside_coded) = (0, 0, 0, 0, 0);
-        let mut town_coded = 0;
-        let (mut bracketed, mut towns, mut dashed, mut signed_dashed) = (0, 0, 0, 0);
-        for text in entries.clone() {
-            let parts = comma_parts(text.trim_end_matches('.'));
-            all += 1;
-            led += usize::from(place_first(text).is_some());
-            signed_aside += usize::from(in_brackets(text).is_some_and(|(person, _)| person::is_person(person)));
-            let code = |t: &str| knowledge().places.is_code(t.split(' ').next().unwrap_or_default());
-            abroad += usize::from(parts.len() >= 2 && parts.last().is_some_and(|last| is_country(last)));
-            aside_abroad +=
-                usize::from(in_brackets(text).is_some_and(|(_, last)| is_country(last) || last == "Regional"));
-            aside_coded += usize::from(in_brackets(text).is_some_and(|(_, last)| knowledge().places.is_code(last)));
-            signed_dashed += usize::from(
-                behind_dash(text)
-                    .is_some_and(|(body, signer)| person::is_person(head(signer)) && !person::is_person(body)),
-            );
-            town_coded += usize::from(text.rsplit_once(", ").is_some_and(|(_, last)| is_town_code(last)));
-            bracketed += usize::from(in_brackets(text).is_some());
-            towns += usize::from(in_brackets(text).is_some_and(|(_, last)| is_whereabouts(last)));
-            dashed += usize::from(behind_dash(text).is_some_and(|(_, last)| is_country(last) || last == "Regional"));
-            coded += usize::from(parts.len() >= 3 && parts.last().is_some_and(|last| code(last)));
-        }
-        let addressed = coded >= 4 && coded * 2 >= all;
-        let spelled = entries
-            .filter(|text| {
-                let parts = comma_parts(text.trim_end_matches('.'));
-                parts.len() >= 2 && parts.last().is_some_and(|last| knowledge().places.is_state(last))
-            })
-            .count();
-        Self {
-            addressed,
-            places_first: led >= 3 && led * 10 >= all * 6,
-            bodies_aside: signed_aside >= 3 && signed_aside * 10 >= all * 6,
-            countries: abroad >= 4 && abroad * 10 >= all * 6,
-            states_aside: aside_coded >= 4 && aside_coded * 10 >= all * 6,
-            signers_dashed: signed_dashed >= 4 && signed_dashed * 10 >= all * 6,
-            towns_coded: town_coded >= 4 && town_coded * 10 >= all * 6,
-            towns_aside: towns >= 4
-                && (bracketed * 10 >= all * 6 && towns * 2 >= bracketed
-                    || bracketed * 2 >= all && towns * 10 >= bracketed * 6),
-            countries_dashed: dashed >= 4 && dashed * 10 >= all * 6,
-            countries_aside: aside_abroad >= 4 && (aside_abroad * 10 >= all * 6 || aside_abroad * 10 >= bracketed * 8),
-            spelled_states: spelled >= 4,
-            addresses_aside: aside >= 3,
-            ..Self::default()
-        }
-    }
 }
 
 /// Whether an entry is "person, organisation" and nothing more.

@@ -18,6 +18,7 @@ pub mod entry;
 pub mod explain;
 pub mod furniture;
 pub mod glued;
+pub mod habits;
 pub mod headings;
 pub mod individuals;
 pub mod kind;
@@ -220,7 +221,7 @@ fn read_region(
     for raw in entries {
         let individuals =
             themselves.get(&raw.section).copied().unwrap_or(false) || individuals::is_marked(&raw, stated);
-        let habits = entry::Habits { individuals, ..habits };
+        let habits = habits::Habits { individuals, ..habits };
         let reason = if raw.text.chars().count() > limits::MAX_NAME_CHARS {
             Some("too long for the name of a signatory")
         } else if is_aside(&raw.text) {
@@ -293,8 +294,8 @@ fn is_aside(text: &str) -> bool {
 }
 
 /// How the entries of a list are written, all of them seen.
-fn habits(entries: &[RawEntry], rows: &[Row], noted: bool) -> entry::Habits {
-    let mut habits = entry::Habits::of(entries.iter().map(|e| e.text.as_str()));
+fn habits(entries: &[RawEntry], rows: &[Row], noted: bool) -> habits::Habits {
+    let mut habits = habits::Habits::of(entries.iter().map(|e| e.text.as_str()));
     let untitled = entries.iter().filter(|e| entry::is_untitled_signer(&e.text)).count();
     habits.untitled_signers = untitled >= 3 && untitled * 10 >= entries.len() * 6;
     let personal = entries.iter().filter(|e| person::is_person(entry::head(&e.text))).count();

@@ -11,6 +11,7 @@ use regex::Regex;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::knowledge::{PlaceId, fold, knowledge, squash};
+use crate::extract::habits::Habits;
 use crate::extract::kind::names_a_body;
 use crate::extract::{entry, person};
 use crate::model::Kind;
@@ -472,7 +473,7 @@ fn body_signed_for(raw: &str) -> Option<String> {
     if !person::is_person(first) {
         return None;
     }
-    let found = entry::parse(raw, entry::Habits::default())?;
+    let found = entry::parse(raw, Habits::default())?;
     if found.person.is_some() && found.kind != Kind::Person {
         return Some(found.name);
     }

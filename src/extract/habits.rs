@@ -1,0 +1,89 @@
+//! How a list writes its entries, seen over all of them: where places stand, and who signs.
+//!
+//! What one entry leaves open ("Invented Alliance (Theodore)") the others decide: where most
+//! entries end in a place, so does this one.
+
+use super::address::{ASIDE, behind_dash, in_brackets, is_country, is_town_code, is_whereabouts, place_first};
+use super::entry::{comma_parts, head};
+use super::person;
+use crate::resolve::knowledge::knowledge;
+
+/// How the entries of a list are written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Habits {
+    /// Most entries end in the country they are from.
+    pub countries: bool,
+    /// Most entries end in that country in brackets.
+    pub countries_aside: bool,
+    /// Most entries end in a bracket, and most brackets hold a town.
+    pub towns_aside: bool,
+    /// Most entries end in a town and the code of its state without a comma between them.
+    pub towns_coded: bool,
+    /// Most entries end in the country they are from behind a dash.
+    pub countries_dashed: bool,
+    /// Most entries end in the code of a state in brackets.
+    pub states_aside: bool,
+    /// States are spelled out as addresses (`…, Illinois`), also after "of City".
+    pub spelled_states: bool,
+    /// Most entries end in a town and the code of a state.
+    pub addressed: bool,
+    /// Addresses stand behind a dash or in brackets; one such bracket alone is part of its name.
+    pub addresses_aside: bool,
+    /// Most entries begin with the place they are from ("OH – Food Bank").
+    pub places_first: bool,
+    /// Most entries are a person with the body in brackets.
+    pub bodies_aside: bool,
+    /// Most entries are a body with its signer behind a dash.
+    pub signers_dashed: bool,
+    /// Persons sign for themselves; what stands behind their names is their role and affiliation.
+    pub individuals: bool,
+    /// Most entries are "person, organisation" without a role.
+    pub untitled_signers: bool,
+    /// Most entries begin with a person.
+    pub persons_first: bool,
+    /// A trailing asterisk is part of a name: only one has it, and no note explains it.
+    pub asterisk_stays: bool,
+}
+
+/// Fewest entries that make a habit.
+const FEWEST: usize = 4;
+
+impl Habits {
+    /// Looks at all entries of a list.
+    pub fn of<'a>(entries: impl Iterator<Item = &'a str>) -> Self {
+        let texts: Vec<&str> = entries.collect();
+        let count = |test: &dyn Fn(&str) -> bool| texts.iter().filter(|text| test(text)).count();
+        let most = |n: usize| n >= FEWEST && n * 10 >= texts.len() * 6;
+        let places = &knowledge().places;
+        let abroad = |place: &str| is_country(place) || place == "Regional";
+        let aside =
+            |test: &dyn Fn(&str) -> bool| count(&|text| in_brackets(text).is_some_and(|(_, inner)| test(inner)));
+        let last = |least: usize, test: &dyn Fn(&str) -> bool| {
+            count(&|text| {
+                let parts = comma_parts(text.trim_end_matches('.'));
+                parts.len() >= least && parts.last().is_some_and(|last| test(last))
+            })
+        };
+        let (bracketed, towns, aside_abroad) = (aside(&|_| true), aside(&is_whereabouts), aside(&abroad));
+        let coded = last(3, &|place| places.is_code(place.split(' ').next().unwrap_or_default()));
+        let signed_aside = count(&|text| in_brackets(text).is_some_and(|(signer, _)| person::is_person(signer)));
+        let led = count(&|text| place_first(text).is_some());
+        let signer_behind = |(body, signer): (&str, &str)| person::is_person(head(signer)) && !person::is_person(body);
+        Self {
+            addressed: coded >= FEWEST && coded * 2 >= texts.len(),
+            places_first: led >= 3 && led * 10 >= texts.len() * 6,
+            bodies_aside: signed_aside >= 3 && signed_aside * 10 >= texts.len() * 6,
+            countries: most(last(2, &is_country)),
+            states_aside: most(aside(&|place| places.is_code(place))),
+            signers_dashed: most(count(&|text| behind_dash(text).is_some_and(signer_behind))),
+            towns_coded: most(count(&|text| text.rsplit_once(", ").is_some_and(|(_, place)| is_town_code(place)))),
+            towns_aside: most(bracketed) && towns >= FEWEST && towns * 2 >= bracketed
+                || bracketed * 2 >= texts.len() && towns >= FEWEST && towns * 10 >= bracketed * 6,
+            countries_dashed: most(count(&|text| behind_dash(text).is_some_and(|(_, place)| abroad(place)))),
+            countries_aside: most(aside_abroad) || aside_abroad >= FEWEST && aside_abroad * 10 >= bracketed * 8,
+            spelled_states: last(2, &|place| places.is_state(place)) >= FEWEST,
+            addresses_aside: count(&|text| text.contains(", ") && ASIDE.is_match(text.trim_end_matches('.'))) >= 3,
+            ..Self::default()
+        }
+    }
+}
