@@ -102,7 +102,11 @@ pub fn signers(text: &str) -> Option<Vec<String>> {
             let part = part.trim_start_matches("and ").trim();
             let begins = person_then_role(part).is_some() || found >= FEWEST && unknown_then_role(part);
             found += usize::from(begins);
-            if begins || k == 0 || out.is_empty() || person::is_person(part) && person::without_letters(part).1 != "" {
+            if begins
+                || k == 0
+                || out.is_empty()
+                || person::is_person(part) && !person::without_letters(part).1.is_empty()
+            {
                 plain += usize::from(!begins);
                 out.push(part.to_owned());
             } else if let Some(last) = out.last_mut() {
