@@ -425,6 +425,14 @@ pub fn is_kind_of_bodies(text: &str) -> bool {
     plural && !placed && words.len() <= 6 && !linked
 }
 
+/// "TENANTS & HOUSING: A; B": words in capitals before names that are not; a habit where paragraphs begin so.
+pub fn shouts_heading(text: &str) -> bool {
+    text.split_once(": ").is_some_and(|(heading, names)| {
+        let capitals = heading.len() > 3 && !heading.contains(char::is_lowercase);
+        capitals && heading.split(' ').count() <= 4 && names.contains(';') && names.contains(char::is_lowercase)
+    })
+}
+
 /// "Texas: Every Texan, Feeding Texas, …": a heading and the names under it on one line.
 ///
 /// In a list that is written so (`habit`) one name is enough.
@@ -433,11 +441,8 @@ pub fn inline_heading(text: &str, habit: bool) -> Option<(&str, &str)> {
         text.split_once(": ").or_else(|| text.split_once(" — ")).or_else(|| text.split_once(" – "))?;
     let several = habit || names.contains(';') || names.matches(',').count() >= 2 || names.ends_with(',');
     let words = heading.split_whitespace().count();
-    // "TENANTS & HOUSING: A; B".
-    let shouted = heading.len() > 3 && !heading.contains(char::is_lowercase) && names.contains(char::is_lowercase);
-    let headed = is_category_heading(heading)
-        || is_kind_of_bodies(heading)
-        || (habit || shouted) && words <= 4 && names.contains(';');
+    let headed =
+        is_category_heading(heading) || is_kind_of_bodies(heading) || habit && words <= 4 && names.contains(';');
     (several && headed && is_name_like(names.split([',', ';']).next()?)).then_some((heading, names.trim()))
 }
 

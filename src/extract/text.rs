@@ -31,7 +31,8 @@ impl Deref for Text<'_> {
 impl<'a> Text<'a> {
     /// Looks at all rows.
     pub fn of(rows: &'a [Row]) -> Self {
-        let inline = |row: &Row| h::inline_heading(&row.text, false).is_some();
+        let inline =
+            |row: &Row| h::inline_heading(&row.text, false).is_some() || row.gap > 0 && h::shouts_heading(&row.text);
         Self {
             rows,
             typical_gap: typical_gap(rows),
