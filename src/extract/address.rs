@@ -35,7 +35,7 @@ pub(super) fn behind_dash(text: &str) -> Option<(&str, &str)> {
     [" – ", " — ", " - "].iter().find_map(|sign| text.rsplit_once(sign))
 }
 
-/// Names of countries in the languages of those who live there and of their neighbours.
+/// Names of countries in the languages of those who live there and of their neighbours; "Regional" for several.
 static COUNTRIES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| include_str!("data/countries.txt").lines().collect());
 
 pub(super) fn is_country(text: &str) -> bool {
@@ -79,34 +79,17 @@ pub(super) fn split_address(text: &str, habits: Habits) -> (String, Option<Strin
     {
         return (name.as_str().to_owned(), Some(format!("{}, {}", city.as_str(), code.as_str())));
     }
-    if habits.states_aside
-        && let Some((name, place)) = in_brackets(text)
-        && places.is_code(place)
-    {
-        return (name.to_owned(), Some(place.to_owned()));
-    }
-    if habits.countries_aside
-        && let Some((name, place)) = in_brackets(text)
-        && (is_country(place) || place == "Regional")
-    {
-        return (name.to_owned(), Some(place.to_owned()));
-    }
-    if habits.towns_aside
-        && let Some((name, place)) = in_brackets(text)
-        && (is_whereabouts(place) || could_be_town(place))
-    {
-        return (name.to_owned(), Some(place.to_owned()));
-    }
-    if habits.countries_dashed
-        && let Some((name, place)) = behind_dash(text)
-        && (is_country(place) || place == "Regional")
-    {
-        return (name.to_owned(), Some(place.to_owned()));
-    }
-    if habits.towns_coded
-        && let Some((name, place)) = text.rsplit_once(", ")
-        && is_town_code(place)
-    {
+    // A habit, where it parts name and place, and what the place must be; the first that fits.
+    type Fits = fn(&str) -> bool;
+    let ways: [(bool, Option<(&str, &str)>, Fits); 5] = [
+        (habits.states_aside, in_brackets(text), |place| knowledge().places.is_code(place)),
+        (habits.countries_aside, in_brackets(text), is_country),
+        (habits.towns_aside, in_brackets(text), |place| is_whereabouts(place) || could_be_town(place)),
+        (habits.countries_dashed, behind_dash(text), is_country),
+        (habits.towns_coded, text.rsplit_once(", "), is_town_code),
+    ];
+    let found = ways.into_iter().find_map(|(habit, cut, fits)| cut.filter(|(_, place)| habit && fits(place)));
+    if let Some((name, place)) = found {
         return (name.to_owned(), Some(place.to_owned()));
     }
     let mut parts = comma_parts(text);

@@ -41,7 +41,8 @@ static CONNECTORS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
 static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
     compile(concat!(
         r"(?i)^(?:(?:very |most |yours |we are |i am |we remain |i remain )?(?:sincerely|respectfully|cordially|faithfully|gratefully|truly|fraternally)(?: yours| submitted| and sincerely)?",
-        r"|(?:yours|united|together) in (?:the )?[a-z]+(?: [a-z]+)?",
+        // "Together in Hope" is a body, "Together in hope," closes a letter.
+        r"|yours in (?:the )?[a-z]+(?: [a-z]+)?|(?:united|together) in (?:the )?[a-z]+(?: [a-z]+)?,",
         r"|yours (?:very )?(?:truly|sincerely|faithfully|respectfully)(?: in [a-z ]+)?",
         r"|(?:with )?(?:our |my )?(?:best|kind|kindest|warm|warmest)(?: regards| wishes)|regards",
         r"|in (?:solidarity|partnership|peace|faith|service|unity|struggle|community|gratitude|friendship|cooperation|hope|christ)(?: and [a-z]+)?",
@@ -380,6 +381,8 @@ mod tests {
         assert_eq!(after_closing("Signed Sealed Delivered"), None);
         assert_eq!(after_closing("Sincerly yours,"), Some(""));
         assert_eq!(after_closing("Regard Foundation,"), None);
+        assert_eq!(after_closing("Together in hope,"), Some(""));
+        assert_eq!(after_closing("Together in Hope"), None);
     }
 
     #[test]

@@ -55,7 +55,6 @@ impl Habits {
         let count = |test: &dyn Fn(&str) -> bool| texts.iter().filter(|text| test(text)).count();
         let most = |n: usize| n >= FEWEST && n * 10 >= texts.len() * 6;
         let places = &knowledge().places;
-        let abroad = |place: &str| is_country(place) || place == "Regional";
         let aside =
             |test: &dyn Fn(&str) -> bool| count(&|text| in_brackets(text).is_some_and(|(_, inner)| test(inner)));
         let last = |least: usize, test: &dyn Fn(&str) -> bool| {
@@ -64,7 +63,7 @@ impl Habits {
                 parts.len() >= least && parts.last().is_some_and(|last| test(last))
             })
         };
-        let (bracketed, towns, aside_abroad) = (aside(&|_| true), aside(&is_whereabouts), aside(&abroad));
+        let (bracketed, towns, aside_abroad) = (aside(&|_| true), aside(&is_whereabouts), aside(&is_country));
         let coded = last(3, &|place| places.is_code(place.split(' ').next().unwrap_or_default()));
         let signed_aside = count(&|text| in_brackets(text).is_some_and(|(signer, _)| person::is_person(signer)));
         let led = count(&|text| place_first(text).is_some());
@@ -79,7 +78,7 @@ impl Habits {
             towns_coded: most(count(&|text| text.rsplit_once(", ").is_some_and(|(_, place)| is_town_code(place)))),
             towns_aside: most(bracketed) && towns >= FEWEST && towns * 2 >= bracketed
                 || bracketed * 2 >= texts.len() && towns >= FEWEST && towns * 10 >= bracketed * 6,
-            countries_dashed: most(count(&|text| behind_dash(text).is_some_and(|(_, place)| abroad(place)))),
+            countries_dashed: most(count(&|text| behind_dash(text).is_some_and(|(_, place)| is_country(place)))),
             countries_aside: most(aside_abroad) || aside_abroad >= FEWEST && aside_abroad * 10 >= bracketed * 8,
             spelled_states: last(2, &|place| places.is_state(place)) >= FEWEST,
             addresses_aside: count(&|text| text.contains(", ") && ASIDE.is_match(text.trim_end_matches('.'))) >= 3,
