@@ -80,8 +80,8 @@ pub(super) fn split_address(text: &str, habits: Habits) -> (String, Option<Strin
         return (name.as_str().to_owned(), Some(format!("{}, {}", city.as_str(), code.as_str())));
     }
     // A habit, where it parts name and place, and what the place must be; the first that fits.
-    type Fits = fn(&str) -> bool;
-    let ways: [(bool, Option<(&str, &str)>, Fits); 5] = [
+    type Way<'t> = (bool, Option<(&'t str, &'t str)>, fn(&str) -> bool);
+    let ways: [Way<'_>; 5] = [
         (habits.states_aside, in_brackets(text), |place| knowledge().places.is_code(place)),
         (habits.countries_aside, in_brackets(text), is_country),
         (habits.towns_aside, in_brackets(text), |place| is_whereabouts(place) || could_be_town(place)),
