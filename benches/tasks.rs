@@ -1,7 +1,7 @@
 //! One network task on one table, timed: what `benches/peers/peers.py` sets beside other programs.
 //!
 //! `cargo bench --bench tasks -- TASK TABLE.csv [--min-letters N] [--iterations N] [--out FILE]`
-//! with TASK one of clusters, pagerank, harmonic, betweenness, weighted_betweenness, sdsm, layout.
+//! with TASK one of clusters, pagerank, harmonic, betweenness, weighted_betweenness, sdsm, layout, bootstrap.
 //! The last line is a JSON object: seconds of the algorithm alone and of the whole from the CSV
 //! file (wall and CPU), the memory peak, and a sum and maximum to compare. `--out` writes the
 //! clusters (organization,label) or positions (organization,x,y).
@@ -140,6 +140,7 @@ fn run(network: &TwoMode, graph: &Adjacency, asked: &Asked) -> Result<Done, Stri
         "weighted_betweenness" => Done::of(betweenness::weighted(graph).into_iter()),
         "sdsm" => sdsm(network),
         "layout" => positions(graph, asked.iterations),
+        "bootstrap" => bootstrap(network),
         other => return Err(format!("there is no task {other}")),
     })
 }
@@ -161,6 +162,15 @@ fn sdsm(network: &TwoMode) -> Done {
     let settings = Settings { min_letters: 1, ..Settings::default() };
     let steps = backbone::sdsm_p_values(network, &settings);
     Done { sum: steps.iter().map(|s| s.p * s.count as f64).sum(), max: steps.last().map_or(0.0, |s| s.p), rows: None }
+}
+
+/// The whole analysis with 1,000 replicates; their number and the measures that have intervals.
+fn bootstrap(network: &TwoMode) -> Done {
+    let weights = Weighting::Newman.of_letters(network);
+    let mut settings = undersigned::config::Config::default().analysis();
+    settings.replicates = Some(1_000);
+    let found = undersigned::analyze::analyze(network, &weights, &[], &settings).uncertainty;
+    Done { sum: f64::from(found.replicates), max: found.ranks.len() as f64, rows: None }
 }
 
 fn positions(graph: &Adjacency, iterations: usize) -> Done {

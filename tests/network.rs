@@ -254,12 +254,13 @@ fn measures_between_groups() {
 fn measures_of_the_two_mode_network() {
     for r in references() {
         let net = &r.named.network;
-        let between = two_mode::betweenness(net);
-        r.check(&["two_mode_betweenness", "actors"], &some(&between.organizations));
-        r.check_by(&["two_mode_betweenness", "events"], &r.named.events, &some(&between.letters));
-        let close_to = two_mode::closeness(net);
-        r.check(&["two_mode_closeness", "actors"], &close_to.organizations);
-        r.check_by(&["two_mode_closeness", "events"], &r.named.events, &close_to.letters);
+        let flipped = net.transposed();
+        let between = |net: &TwoMode| some(&two_mode::betweenness(net, usize::MAX, 1).values);
+        r.check(&["two_mode_betweenness", "actors"], &between(net));
+        r.check_by(&["two_mode_betweenness", "events"], &r.named.events, &between(&flipped));
+        let near = |net: &TwoMode| two_mode::closeness(net, usize::MAX, 1).values;
+        r.check(&["two_mode_closeness", "actors"], &near(net));
+        r.check_by(&["two_mode_closeness", "events"], &r.named.events, &near(&flipped));
         r.check(&["latapy"], &some(&two_mode::clustering(net)));
         let number = |v: &Value| v.as_f64().expect("a number");
         close(two_mode::robins_alexander(net).expect("paths"), number(&r.values["robins_alexander"]), 1e-9);

@@ -60,7 +60,7 @@ pub fn find(network: &TwoMode, weights: &[f64], settings: &Settings) -> Coalitio
 }
 
 /// Number of communities with enough members; labels are in order of size.
-fn large_enough(found: &[u32]) -> u32 {
+pub(super) fn large_enough(found: &[u32]) -> u32 {
     let mut size = vec![0u32; found.iter().max().map_or(0, |c| *c as usize + 1)];
     for c in found {
         size[*c as usize] += 1;

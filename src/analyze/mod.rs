@@ -12,6 +12,7 @@ pub mod movement;
 pub mod partition;
 pub mod quality;
 pub mod recommend;
+pub mod search;
 pub mod spectral;
 pub mod standing;
 pub mod two_mode;
@@ -24,7 +25,7 @@ use crate::network::backbone::{self, Ties};
 use adjacency::Adjacency;
 use coalitions::Coalitions;
 use standing::Standing;
-use uncertainty::{Doubt, Uncertainty};
+use uncertainty::{Doubt, Observed, Uncertainty};
 
 /// Everything computed from the two-mode network.
 #[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
@@ -81,10 +82,21 @@ pub fn analyze(network: &TwoMode, weights: &[f64], doubts: &[Doubt], settings: &
     let tie_graph = choose(network, &ties);
     let graph = Adjacency::of(&graph(network, &ties, tie_graph));
     let (standing, positions) = rayon::join(
-        || standing::standing(network, weights, settings, &graph, &coalitions),
+        || standing::standing(network, weights, settings, &graph, &coalitions.of),
         || layout::map_positions(network, weights, &ties, &coalitions, settings),
     );
-    let uncertainty = uncertainty::bootstrap(network, weights, doubts, settings, &ties, &coalitions);
+    let observed = Observed {
+        network,
+        weights,
+        doubts,
+        settings,
+        ties: &ties,
+        coalitions: &coalitions,
+        standing: &standing,
+        tie_graph,
+        graph: &graph,
+    };
+    let uncertainty = uncertainty::bootstrap(&observed);
     Analysis { ties, coalitions, standing, uncertainty, tie_graph, positions }
 }
 

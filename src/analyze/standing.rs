@@ -4,8 +4,8 @@ use super::adjacency::Adjacency;
 use super::betweenness::{self, Betweenness};
 use super::brokerage::{self, Roles};
 use super::closeness::{self, Sampled};
-use super::coalitions::Coalitions;
-use super::{Settings, cores, spectral, two_mode};
+use super::two_mode::{self, Estimate};
+use super::{Settings, cores, spectral};
 use crate::network::{TwoMode, projection};
 
 /// One value of every measure for every organisation; none where undefined.
@@ -27,10 +27,10 @@ pub struct Standing {
     pub harmonic: Sampled,
     /// Mean overlap with those it shares a letter with (Latapy's two-mode clustering).
     pub clustering: Vec<Option<f64>>,
-    /// Betweenness in the two-mode network, 0 to 1; none at all where the network is too large.
-    pub two_mode_betweenness: Option<Vec<f64>>,
-    /// Closeness in the two-mode network, 0 to 1; none at all where the network is too large.
-    pub two_mode_closeness: Option<Vec<Option<f64>>>,
+    /// Betweenness in the two-mode network, 0 to 1.
+    pub two_mode_betweenness: Betweenness,
+    /// Closeness in the two-mode network, 0 to 1.
+    pub two_mode_closeness: Estimate,
     /// Betweenness on the tie graph, each tie of length 1.
     pub betweenness: Betweenness,
     /// Betweenness on the tie graph, ties of length 1/weight.
@@ -51,8 +51,25 @@ pub struct Standing {
     pub roles: Vec<Option<Roles>>,
 }
 
+/// Columns of the measures on the tie graph.
+pub const ON_TIE_GRAPH: [&str; 12] = [
+    "ties",
+    "betweenness",
+    "weighted_betweenness",
+    "core_number",
+    "constraint",
+    "effective_size",
+    "participation",
+    "within_module_z",
+    "coordinator",
+    "itinerant",
+    "gatekeeper",
+    "liaison",
+];
 /// Steps over ties and signatures a measure may cost before a sample of sources is taken.
 const BUDGET: u64 = 400_000_000;
+/// Searches that share one pass over the signatures, about.
+const TOGETHER: u64 = 16;
 
 /// Computes all measures; `graph` is the tie graph.
 pub fn standing(
@@ -60,35 +77,117 @@ pub fn standing(
     weights: &[f64],
     settings: &Settings,
     graph: &Adjacency,
-    coalitions: &Coalitions,
+    coalition: &[Option<u32>],
+) -> Standing {
+    let sources = |cost: u64| usize::try_from(BUDGET / cost.max(1)).unwrap_or(usize::MAX);
+    let signatures = network.signatures() as u64;
+    let together = sources(signatures / TOGETHER);
+    let plan = Plan { tolerance: spectral::FINAL, harmonic: together, min_letters: settings.ties.min_letters };
+    let mut out = quick(network, weights, graph, coalition, &plan, settings.seed);
+    for dear in Dear::ALL {
+        dear.compute(&mut out, network, graph, sources(dear.cost_of_a_source(network, graph)), settings.seed);
+    }
+    out
+}
+
+/// How exactly the measures that cost little are computed.
+pub struct Plan {
+    /// Change below which an iterated value is final.
+    pub tolerance: f64,
+    /// Most sources of harmonic closeness.
+    pub harmonic: usize,
+    /// Shared letters from which a partner is a repeated one.
+    pub min_letters: u32,
+}
+
+/// All measures but the [`Dear`] ones, which are left empty.
+pub fn quick(
+    network: &TwoMode,
+    weights: &[f64],
+    graph: &Adjacency,
+    coalition: &[Option<u32>],
+    plan: &Plan,
+    seed: u64,
 ) -> Standing {
     let n = network.organizations();
-    let (partners, repeat_partners) = projection::partners(network, settings.ties.min_letters);
-    let small = (n + network.letters()) as u64 * network.signatures() as u64 <= BUDGET;
-    let sources = |cost: u64| usize::try_from(BUDGET / cost.max(1)).unwrap_or(usize::MAX);
-    let ties = graph.ties() as u64 + n as u64;
+    let (partners, repeat_partners) = projection::partners(network, plan.min_letters);
     let clustering = two_mode::clustering(network);
     Standing {
         letters: (0..n).map(|i| network.letters_of.row(i as u32).len() as u32).collect(),
         strength: spectral::strength(network, weights),
-        pagerank: spectral::pagerank(network, weights, spectral::FINAL),
-        eigenvector: spectral::eigenvector(network, weights, spectral::FINAL),
-        // Many searches share one pass over the signatures.
-        harmonic: closeness::harmonic(network, sources(network.signatures() as u64 / 16), settings.seed),
+        pagerank: spectral::pagerank(network, weights, plan.tolerance),
+        eigenvector: spectral::eigenvector(network, weights, plan.tolerance),
+        harmonic: closeness::harmonic(network, plan.harmonic, seed),
         clustering: clustering.into_iter().zip(&partners).map(|(c, p)| (*p > 0).then_some(c)).collect(),
-        two_mode_betweenness: small.then(|| two_mode::betweenness(network).organizations),
-        two_mode_closeness: small.then(|| two_mode::closeness(network).organizations),
-        betweenness: betweenness::sampled(graph, sources(ties), settings.seed),
-        weighted_betweenness: betweenness::sampled_weighted(graph, sources(ties * 4), settings.seed),
         ties: (0..n).map(|i| graph.degree(i) as u32).collect(),
         core_number: cores::core_numbers(graph),
         constraint: brokerage::constraint(graph),
         effective_size: brokerage::effective_size(graph),
-        participation: brokerage::participation(graph, &coalitions.of),
-        within_module_z: brokerage::within_module_z(graph, &coalitions.of),
-        roles: brokerage::gould_fernandez(graph, &coalitions.of),
+        participation: brokerage::participation(graph, coalition),
+        within_module_z: brokerage::within_module_z(graph, coalition),
+        roles: brokerage::gould_fernandez(graph, coalition),
         partners,
         repeat_partners,
+        ..Standing::default()
+    }
+}
+
+/// The measures that need a search from every node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dear {
+    /// Betweenness on the tie graph.
+    Betweenness,
+    /// The same with lengths.
+    WeightedBetweenness,
+    /// Closeness in the two-mode network.
+    TwoModeCloseness,
+    /// Betweenness in the two-mode network.
+    TwoModeBetweenness,
+}
+
+impl Dear {
+    /// All of them.
+    pub const ALL: [Self; 4] =
+        [Self::Betweenness, Self::WeightedBetweenness, Self::TwoModeCloseness, Self::TwoModeBetweenness];
+
+    /// Its column.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Betweenness => "betweenness",
+            Self::WeightedBetweenness => "weighted_betweenness",
+            Self::TwoModeCloseness => "two_mode_closeness",
+            Self::TwoModeBetweenness => "two_mode_betweenness",
+        }
+    }
+
+    /// Steps of one search, about.
+    fn cost_of_a_source(self, network: &TwoMode, graph: &Adjacency) -> u64 {
+        let ties = (graph.ties() + graph.nodes()) as u64;
+        match self {
+            Self::Betweenness => ties,
+            Self::WeightedBetweenness => ties * 4,
+            Self::TwoModeCloseness => network.signatures() as u64 / TOGETHER,
+            Self::TwoModeBetweenness => network.signatures() as u64,
+        }
+    }
+
+    /// Steps of the exact measure, about.
+    pub fn cost(self, network: &TwoMode, graph: &Adjacency) -> u64 {
+        let sources = match self {
+            Self::Betweenness | Self::WeightedBetweenness => (0..graph.nodes()).filter(|i| graph.degree(*i) > 0).count(),
+            Self::TwoModeCloseness | Self::TwoModeBetweenness => network.organizations() + network.letters(),
+        };
+        self.cost_of_a_source(network, graph).saturating_mul(sources as u64)
+    }
+
+    /// Computes it from at most `sources` sources.
+    pub fn compute(self, out: &mut Standing, network: &TwoMode, graph: &Adjacency, sources: usize, seed: u64) {
+        match self {
+            Self::Betweenness => out.betweenness = betweenness::sampled(graph, sources, seed),
+            Self::WeightedBetweenness => out.weighted_betweenness = betweenness::sampled_weighted(graph, sources, seed),
+            Self::TwoModeCloseness => out.two_mode_closeness = two_mode::closeness(network, sources, seed),
+            Self::TwoModeBetweenness => out.two_mode_betweenness = two_mode::betweenness(network, sources, seed),
+        }
     }
 }
 
@@ -96,5 +195,40 @@ impl Standing {
     /// A value on the tie graph; none for an organisation without a tie.
     pub fn if_tied<T: Copy>(&self, values: &[T], i: usize) -> Option<T> {
         (self.ties.get(i).is_some_and(|t| *t > 0)).then(|| values.get(i).copied()).flatten()
+    }
+
+    /// The measures that were computed, by the name of their column; none where a value is undefined.
+    pub fn measures(&self) -> Vec<(&'static str, Vec<Option<f64>>)> {
+        let n = self.letters.len();
+        let whole = |v: &[u32]| v.iter().map(|x| Some(f64::from(*x))).collect::<Vec<_>>();
+        let tied = |v: &[f64]| (0..v.len()).map(|i| self.if_tied(v, i)).collect::<Vec<_>>();
+        let role = |of: fn(&Roles) -> u64| self.roles.iter().map(|r| r.as_ref().map(|r| of(r) as f64)).collect();
+        let cores = (0..n).map(|i| self.if_tied(&self.core_number, i).map(f64::from)).collect();
+        let mut out = vec![
+            ("letters", whole(&self.letters)),
+            ("partners", whole(&self.partners)),
+            ("repeat_partners", whole(&self.repeat_partners)),
+            ("strength", self.strength.iter().copied().map(Some).collect()),
+            ("pagerank", self.pagerank.clone()),
+            ("eigenvector", self.eigenvector.clone()),
+            ("harmonic", self.harmonic.values.clone()),
+            ("clustering", self.clustering.clone()),
+            ("two_mode_betweenness", self.two_mode_betweenness.values.iter().copied().map(Some).collect()),
+            ("two_mode_closeness", self.two_mode_closeness.values.clone()),
+            ("ties", whole(&self.ties)),
+            ("betweenness", tied(&self.betweenness.values)),
+            ("weighted_betweenness", tied(&self.weighted_betweenness.values)),
+            ("core_number", cores),
+            ("constraint", self.constraint.clone()),
+            ("effective_size", self.effective_size.clone()),
+            ("participation", self.participation.clone()),
+            ("within_module_z", self.within_module_z.clone()),
+            ("coordinator", role(|r| r.coordinator)),
+            ("itinerant", role(|r| r.itinerant)),
+            ("gatekeeper", role(|r| r.gatekeeper)),
+            ("liaison", role(|r| r.liaison)),
+        ];
+        out.retain(|(_, values)| !values.is_empty());
+        out
     }
 }

@@ -7,8 +7,10 @@
 //! | Robins–Alexander clustering | 4 · 4-cycles / 3-paths (Robins and Alexander 2004) |
 //! | nestedness | NODF, 0 to 100 (Almeida-Neto et al. 2008) |
 //!
-//! Betweenness and closeness cost O((n + m) · signatures); the others a pass over the
-//! projection's rows. Undefined values are none: closeness of a node without ties, clustering
+//! Betweenness costs O((n + m) · signatures), closeness O((n + m)/256 · signatures · levels);
+//! above a budget both come from a sample of sources, with the standard error of every value.
+//! The others cost a pass over the projection's rows. Letters are measured on
+//! [`TwoMode::transposed`]. Undefined values are none: closeness of a node without ties, clustering
 //! without a 3-path, nestedness of fewer than two organisations and two letters.
 //!
 //! ```
@@ -17,25 +19,17 @@
 //!
 //! let (network, women) = davis();
 //! let nora = women.binary_search(&"Nora Fayette").unwrap();
-//! assert!((two_mode::betweenness(&network).organizations[nora] - 0.1135).abs() < 1e-4);
-//! assert_eq!(two_mode::closeness(&network).organizations[nora], Some(0.8));
+//! assert!((two_mode::betweenness(&network, usize::MAX, 1).values[nora] - 0.1135).abs() < 1e-4);
+//! assert_eq!(two_mode::closeness(&network, usize::MAX, 1).values[nora], Some(0.8));
 //! assert!((two_mode::robins_alexander(&network).unwrap() - 0.467764).abs() < 1e-6);
 //! ```
 
-use rayon::prelude::*;
+use petgraph::unionfind::UnionFind;
 
 use super::adjacency::Adjacency;
-use super::betweenness;
+use super::betweenness::{self, Betweenness};
+use super::search::{Sources, Sum, choose, sums};
 use crate::network::{TwoMode, projection};
-
-/// A measure of both sides.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Sides<T> {
-    /// By organisation.
-    pub organizations: Vec<T>,
-    /// By letter.
-    pub letters: Vec<T>,
-}
 
 /// The network as one graph: organisations first, then letters.
 fn as_graph(network: &TwoMode) -> Adjacency {
@@ -44,16 +38,15 @@ fn as_graph(network: &TwoMode) -> Adjacency {
     Adjacency::from_edges(network.organizations() + network.letters(), edges)
 }
 
-/// Betweenness of organisations and letters, divided by the largest value possible for their side.
-pub fn betweenness(network: &TwoMode) -> Sides<f64> {
-    let (n, m) = (network.organizations(), network.letters());
-    let mut values = betweenness::unweighted(&as_graph(network));
-    let letters = values.split_off(n);
-    let scaled = |values: Vec<f64>, own: usize, other: usize| {
-        let most = largest_betweenness(own as f64, other as f64);
-        values.into_iter().map(|v| if most > 0.0 { v / most } else { 0.0 }).collect()
+/// Betweenness of organisations, divided by the largest value possible, from at most `sources` sources of both sides.
+pub fn betweenness(network: &TwoMode, sources: usize, seed: u64) -> Betweenness {
+    let n = network.organizations();
+    let most = largest_betweenness(n as f64, network.letters() as f64);
+    let scaled = |values: Vec<f64>| -> Vec<f64> {
+        values.into_iter().take(n).map(|v| if most > 0.0 { v / most } else { 0.0 }).collect()
     };
-    Sides { organizations: scaled(values, n, m), letters: scaled(letters, m, n) }
+    let found = betweenness::sampled(&as_graph(network), sources, seed);
+    Betweenness { values: scaled(found.values), standard_error: found.standard_error.map(scaled) }
 }
 
 /// Largest betweenness of a node among `n` of its own and `m` of the other side (Borgatti and Halgin 2011).
@@ -62,42 +55,62 @@ fn largest_betweenness(n: f64, m: f64) -> f64 {
     (m * m * (s + 1.0) * (s + 1.0) + m * (s + 1.0) * (2.0 * t - s - 1.0) - t * (2.0 * s - t + 3.0)) / 2.0
 }
 
-/// Closeness of organisations and letters: least possible sum of distances over the actual one, times the share reached.
-pub fn closeness(network: &TwoMode) -> Sides<Option<f64>> {
-    let graph = as_graph(network);
-    let (n, m) = (network.organizations(), network.letters());
-    let all = (n + m) as f64;
-    let value = |node: usize| {
-        let (sum, reached) = distances(&graph, node);
-        let (own, other) = if node < n { (n, m) } else { (m, n) };
-        let least = other as f64 + 2.0 * (own as f64 - 1.0);
-        (sum > 0).then(|| least / sum as f64 * reached as f64 / (all - 1.0))
-    };
-    let mut organizations: Vec<Option<f64>> = (0..n + m).into_par_iter().with_min_len(16).map(value).collect();
-    let letters = organizations.split_off(n);
-    Sides { organizations, letters }
+/// A measure that may be undefined, exact or estimated.
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Estimate {
+    /// One value an organisation; none where undefined.
+    pub values: Vec<Option<f64>>,
+    /// Standard errors of the estimates; none when all sources were used.
+    pub standard_error: Option<Vec<Option<f64>>>,
 }
 
-/// Sum of distances from a node, and how many others it reaches.
-fn distances(graph: &Adjacency, source: usize) -> (u64, u64) {
-    let mut seen = vec![false; graph.nodes()];
-    seen[source] = true;
-    let (mut level, mut frontier, mut sum, mut reached) = (0u64, vec![source as u32], 0, 0);
-    while !frontier.is_empty() {
-        level += 1;
-        let mut next = Vec::new();
-        for v in frontier {
-            for u in graph.of_node(v as usize) {
-                if !std::mem::replace(&mut seen[*u as usize], true) {
-                    next.push(*u);
-                }
-            }
-        }
-        sum += level * next.len() as u64;
-        reached += next.len() as u64;
-        frontier = next;
+/// Closeness of organisations: least possible sum of distances over the actual one, times the share reached.
+///
+/// At most `sources` searches, shared out between organisations and letters by their numbers; from a sample
+/// the sum of distances is an estimate (Eppstein and Wang 2004), and so is its standard error.
+pub fn closeness(network: &TwoMode, sources: usize, seed: u64) -> Estimate {
+    let (n, m) = (network.organizations(), network.letters());
+    let share = |of: usize| (sources as f64 * of as f64 / (n + m) as f64).ceil() as usize;
+    let (organizations, letters) = (choose(n, share(n).max(2), seed), choose(m, share(m).max(2), seed ^ 1));
+    let exact = organizations.len() == n && letters.len() == m;
+    let sides = [
+        (n, organizations.len(), sums(network, Sources::Organizations(&organizations), |l| f64::from(2 * l))),
+        (m, letters.len(), sums(network, Sources::Letters(&letters), |l| f64::from(2 * l - 1))),
+    ];
+    let least = m as f64 + 2.0 * (n as f64 - 1.0);
+    let (mut values, mut errors) = (Vec::with_capacity(n), Vec::with_capacity(n));
+    for (i, reached) in reached(network).into_iter().enumerate() {
+        let distances: f64 = sides.iter().map(|(all, k, sum)| sum[i].value * *all as f64 / *k as f64).sum();
+        let value = (distances > 0.0).then(|| least / distances * reached as f64 / ((n + m) as f64 - 1.0));
+        let variance: f64 = sides.iter().map(|(all, k, sum)| variance_of_total(sum[i], *k as f64, *all as f64)).sum();
+        errors.push(value.map(|v| v * variance.sqrt() / distances));
+        values.push(value);
     }
-    (sum, reached)
+    Estimate { values, standard_error: (!exact).then_some(errors) }
+}
+
+/// Variance of the sum over `all` as estimated from `k` of them, drawn without replacement.
+fn variance_of_total(sum: Sum, k: f64, all: f64) -> f64 {
+    if k >= all {
+        return 0.0;
+    }
+    let variance = (sum.square - sum.value * sum.value / k).max(0.0) / (k - 1.0);
+    all * all * variance / k * (1.0 - k / all)
+}
+
+/// How many others of both sides each organisation reaches.
+fn reached(network: &TwoMode) -> Vec<usize> {
+    let (n, m) = (network.organizations(), network.letters());
+    let mut groups = UnionFind::<usize>::new(n + m);
+    for i in 0..n {
+        network.letters_of.row(i as u32).iter().for_each(|a| {
+            groups.union(i, n + *a as usize);
+        });
+    }
+    let labels = groups.into_labeling();
+    let mut size = vec![0usize; n + m];
+    labels.iter().for_each(|g| size[*g] += 1);
+    labels[..n].iter().map(|g| size[*g] - 1).collect()
 }
 
 /// Clustering of every organisation (Latapy et al. 2008, cc•); 0 for one that shares no letter.

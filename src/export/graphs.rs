@@ -289,7 +289,7 @@ fn with_attributes<'g, I: Iterator<Item = &'g [Option<Value>]>>(
         table = match kind {
             Type::Text => table.text(*name, meaning, cells().map(|v| v.map(|v| text_of(&v)))),
             Type::Integer => table.integer(
-                name,
+                *name,
                 meaning,
                 cells().map(|v| if let Some(Value::Integer(n)) = v { Some(n) } else { None }),
             ),

@@ -79,7 +79,10 @@ fn network(study: &Study) -> serde_json::Value {
         "harmonic_closeness_error": s.harmonic.error,
         "betweenness_exact": s.betweenness.standard_error.is_none(),
         "weighted_betweenness_exact": s.weighted_betweenness.standard_error.is_none(),
+        "two_mode_betweenness_exact": s.two_mode_betweenness.standard_error.is_none(),
+        "two_mode_closeness_exact": s.two_mode_closeness.standard_error.is_none(),
         "bootstrap_replicates": u.replicates,
+        "bootstrap_replicates_by_measure": u.ranks.iter().map(|r| (&*r.measure, r.replicates)).collect::<std::collections::BTreeMap<_, _>>(),
         "bootstrap_reason": u.reason,
     })
 }

@@ -77,7 +77,7 @@ impl Table {
     /// Adds a column of whole numbers.
     pub fn integer(
         mut self,
-        name: &'static str,
+        name: impl Into<Cow<'static, str>>,
         description: &'static str,
         cells: impl Iterator<Item = Option<i64>>,
     ) -> Self {

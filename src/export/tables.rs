@@ -8,7 +8,7 @@ pub use super::table::{Table, guard};
 use crate::analyze::betweenness::Betweenness;
 use crate::analyze::brokerage::Roles;
 use crate::analyze::recommend::hold_out::CUTS;
-use crate::analyze::uncertainty::RankInterval;
+use crate::analyze::uncertainty::ranks::RankInterval;
 use crate::error::Result;
 use crate::model::{Corpus, MergeRecord, Organization};
 use crate::network::weighting::{cosine, jaccard};
@@ -330,9 +330,6 @@ fn standing(study: &Study) -> Table {
     let role = |of: fn(&Roles) -> u64| s.roles.iter().map(move |r| r.as_ref().map(|r| of(r) as i64));
     let error =
         |b: &Betweenness| b.standard_error.as_ref().map_or_else(|| vec![None; n], |e| tied(e).collect()).into_iter();
-    let plain = |v: &Option<Vec<f64>>| {
-        v.as_ref().map_or_else(|| vec![None; n], |v| v.iter().copied().map(Some).collect()).into_iter()
-    };
     let table = Table::new("standing", "One row an organisation, one column a measure.")
         .text("organization_id", "Organisation id.", study.organizations.iter().map(|o| own(&o.id)))
         .text("organization", "Canonical name.", study.organizations.iter().map(|o| own(&o.name)))
@@ -344,8 +341,10 @@ fn standing(study: &Study) -> Table {
         .number("eigenvector", "Eigenvector centrality on the weighted projection, largest 1; missing without a tie.", s.eigenvector.iter().copied())
         .number("harmonic", "Harmonic closeness in the projection, 0 to 1; missing when there is one organisation only; from a sample of sources when run.json gives its error.", s.harmonic.values.iter().copied())
         .number("clustering", "Mean overlap (Jaccard) of its letters with those of each organisation it signed with (Latapy's two-mode clustering); missing without a co-signer.", s.clustering.iter().copied())
-        .number("two_mode_betweenness", "Betweenness in the network of organisations and letters, 0 to 1 (Faust); missing when the network is too large.", plain(&s.two_mode_betweenness))
-        .number("two_mode_closeness", "Closeness in the network of organisations and letters, 0 to 1 (Faust); missing without a letter or when the network is too large.", s.two_mode_closeness.clone().unwrap_or_else(|| vec![None; n]).into_iter())
+        .number("two_mode_betweenness", "Betweenness in the network of organisations and letters, 0 to 1 (Faust).", s.two_mode_betweenness.values.iter().copied().map(Some))
+        .number("two_mode_betweenness_error", "Standard error of two_mode_betweenness; missing when it is exact.", (0..n).map(|i| s.two_mode_betweenness.standard_error.as_ref().map(|e| e[i])))
+        .number("two_mode_closeness", "Closeness in the network of organisations and letters, 0 to 1 (Faust); missing without a letter.", s.two_mode_closeness.values.iter().copied())
+        .number("two_mode_closeness_error", "Standard error of two_mode_closeness; missing when it is exact.", (0..n).map(|i| s.two_mode_closeness.standard_error.as_ref().and_then(|e| e[i])))
         .integer("ties", "Ties in the tie graph named in run.json; the measures after this column are on that graph.", whole(&s.ties))
         .number("betweenness", "Shortest paths through it, ties of length 1; missing without a tie.", tied(&s.betweenness.values))
         .number("betweenness_error", "Standard error of betweenness; missing when it is exact.", error(&s.betweenness))
@@ -365,17 +364,9 @@ fn standing(study: &Study) -> Table {
 
 /// Two columns with the rank interval of a measure.
 fn with_ranks(table: Table, interval: &RankInterval) -> Table {
-    const LOW: &str = "5th percentile of its rank among the core (1 is highest) over bootstrap replicates of the letters and uncertain merges; core only.";
+    const LOW: &str = "5th percentile of its rank among the core (1 is highest, undefined values last) over bootstrap replicates of the letters and uncertain merges; core only, missing where the measure is. A measure too costly to resample has no such columns.";
     const HIGH: &str = "95th percentile of the same.";
-    let (low, high) = match &*interval.measure {
-        "letters" => ("letters_rank_low", "letters_rank_high"),
-        "partners" => ("partners_rank_low", "partners_rank_high"),
-        "strength" => ("strength_rank_low", "strength_rank_high"),
-        "pagerank" => ("pagerank_rank_low", "pagerank_rank_high"),
-        "eigenvector" => ("eigenvector_rank_low", "eigenvector_rank_high"),
-        "harmonic" => ("harmonic_rank_low", "harmonic_rank_high"),
-        _ => ("betweenness_rank_low", "betweenness_rank_high"),
-    };
+    let [low, high] = ["low", "high"].map(|end| format!("{}_rank_{end}", interval.measure));
     let end = |of: fn(&(u32, u32)) -> u32| interval.ranks.iter().map(move |r| r.as_ref().map(|r| i64::from(of(r))));
     table.integer(low, LOW, end(|r| r.0)).integer(high, HIGH, end(|r| r.1))
 }

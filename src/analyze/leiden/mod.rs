@@ -38,7 +38,6 @@ use tally::Tally;
 
 use super::partition;
 use super::quality::{Amounts, Quality, Scale};
-use super::two_mode::Sides;
 use crate::network::TwoMode;
 use crate::random::Random;
 
@@ -69,10 +68,19 @@ pub fn leiden(network: &TwoMode, weights: &[f64], quality: Quality, gamma: f64, 
     partition::by_size(&optimise(network, weights, amounts, scale, seed))
 }
 
+/// Labels of both sides.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Sides {
+    /// By organisation.
+    pub organizations: Vec<u32>,
+    /// By letter.
+    pub letters: Vec<u32>,
+}
+
 /// Communities of organisations and letters by two-mode modularity (Barber 2007), numbered together.
 ///
 /// Every signature is taken as a tie of its own, so the optimiser is the same.
-pub fn two_mode(network: &TwoMode, gamma: f64, seed: u64) -> Sides<u32> {
+pub fn two_mode(network: &TwoMode, gamma: f64, seed: u64) -> Sides {
     let (n, m) = (network.organizations(), network.letters());
     let mut pairs = Vec::with_capacity(2 * network.signatures());
     let mut amounts = vec![[0.0; 2]; n + m];

@@ -147,16 +147,17 @@ pub fn ties(network: &TwoMode, weights: &[f64], settings: &Settings) -> Ties {
     out
 }
 
-/// Which of the pairs (`a < b`, sorted) belong to the backbone of a network; none under models that need every pair in memory.
-pub fn kept(network: &TwoMode, pairs: &[(u32, u32)], settings: &Settings) -> Option<Vec<bool>> {
+/// Which of some pairs (`a < b`), each with its number of shared letters, belong to the backbone of a network; none
+/// under models that need every pair in memory.
+pub fn kept(network: &TwoMode, pairs: &[(u32, u32)], shared: &[u32], settings: &Settings) -> Option<Vec<bool>> {
     let null = by_classes(network, settings.model)?;
     let (histogram, _) = count(&able(network, settings), &null);
     let all = Settings { max_ties: usize::MAX, ..*settings };
     let (table, _) = Table::build(&null, &histogram, tests(network, settings), &all);
-    let is_kept = |((a, b), shared): (&(u32, u32), u32)| {
-        table.listed(&null, *a, *b, shared).is_some_and(|(_, q)| q <= settings.alpha)
+    let is_kept = |((a, b), shared): (&(u32, u32), &u32)| {
+        table.listed(&null, *a, *b, *shared).is_some_and(|(_, q)| q <= settings.alpha)
     };
-    Some(pairs.iter().zip(projection::shared_counts(network, pairs)).map(is_kept).collect())
+    Some(pairs.iter().zip(shared).map(is_kept).collect())
 }
 
 /// The fitted null model where p-values depend on classes of organisations; none for the models that look at every pair.

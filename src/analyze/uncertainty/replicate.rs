@@ -1,0 +1,133 @@
+//! One replicate: letters and merges drawn anew, and what the network says then.
+
+use super::super::adjacency::Adjacency;
+use super::super::coalitions::{self, Core};
+use super::super::standing::{self, Dear, Plan};
+use super::super::{TieGraph, leiden};
+use super::Observed;
+use super::ranks::ranked;
+use crate::network::{TwoMode, backbone, projection};
+use crate::random::Random;
+
+/// Tolerance of iterated measures: ranks need no more.
+const ENOUGH: f64 = 1e-8;
+
+/// What one replicate says.
+pub(super) struct Replicate {
+    /// By measure the ranks of the core.
+    pub ranks: Vec<(&'static str, Vec<(u32, u32)>)>,
+    /// For every organisation the share of its coalition it stays with.
+    pub kept: Vec<f64>,
+    /// For every coalition its largest Jaccard overlap.
+    pub jaccard: Vec<f64>,
+    /// For every listed tie whether it is in the backbone; none where the null model takes too long.
+    pub included: Option<Vec<bool>>,
+    /// For every listed tie whether both ends are in one community.
+    pub together: Vec<bool>,
+}
+
+impl Observed<'_> {
+    /// Draws a replicate by number and measures it; of the dear measures the named ones only.
+    pub(super) fn replicate(&self, number: u64, groups: &[Vec<u32>], dear: &[Dear]) -> Replicate {
+        let mut random = Random::new(self.settings.seed, 1_000 + number);
+        let (network, weights) = self.resampled(&mut random);
+        let members = self.core();
+        let seed = self.settings.seed.wrapping_add(number + 1);
+        let core = Core::new(&network, &members, &weights);
+        let labels =
+            leiden::leiden(&core.network, &core.weights, self.settings.quality, self.settings.resolution, seed);
+        let mut community = vec![u32::MAX; self.network.organizations()];
+        members.iter().zip(&labels).for_each(|(i, c)| community[*i as usize] = *c);
+        let pairs: Vec<(u32, u32)> = self.ties.ties.iter().map(|t| (t.a, t.b)).collect();
+        let shared = projection::shared_counts(&network, &pairs);
+        let included = backbone::kept(&network, &pairs, &shared, &self.settings.ties);
+        let both = |(a, b): &(u32, u32)| {
+            let (a, b) = (community[*a as usize], community[*b as usize]);
+            a == b && a != u32::MAX
+        };
+        let (kept, jaccard) = overlaps(groups, &community);
+        let together = pairs.iter().map(both).collect();
+        let in_graph: Option<Vec<bool>> = match self.tie_graph {
+            TieGraph::Backbone => included.clone(),
+            TieGraph::RepeatedTies => Some(shared.iter().map(|n| *n >= self.settings.ties.min_letters).collect()),
+        };
+        let coalition = self.coalition(&community, coalitions::large_enough(&labels), network.organizations());
+        let ranks = self.ranks((&network, &weights), &pairs, in_graph.as_deref(), &coalition, dear);
+        Replicate { ranks, kept, jaccard, included, together }
+    }
+
+    /// Letters as often as drawn, doubtful names with or without their organisation.
+    fn resampled(&self, random: &mut Random) -> (TwoMode, Vec<f64>) {
+        let n = self.network.organizations() as u32;
+        let copies: Vec<u32> = (0..self.network.letters()).map(|_| random.poisson_one()).collect();
+        let apart: Vec<bool> = self.doubts.iter().map(|d| random.unit() >= d.confidence).collect();
+        let mut signs_as = rustc_hash::FxHashMap::default();
+        for (k, doubt) in (0u32..).zip(self.doubts).filter(|(k, _)| apart[*k as usize]) {
+            signs_as.extend(doubt.letters.iter().map(|a| ((doubt.organization, *a), n + k)));
+        }
+        let (mut pairs, mut weights) = (Vec::with_capacity(self.network.signatures()), Vec::new());
+        for (a, times) in (0u32..).zip(copies) {
+            for _ in 0..times {
+                let letter = weights.len() as u32;
+                weights.push(self.weights[a as usize]);
+                let signers = self.network.organizations_of.row(a).iter();
+                pairs.extend(signers.map(|i| (signs_as.get(&(*i, a)).copied().unwrap_or(*i), letter)));
+            }
+        }
+        (TwoMode::new(n as usize + self.doubts.len(), weights.len(), &pairs), weights)
+    }
+
+    /// The replicate's coalition of every organisation: its communities that are large enough; none in a corpus too thin.
+    fn coalition(&self, community: &[u32], large: u32, organizations: usize) -> Vec<Option<u32>> {
+        let large = if self.coalitions.too_thin.is_some() { 0 } else { large };
+        let mut out = vec![None; organizations];
+        out.iter_mut().zip(community).filter(|(_, c)| **c < large).for_each(|(o, c)| *o = Some(*c));
+        out
+    }
+
+    fn ranks(
+        &self,
+        (network, weights): (&TwoMode, &[f64]),
+        pairs: &[(u32, u32)],
+        in_graph: Option<&[bool]>,
+        coalition: &[Option<u32>],
+        dear: &[Dear],
+    ) -> Vec<(&'static str, Vec<(u32, u32)>)> {
+        let kept = pairs.iter().zip(in_graph.unwrap_or_default()).filter(|(_, kept)| **kept);
+        let edges = kept.map(|((a, b), _)| (*a, *b, projection::tie_weight(network, weights, *a, *b)));
+        let graph = Adjacency::from_edges(network.organizations(), edges.collect::<Vec<_>>().into_iter());
+        let plan = Plan { tolerance: ENOUGH, harmonic: usize::MAX, min_letters: self.settings.ties.min_letters };
+        let mut found = standing::quick(network, weights, &graph, coalition, &plan, self.settings.seed);
+        for measure in dear {
+            measure.compute(&mut found, network, &graph, usize::MAX, self.settings.seed);
+        }
+        let members = self.core();
+        let known = |name: &str| in_graph.is_some() || !standing::ON_TIE_GRAPH.contains(&name);
+        let measures = found.measures().into_iter().filter(|(name, _)| known(name));
+        measures.map(|(name, values)| (name, ranked(&values, &members))).collect()
+    }
+}
+
+/// By organisation the share of its coalition it stays with, by coalition its largest Jaccard overlap.
+fn overlaps(groups: &[Vec<u32>], community: &[u32]) -> (Vec<f64>, Vec<f64>) {
+    let count = community.iter().filter(|c| **c != u32::MAX).max().map_or(0, |m| *m as usize + 1);
+    let mut size = vec![0u32; count];
+    community.iter().filter(|c| **c != u32::MAX).for_each(|c| size[*c as usize] += 1);
+    let mut kept = vec![0.0; community.len()];
+    let mut inside = vec![0u32; count];
+    let mut jaccard = Vec::with_capacity(groups.len());
+    for group in groups {
+        group.iter().for_each(|i| inside[community[*i as usize] as usize] += 1);
+        let others = group.len().saturating_sub(1).max(1) as f64;
+        let mut best = 0.0f64;
+        for i in group {
+            let c = community[*i as usize] as usize;
+            let shared = f64::from(inside[c]);
+            kept[*i as usize] = if group.len() == 1 { 1.0 } else { (shared - 1.0) / others };
+            best = best.max(shared / (group.len() as f64 + f64::from(size[c]) - shared));
+        }
+        jaccard.push(best);
+        group.iter().for_each(|i| inside[community[*i as usize] as usize] = 0);
+    }
+    (kept, jaccard)
+}
