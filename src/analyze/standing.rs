@@ -6,7 +6,7 @@ use super::brokerage::{self, Roles};
 use super::closeness::{self, Sampled};
 use super::two_mode::{self, Estimate};
 use super::{Settings, cores, spectral};
-use crate::network::{TwoMode, projection};
+use crate::network::TwoMode;
 
 /// One value of every measure for every organisation; none where undefined.
 #[derive(Debug, Clone, Default, serde::Serialize, serde::Deserialize)]
@@ -85,7 +85,12 @@ pub fn standing(
     let plan = Plan { tolerance: spectral::FINAL, harmonic: together, min_letters: settings.ties.min_letters };
     let mut out = quick(network, weights, graph, coalition, &plan, settings.seed);
     for dear in Dear::ALL {
-        dear.compute(&mut out, network, graph, sources(dear.cost_of_a_source(network, graph)), settings.seed);
+        dear.compute(
+            &mut out,
+            (network, graph, coalition),
+            sources(dear.cost_of_a_source(network, graph)),
+            settings.seed,
+        );
     }
     out
 }
@@ -110,29 +115,25 @@ pub fn quick(
     seed: u64,
 ) -> Standing {
     let n = network.organizations();
-    let (partners, repeat_partners) = projection::partners(network, plan.min_letters);
-    let clustering = two_mode::clustering(network);
+    let (partners, repeat_partners, clustering) = two_mode::partners_and_clustering(network, plan.min_letters);
     Standing {
         letters: (0..n).map(|i| network.letters_of.row(i as u32).len() as u32).collect(),
         strength: spectral::strength(network, weights),
         pagerank: spectral::pagerank(network, weights, plan.tolerance),
         eigenvector: spectral::eigenvector(network, weights, plan.tolerance),
         harmonic: closeness::harmonic(network, plan.harmonic, seed),
-        clustering: clustering.into_iter().zip(&partners).map(|(c, p)| (*p > 0).then_some(c)).collect(),
+        clustering,
         ties: (0..n).map(|i| graph.degree(i) as u32).collect(),
         core_number: cores::core_numbers(graph),
-        constraint: brokerage::constraint(graph),
-        effective_size: brokerage::effective_size(graph),
         participation: brokerage::participation(graph, coalition),
         within_module_z: brokerage::within_module_z(graph, coalition),
-        roles: brokerage::gould_fernandez(graph, coalition),
         partners,
         repeat_partners,
         ..Standing::default()
     }
 }
 
-/// The measures that need a search from every node.
+/// The measures that cost more than a few passes over the ties.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dear {
     /// Betweenness on the tie graph.
@@ -143,24 +144,36 @@ pub enum Dear {
     TwoModeCloseness,
     /// Betweenness in the two-mode network.
     TwoModeBetweenness,
+    /// Constraint and effective size, which look at the partners of partners.
+    Holes,
+    /// Gould–Fernandez roles, which do so too.
+    Roles,
 }
 
 impl Dear {
     /// All of them.
-    pub const ALL: [Self; 4] =
-        [Self::Betweenness, Self::WeightedBetweenness, Self::TwoModeCloseness, Self::TwoModeBetweenness];
+    pub const ALL: [Self; 6] = [
+        Self::Betweenness,
+        Self::WeightedBetweenness,
+        Self::TwoModeCloseness,
+        Self::TwoModeBetweenness,
+        Self::Holes,
+        Self::Roles,
+    ];
 
-    /// Its column.
-    pub fn name(self) -> &'static str {
+    /// Its columns.
+    pub fn names(self) -> &'static [&'static str] {
         match self {
-            Self::Betweenness => "betweenness",
-            Self::WeightedBetweenness => "weighted_betweenness",
-            Self::TwoModeCloseness => "two_mode_closeness",
-            Self::TwoModeBetweenness => "two_mode_betweenness",
+            Self::Betweenness => &["betweenness"],
+            Self::WeightedBetweenness => &["weighted_betweenness"],
+            Self::TwoModeCloseness => &["two_mode_closeness"],
+            Self::TwoModeBetweenness => &["two_mode_betweenness"],
+            Self::Holes => &["constraint", "effective_size"],
+            Self::Roles => &["coordinator", "itinerant", "gatekeeper", "liaison"],
         }
     }
 
-    /// Steps of one search, about.
+    /// Steps of one search, about; for the measures without searches, steps for one organisation.
     fn cost_of_a_source(self, network: &TwoMode, graph: &Adjacency) -> u64 {
         let ties = (graph.ties() + graph.nodes()) as u64;
         match self {
@@ -168,25 +181,43 @@ impl Dear {
             Self::WeightedBetweenness => ties * 4,
             Self::TwoModeCloseness => network.signatures() as u64 / TOGETHER,
             Self::TwoModeBetweenness => network.signatures() as u64,
+            Self::Holes | Self::Roles => {
+                let two_steps: u64 = (0..graph.nodes()).map(|i| (graph.degree(i) as u64).pow(2)).sum();
+                two_steps * if self == Self::Holes { 2 } else { 1 } / graph.nodes().max(1) as u64
+            }
         }
     }
 
     /// Steps of the exact measure, about.
     pub fn cost(self, network: &TwoMode, graph: &Adjacency) -> u64 {
         let sources = match self {
-            Self::Betweenness | Self::WeightedBetweenness => (0..graph.nodes()).filter(|i| graph.degree(*i) > 0).count(),
+            Self::Betweenness | Self::WeightedBetweenness => {
+                (0..graph.nodes()).filter(|i| graph.degree(*i) > 0).count()
+            }
             Self::TwoModeCloseness | Self::TwoModeBetweenness => network.organizations() + network.letters(),
+            Self::Holes | Self::Roles => graph.nodes(),
         };
         self.cost_of_a_source(network, graph).saturating_mul(sources as u64)
     }
 
-    /// Computes it from at most `sources` sources.
-    pub fn compute(self, out: &mut Standing, network: &TwoMode, graph: &Adjacency, sources: usize, seed: u64) {
+    /// Computes it, where it is a matter of searches from at most `sources` sources.
+    pub fn compute(
+        self,
+        out: &mut Standing,
+        (network, graph, coalition): (&TwoMode, &Adjacency, &[Option<u32>]),
+        sources: usize,
+        seed: u64,
+    ) {
         match self {
             Self::Betweenness => out.betweenness = betweenness::sampled(graph, sources, seed),
             Self::WeightedBetweenness => out.weighted_betweenness = betweenness::sampled_weighted(graph, sources, seed),
             Self::TwoModeCloseness => out.two_mode_closeness = two_mode::closeness(network, sources, seed),
             Self::TwoModeBetweenness => out.two_mode_betweenness = two_mode::betweenness(network, sources, seed),
+            Self::Holes => {
+                out.constraint = brokerage::constraint(graph);
+                out.effective_size = brokerage::effective_size(graph);
+            }
+            Self::Roles => out.roles = brokerage::gould_fernandez(graph, coalition),
         }
     }
 }

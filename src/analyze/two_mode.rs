@@ -113,25 +113,43 @@ fn reached(network: &TwoMode) -> Vec<usize> {
     labels[..n].iter().map(|g| size[*g] - 1).collect()
 }
 
-/// Clustering of every organisation (Latapy et al. 2008, cc•); 0 for one that shares no letter.
-pub fn clustering(network: &TwoMode) -> Vec<f64> {
+/// Clustering of every organisation (Latapy et al. 2008, cc•); none for one that shares no letter.
+pub fn clustering(network: &TwoMode) -> Vec<Option<f64>> {
+    partners_and_clustering(network, 1).2
+}
+
+/// For every organisation its partners, those with at least `min_letters` shared letters, and its clustering: what one
+/// look at its row of the projection tells.
+pub fn partners_and_clustering(network: &TwoMode, min_letters: u32) -> (Vec<u32>, Vec<u32>, Vec<Option<f64>>) {
     let degree = |i: u32| network.letters_of.row(i).len() as u32;
     // One that signed a single letter meets its signatories there once, each an overlap of 1/degree.
     let on_letter: Vec<f64> = (0..network.letters() as u32)
         .map(|a| network.organizations_of.row(a).iter().map(|j| 1.0 / f64::from(degree(*j))).sum())
         .collect();
-    projection::map_rows(network, |i, row| {
+    let most = (0..network.organizations() as u32).map(degree).max().unwrap_or(0);
+    // Dividing once for each number is much faster than for every pair.
+    let over: Vec<f64> = (0..=2 * most).map(|union| 1.0 / f64::from(union.max(1))).collect();
+    let rows = projection::map_rows(network, |i, row| {
         if let [only] = network.letters_of.row(i) {
-            let others = network.organizations_of.row(*only).len() as f64 - 1.0;
-            return if others > 0.0 { (on_letter[*only as usize] - 1.0) / others } else { 0.0 };
+            let others = network.organizations_of.row(*only).len() as u32 - 1;
+            let mean = (others > 0).then(|| (on_letter[*only as usize] - 1.0) / f64::from(others));
+            return (others, if min_letters <= 1 { others } else { 0 }, mean);
         }
-        let (mut sum, mut partners) = (0.0, 0u32);
+        let (mut sum, mut all, mut repeated) = (0.0, 0u32, 0u32);
         row.visit(network, i, true, |j, shared| {
-            sum += f64::from(shared) / f64::from(degree(i) + degree(j) - shared);
-            partners += 1;
+            sum += f64::from(shared) * over[(degree(i) + degree(j) - shared) as usize];
+            all += 1;
+            repeated += u32::from(shared >= min_letters);
         });
-        if partners > 0 { sum / f64::from(partners) } else { 0.0 }
-    })
+        (all, repeated, (all > 0).then(|| sum / f64::from(all)))
+    });
+    let mut out = (Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len()));
+    for (all, repeated, mean) in rows {
+        out.0.push(all);
+        out.1.push(repeated);
+        out.2.push(mean);
+    }
+    out
 }
 
 /// Robins–Alexander clustering of the whole network; none without a 3-path.

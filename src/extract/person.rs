@@ -40,6 +40,17 @@ pub fn has_credentials(text: &str) -> bool {
     first.split_whitespace().count() <= 5 && parts.next().is_some_and(|p| is_credential(p.trim()))
 }
 
+/// Whether a text begins with an honorific, clerical ones included.
+pub fn has_honorific(text: &str) -> bool {
+    text.split(' ').next().is_some_and(|word| HONORIFICS.contains(&plain(word)))
+}
+
+/// Whether a word can begin a person's name: a given name or an honorific.
+pub fn begins_person(word: &str) -> bool {
+    let plain = plain(word);
+    GIVEN.contains(&plain) || HONORIFICS.contains(&plain)
+}
+
 /// Whether `text` reads as a person's name, honorifics and credentials allowed.
 pub fn is_person(text: &str) -> bool {
     if text.chars().any(|c| c.is_ascii_digit() || matches!(c, '&' | '/' | ':' | '@' | ';')) {

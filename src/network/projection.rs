@@ -17,12 +17,37 @@
 //! assert!((weight - 1.562637).abs() < 1e-6);
 //! ```
 
+use petgraph::graph::UnGraph;
 use rayon::prelude::*;
 
 use super::TwoMode;
 
 /// Rows handled by one task: fixed, so sums are made in the same order on any number of threads.
 const CHUNK: usize = 256;
+
+/// The whole projection as a petgraph graph, on request: nodes are organisations, edge weights the shared letters and
+/// Σ of letter weights over them. Memory grows with the number of ties, of which one letter of k signatories makes
+/// k(k−1)/2; everything else in this crate does without.
+///
+/// ```
+/// use undersigned::network::{Weighting, davis, projection};
+///
+/// let (network, _) = davis();
+/// let graph = projection::graph(&network, &Weighting::Count.of_letters(&network));
+/// assert_eq!((graph.node_count(), graph.edge_count()), (18, 139));
+/// ```
+pub fn graph(network: &TwoMode, letter_weight: &[f64]) -> UnGraph<u32, (u32, f64)> {
+    let parts =
+        fold_rows(network, Vec::new, |ties: &mut Vec<(u32, u32, u32)>, a, b, letters| ties.push((a, b, letters)));
+    let mut out = UnGraph::with_capacity(network.organizations(), parts.iter().map(Vec::len).sum());
+    for i in 0..network.organizations() {
+        out.add_node(i as u32);
+    }
+    for (a, b, letters) in parts.into_iter().flatten() {
+        out.add_edge(a.into(), b.into(), (letters, tie_weight(network, letter_weight, a, b)));
+    }
+    out
+}
 
 /// Scratch space for one row.
 #[derive(Debug, Clone, Default)]
@@ -153,6 +178,21 @@ pub fn shared_counts(network: &TwoMode, pairs: &[(u32, u32)]) -> Vec<u32> {
     out
 }
 
+/// Number of shared letters of two organisations, and Σ of their weights.
+pub fn shared(network: &TwoMode, letter_weight: &[f64], a: u32, b: u32) -> (u32, f64) {
+    let (p, q) = (network.letters_of.row(a), network.letters_of.row(b));
+    let (mut i, mut j, mut count, mut weight) = (0, 0, 0, 0.0);
+    while let (Some(x), Some(y)) = (p.get(i), q.get(j)) {
+        if x == y {
+            count += 1;
+            weight += letter_weight[*x as usize];
+        }
+        i += usize::from(x <= y);
+        j += usize::from(y <= x);
+    }
+    (count, weight)
+}
+
 /// The weight of the tie between two organisations: Σ of letter weights over shared letters.
 pub fn tie_weight(network: &TwoMode, letter_weight: &[f64], a: u32, b: u32) -> f64 {
     shared_letters(network, a, b).map(|l| letter_weight[l as usize]).sum()
@@ -184,6 +224,9 @@ mod tests {
             let found: std::collections::BTreeMap<_, _> =
                 fold_rows(&net, Vec::new, |out, i, j, w| out.push(((i, j), w))).into_iter().flatten().collect();
             prop_assert_eq!(&found, &expected);
+            for ((i, j), w) in &expected {
+                prop_assert_eq!(shared(&net, &[0.5; 7], *i, *j), (*w, f64::from(*w) * 0.5));
+            }
             let (degree, repeated) = partners(&net, 2);
             for i in 0..12u32 {
                 let own: Vec<u32> = expected.iter().filter(|((a, b), _)| *a == i || *b == i).map(|(_, w)| *w).collect();

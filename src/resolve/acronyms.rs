@@ -7,6 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::aliases;
 use super::cluster::{Clusters, Edge, Ground};
 use super::knowledge::knowledge;
 use super::names::Unit;
@@ -91,7 +92,15 @@ pub fn shared_edges(units: &[Unit], support: impl Fn(u32, u32) -> f64) -> Vec<Ed
                     && x.places.is_empty()
                     && !knowledge().is_shared_acronym(&acronym)
                     && !initials();
-                if x.places == y.places && x.numbers == y.numbers && (long || support(*a, *b) >= MIN_SUPPORT) {
+                if full.len() == 2 && translated(&acronym, x, y) {
+                    out.push(Edge {
+                        score: 0.86,
+                        a: *a.min(b),
+                        b: *a.max(b),
+                        ground: Ground::Alias,
+                        note: format!("both are written with {acronym}, the initials of the one in another language"),
+                    });
+                } else if x.places == y.places && x.numbers == y.numbers && (long || support(*a, *b) >= MIN_SUPPORT) {
                     out.push(Edge {
                         score: 0.85,
                         a: *a.min(b),
@@ -104,6 +113,17 @@ pub fn shared_edges(units: &[Unit], support: impl Fn(u32, u32) -> f64) -> Vec<Ed
         }
     }
     out
+}
+
+/// "Invented Confederation (VNV)" and "Verzonnen Nederlandse Vakbond (VNV)": the letters are the initials of the name
+/// in one language only.
+fn translated(acronym: &str, x: &parse::Parsed, y: &parse::Parsed) -> bool {
+    let fits = |p: &parse::Parsed| parse::initials_fit(acronym, &p.words);
+    acronym.len() >= 3
+        && fits(x) != fits(y)
+        && x.numbers == y.numbers
+        && aliases::two_languages(&x.base, &y.base)
+        && !knowledge().is_shared_acronym(acronym)
 }
 
 fn owners(units: &[Unit]) -> BTreeMap<String, Owners> {
@@ -201,6 +221,11 @@ fn shape(parsed: &parse::Parsed, without_chapter_words: bool) -> Shape {
     (core, parsed.places.clone(), parsed.numbers.clone())
 }
 
+/// Whether a name says which part of a body it is, by a place or a number.
+fn is_local(parsed: &parse::Parsed) -> bool {
+    !parsed.numbers.is_empty() || parsed.places.iter().any(|p| !knowledge().places.is_the_us(*p))
+}
+
 /// "NAACP LDF" and "CAIR Washington": the acronym written out must give another name exactly.
 fn join_expanded(
     clusters: &mut Clusters<'_>,
@@ -210,14 +235,14 @@ fn join_expanded(
 ) {
     let mut by_shape: BTreeMap<Shape, Vec<u32>> = BTreeMap::new();
     for (i, unit) in (0u32..).zip(units) {
-        let local = !unit.parsed.places.is_empty() || !unit.parsed.numbers.is_empty();
+        let local = is_local(&unit.parsed);
         by_shape.entry(shape(&unit.parsed, local)).or_default().push(i);
     }
     for (i, unit) in (0u32..).zip(units) {
         let known = registry.into_iter().flat_map(|r| registry_expansions(r, unit));
         for expanded in expansions(clusters, units, table, unit).into_iter().chain(known) {
             let parsed = parse::parse(&expanded);
-            let local = !parsed.places.is_empty() || !parsed.numbers.is_empty();
+            let local = is_local(&parsed);
             for j in by_shape.get(&shape(&parsed, local)).into_iter().flatten().filter(|j| **j != i) {
                 clusters.try_merge(Edge {
                     score: EXPANDED,

@@ -38,7 +38,7 @@ pub fn edges(units: &[Unit], entry_of: &[Option<u32>]) -> Vec<Edge> {
         if let Some(j) = hosted.filter(|j| entry_of[**j as usize].is_some()) {
             out.extend(edge(i, *j, HALF, "the same body, with where it is at home".into()));
         }
-        if let Some((j, half)) = half(unit, units, &by_key, entry_of) {
+        for (j, half) in half(unit, units, &by_key, entry_of) {
             out.extend(edge(i, j, HALF, format!("one half of the name is the other: “{half}”")));
         }
     }
@@ -86,12 +86,27 @@ fn edge(i: u32, j: u32, score: f64, note: String) -> Option<Edge> {
     (i != j).then(|| Edge { score, a: i.min(j), b: i.max(j), ground: Ground::Alias, note })
 }
 
-/// The unit whose whole name one half of a name is, where the other half is no other body's.
-fn half(unit: &Unit, units: &[Unit], by_key: &BTreeMap<&str, u32>, entry_of: &[Option<u32>]) -> Option<(u32, String)> {
-    let (left, right) = halves(&unit.parsed.base)?;
+/// The units whose whole name one half of a name is, where the other half is no other body's.
+fn half(unit: &Unit, units: &[Unit], by_key: &BTreeMap<&str, u32>, entry_of: &[Option<u32>]) -> Vec<(u32, String)> {
+    let Some((left, right)) = halves(&unit.parsed.base) else { return Vec::new() };
+    // "ACR – Name / Nombre": the acronym goes before both.
+    let (left, right) = halves(right).filter(|_| parse::parse(left).is_acronym).unwrap_or((left, right));
+    let sides = [left, right].map(parse::parse);
+    // "Example Council / Cleveland" has no second name.
+    if sides.iter().any(|p| p.core.is_empty()) {
+        return Vec::new();
+    }
+    let mut of_halves = sides.map(|p| p.places).concat();
+    of_halves.sort_unstable();
+    of_halves.dedup();
+    let own: Vec<PlaceId> =
+        unit.parsed.places.iter().copied().filter(|p| !unit.parsed.loose_places.contains(p)).collect();
     let known = |text: &str| -> Option<u32> {
         let parsed = parse::parse(text);
-        by_key.get(parsed.key.as_str()).copied().filter(|_| !parsed.is_acronym && parsed.places == unit.parsed.places)
+        by_key
+            .get(parsed.key.as_str())
+            .copied()
+            .filter(|_| !parsed.is_acronym && (parsed.places == own || of_halves == own))
     };
     let found: BTreeSet<u32> = [left, right].iter().filter_map(|t| known(t)).collect();
     let short = |text: &str| -> bool {
@@ -104,16 +119,21 @@ fn half(unit: &Unit, units: &[Unit], by_key: &BTreeMap<&str, u32>, entry_of: &[O
         found.iter().any(given)
     };
     match found.iter().collect::<Vec<_>>()[..] {
-        // "A / B", both names of one body by the registry.
-        [a, b] => (entry_of[*a as usize].is_some() && entry_of[*a as usize] == entry_of[*b as usize])
-            .then(|| (*a, left.to_owned())),
+        // "A / B", both names of one body: in two languages, or by the registry.
+        [a, b] => {
+            let one = entry_of[*a as usize].is_some() && entry_of[*a as usize] == entry_of[*b as usize];
+            let both = [(left, known(left)), (right, known(right))];
+            let named = both.into_iter().filter_map(|(text, j)| Some((j?, text.to_owned())));
+            if one || two_languages(left, right) { named.collect() } else { Vec::new() }
+        }
         [only] => {
             let (same, other) = if known(left) == Some(*only) { (left, right) } else { (right, left) };
             // "American Heart Association/American Stroke Association" signs as the first.
             let joint = same == left && unit.parsed.base.contains('/') && same.split(' ').count() >= 3;
-            (short(other) || two_languages(same, other) || joint).then(|| (*only, same.to_owned()))
+            let is_it = short(other) || two_languages(same, other) || joint;
+            if is_it { vec![(*only, same.to_owned())] } else { Vec::new() }
         }
-        _ => None,
+        _ => Vec::new(),
     }
 }
 
@@ -126,7 +146,7 @@ fn halves(base: &str) -> Option<(&str, &str)> {
 }
 
 /// "Amnesty International / Amnistía Internacional": one side has small words or letters of another language, or alike words.
-fn two_languages(one: &str, other: &str) -> bool {
+pub(super) fn two_languages(one: &str, other: &str) -> bool {
     const SMALL: [&str; 24] = [
         "de", "la", "el", "los", "las", "del", "para", "por", "y", "e", "des", "du", "les", "pour", "et", "für", "und",
         "der", "die", "dos", "da", "van", "het", "sans",

@@ -10,6 +10,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
+use super::evidence::says_of_usa;
 use super::names::{Unit, Vocabulary};
 
 /// Largest block that is compared pairwise.
@@ -90,7 +91,8 @@ fn runs_of_initials(unit: &Unit) -> Vec<String> {
 }
 
 fn facet_hash(unit: &Unit) -> u64 {
-    let places = unit.parsed.places.iter().filter(|p| !unit.parsed.loose_places.contains(p));
+    let of_usa = says_of_usa(&unit.parsed);
+    let places = unit.parsed.places.iter().filter(|p| !unit.parsed.loose_places.contains(p) && !of_usa);
     let with_places = places.fold(17, |h, p| mix(h, u64::from(*p)));
     unit.parsed.numbers.iter().fold(with_places, |h, n| mix(h, text_hash(n)))
 }

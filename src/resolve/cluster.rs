@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use super::evidence;
 use super::knowledge::knowledge;
 use super::names::{Unit, Vocabulary};
+use super::parse::Parsed;
 
 /// Text support at which two units are joined.
 pub const MERGE_AT: f64 = 0.80;
@@ -190,21 +191,23 @@ impl<'a> Clusters<'a> {
     }
 
     fn places_agree(&self, x: &[u32], y: &[u32]) -> bool {
-        let places = |units: &[u32]| -> Vec<u16> {
-            units
-                .iter()
-                .flat_map(|u| {
-                    let p = &self.units[*u as usize].parsed;
-                    p.places.iter().copied().filter(|id| !p.loose_places.contains(id)).collect::<Vec<_>>()
-                })
-                .collect()
+        let firm = |p: &Parsed| -> Vec<u16> {
+            p.places.iter().copied().filter(|id| !p.loose_places.contains(id) && !evidence::says_of_usa(p)).collect()
         };
-        let (p, q) = (places(x), places(y));
+        let of = |units: &[u32], places: &dyn Fn(&Parsed) -> Vec<u16>| -> Vec<u16> {
+            units.iter().flat_map(|u| places(&self.units[*u as usize].parsed)).collect()
+        };
+        let (p, q) = (of(x, &firm), of(y, &firm));
         let gazetteer = &knowledge().places;
+        let within =
+            |inner: &[u16], outer: &[u16]| inner.iter().all(|a| outer.iter().any(|b| gazetteer.compatible(*a, *b)));
+        // "Example Center (Boston, MA)" may be the Example Center of Massachusetts.
+        let (without, places) = if p.is_empty() { (x, &q) } else { (y, &p) };
+        let addresses = of(without, &|p| p.loose_places.clone());
         p.is_empty() && q.is_empty()
-            || (p.iter().all(|a| q.iter().any(|b| gazetteer.compatible(*a, *b)))
-                && q.iter().all(|b| p.iter().any(|a| gazetteer.compatible(*a, *b))))
-            || (p.is_empty() || q.is_empty()) && self.has_acronym_only(if p.is_empty() { x } else { y })
+            || within(&p, &q) && within(&q, &p)
+            || (p.is_empty() || q.is_empty())
+                && (self.has_acronym_only(without) || !addresses.is_empty() && within(&addresses, places))
     }
 
     /// A bare acronym says nothing about places.

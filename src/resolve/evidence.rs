@@ -12,6 +12,7 @@ use strsim::{jaro_winkler, osa_distance};
 use super::knowledge::knowledge;
 use super::lookalike::is_foreign;
 use super::names::{Unit, Vocabulary};
+use super::parse::Parsed;
 
 /// The outcome of comparing two units.
 #[derive(Debug, Clone, PartialEq)]
@@ -114,6 +115,11 @@ fn left_over(x: &Unit, overlap: &Overlap, vocabulary: &Vocabulary, note: Noted<'
     let local = !x.parsed.places.is_empty() || !x.parsed.numbers.is_empty();
     // "Council" against "Society" are two bodies; "Chapter" against "Section" are not.
     let both_sides = !overlap.only_x.is_empty() && !overlap.only_y.is_empty();
+    // "INVU Multnomah" is the body of that acronym in a place no list knows.
+    if overlap.acronym && !both_sides {
+        score *= ARM_FACTOR;
+        note(&|| "an acronym with a word more: a part of that body".into(), score);
+    }
     let swapped = both_sides && extra.clone().any(|id| mark(&id).form);
     // "State Conference" of one state.
     let part = |id: &u32| mark(&id).chapter || word(id) == "state";
@@ -145,18 +151,21 @@ fn one_sided_place(x: &Unit, y: &Unit, score: f64, note: Noted<'_>) -> f64 {
         note(&|| "a place stands in brackets or as an address only".into(), 0.79);
         return 0.79;
     }
-    let united_states = |u: &Unit| {
-        let words = &u.parsed.words;
-        u.parsed.places.len() == 1 && words.len() >= 5 && words.ends_with(&["of".into(), "usa".into()])
-            || words.len() >= 6 && words.ends_with(&["of".into(), "the".into(), "usa".into()])
-    };
-    if score > 0.93 && (united_states(x) || united_states(y)) {
+    if score > 0.93 && (says_of_usa(&x.parsed) || says_of_usa(&y.parsed)) {
         note(&|| "one says “of the United States”".into(), 0.86);
         return 0.86;
     }
     let score = score * ONE_PLACE_FACTOR;
     note(&|| "only one names a place: national body and chapter".into(), score);
     score
+}
+
+/// Whether a long name ends in "of the United States", which a national body may leave out.
+pub fn says_of_usa(p: &Parsed) -> bool {
+    let ends = |least: usize, tail: &[&str]| {
+        p.words.len() >= least && p.words.iter().rev().zip(tail.iter().rev()).all(|(a, b)| a == b)
+    };
+    p.places.len() == 1 && (ends(5, &["of", "usa"]) || ends(6, &["of", "the", "usa"]))
 }
 
 /// Whether each side names a place that nothing on the other side contains or lies in.
@@ -170,6 +179,8 @@ fn differing_places(x: &Unit, y: &Unit) -> (bool, bool) {
 
 struct Overlap {
     cosine: f64,
+    /// An acronym of one stands for words of the other.
+    acronym: bool,
     only_x: Vec<u32>,
     only_y: Vec<u32>,
 }
@@ -209,10 +220,12 @@ fn soft_cosine(x: &Unit, y: &Unit, vocabulary: &Vocabulary, note: Noted<'_>) -> 
             note(&|| format!("“{joined}” is written as one word and as two"), 1.0);
         }
     }
+    let mut found_acronym = false;
     for flip in [false, true] {
         let (short, long) = if flip { (y, x) } else { (x, y) };
         let (rest_short, rest_long) = if flip { (&mut rest_y, &mut rest_x) } else { (&mut rest_x, &mut rest_y) };
         if let Some((acronym, w)) = partial_acronym(short, long, rest_short, rest_long, vocabulary) {
+            found_acronym = true;
             dot += 0.97 * w;
             norm_x += w;
             norm_y += w;
@@ -222,7 +235,7 @@ fn soft_cosine(x: &Unit, y: &Unit, vocabulary: &Vocabulary, note: Noted<'_>) -> 
     norm_x += rest_x.iter().map(|id| weight(*id).powi(2)).sum::<f64>();
     norm_y += rest_y.iter().map(|id| weight(*id).powi(2)).sum::<f64>();
     let cosine = if norm_x > 0.0 && norm_y > 0.0 { (dot / (norm_x * norm_y).sqrt()).min(1.0) } else { 0.0 };
-    Overlap { cosine, only_x: rest_x, only_y: rest_y }
+    Overlap { cosine, acronym: found_acronym, only_x: rest_x, only_y: rest_y }
 }
 
 /// Pairs of unmatched words that are near spellings, best first.

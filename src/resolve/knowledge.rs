@@ -325,6 +325,16 @@ impl Places {
         self.states.contains(&folded) || self.countries.contains(&folded)
     }
 
+    /// Whether a place is a country other than the United States.
+    pub fn is_foreign_country(&self, id: PlaceId) -> bool {
+        self.countries.contains(self.name(id)) && !self.is_the_us(id)
+    }
+
+    /// Whether a place is the United States.
+    pub fn is_the_us(&self, id: PlaceId) -> bool {
+        self.name(id) == "united states"
+    }
+
     /// Whether `text` is a known city, county or region.
     pub fn is_city(&self, text: &str) -> bool {
         self.cities.contains(&fold(text.trim()))

@@ -17,6 +17,7 @@ pub mod evaluate;
 pub mod evidence;
 pub mod explain;
 pub mod knowledge;
+pub mod locals;
 pub mod lookalike;
 pub mod names;
 pub mod organizations;
@@ -163,6 +164,8 @@ pub fn examine<R>(
     }));
     edges.extend(aliases::edges(&units, &entry_of));
     edges.extend(known.into_iter().flat_map(|registry| registry_edges(&entry_of, registry)));
+    edges.extend(locals::edges(&units, known));
+    edges.extend(shortened::named_after(&units, &vocabulary));
     edges.extend(shortened::addressed(&units, &entry_of, known));
     edges.extend(decided.edges(&unit_of));
     let mut clusters = Clusters::new(&units, &vocabulary, &entry_of);

@@ -8,7 +8,7 @@ use std::sync::{Arc, LazyLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::knowledge::knowledge;
+use super::knowledge::{PlaceId, knowledge};
 use super::parse::{self, Parsed};
 use crate::ingest::table::{line_of, one_newline};
 use crate::model::Kind;
@@ -22,6 +22,8 @@ pub struct Entry {
     pub acronyms: Vec<String>,
     /// Canonical name of the body it belongs to.
     pub parent: Option<String>,
+    /// Where it is, when that is a place we know.
+    pub places: Vec<PlaceId>,
     /// What it is.
     pub kind: Kind,
 }
@@ -31,6 +33,7 @@ impl Entry {
     fn extend(&mut self, other: Self) {
         self.acronyms.extend(other.acronyms);
         self.parent = other.parent.or_else(|| self.parent.take());
+        self.places.extend(other.places);
         self.kind = other.kind;
     }
 }
@@ -64,6 +67,7 @@ struct Row {
     /// Its names, with the year a former one ended.
     names: Vec<(String, Option<u16>)>,
     parent: Option<String>,
+    place: String,
     kind: Kind,
     web: Option<String>,
 }
@@ -123,7 +127,8 @@ impl Registry {
             claim(&mut new.by_web, row.web.unwrap_or_default(), id);
             claims.extend(row.names.into_iter().map(|(name, year)| (name, id, year)));
             new.parents.extend(row.parent.clone());
-            let entry = Entry { name: row.name, acronyms: row.acronyms, parent: row.parent, kind: row.kind };
+            let places = parse::split_places(&parse::tokens(&row.place, &|_| None), &row.place).0;
+            let entry = Entry { name: row.name, acronyms: row.acronyms, parent: row.parent, places, kind: row.kind };
             match self.entries.get_mut(id as usize) {
                 // More about a body already known.
                 Some(known) => known.extend(entry),
@@ -166,7 +171,24 @@ impl Registry {
         }
         let by_name = self.by_key.get(&parsed.key).or_else(|| self.by_squashed.get(&parsed.squashed));
         let found = by_name.copied().flatten()?;
+        if self.elsewhere(found, parsed) {
+            return None;
+        }
         Some(self.member_with_acronym(found, parsed).unwrap_or(found))
+    }
+
+    /// "Invented Coalition (Louisville, KY)" is not the Invented Coalition of New York, nor "Invented Union (Canada)"
+    /// the one that the registry has without a place.
+    fn elsewhere(&self, id: u32, parsed: &Parsed) -> bool {
+        let gazetteer = &knowledge().places;
+        let Some(entry) = self.entry(id) else { return false };
+        let own = |place: &PlaceId| entry.places.iter().any(|p| gazetteer.compatible(*p, *place));
+        let abroad = |place: &PlaceId| gazetteer.is_foreign_country(*place);
+        if entry.places.is_empty() {
+            parsed.loose_places.iter().any(abroad)
+        } else {
+            !parsed.loose_places.iter().all(own)
+        }
     }
 
     /// "Asian Americans Advancing Justice (AAJC)" is the member that goes by AAJC, not the family of that name.
@@ -269,7 +291,8 @@ fn row(record: &csv::StringRecord, place: &[Option<usize>; 10]) -> Result<Option
     }
     let parent = Some(cell(5).to_owned()).filter(|p| !p.is_empty());
     let kind = Kind::from_word(cell(7));
-    Ok(Some(Row { name, acronyms: list(1).collect(), names, parent, kind, web: web_name(cell(8)) }))
+    let place = cell(6).to_owned();
+    Ok(Some(Row { name, acronyms: list(1).collect(), names, parent, place, kind, web: web_name(cell(8)) }))
 }
 
 /// "A.C.L.U." as `ACLU`.

@@ -4,14 +4,16 @@
 //! Nebraska" is the Center for Rural Affairs if no other place goes with that name: a body that is
 //! printed with several places has chapters.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
 use super::cluster::{Clusters, Edge, Ground};
-use super::knowledge::knowledge;
+use super::knowledge::{fold, knowledge};
 use super::names::{Unit, Vocabulary};
+use super::parse::stem;
 use super::registry::Registry;
+use crate::extract::person;
 
 /// Support of a name that differs by an address only.
 const ADDRESSED: f64 = 0.88;
@@ -25,7 +27,7 @@ const RARE: u32 = 3;
 /// Edges between names that differ by an address only.
 pub fn addressed(units: &[Unit], entry_of: &[Option<u32>], registry: Option<&Registry>) -> Vec<Edge> {
     let mut families: BTreeMap<(Vec<u32>, &[String]), Vec<u32>> = BTreeMap::new();
-    for (i, unit) in (0u32..).zip(units).filter(|(_, u)| u.core.len() >= 2 && !u.parsed.is_acronym) {
+    for (i, unit) in (0u32..).zip(units).filter(|(_, u)| is_whole_name(u)) {
         let mut core = unit.core.clone();
         core.sort_unstable();
         families.entry((core, &unit.parsed.numbers)).or_default().push(i);
@@ -52,6 +54,64 @@ pub fn addressed(units: &[Unit], entry_of: &[Option<u32>], registry: Option<&Reg
         }
     }
     out
+}
+
+/// Edges between "Judge Jane Q. Example Center for Law" and "Example Center for Law": a body named after a person is
+/// often called by the surname alone.
+pub fn named_after(units: &[Unit], vocabulary: &Vocabulary) -> Vec<Edge> {
+    let by_words: FxHashMap<&[String], u32> = units.iter().zip(0u32..).map(|(u, i)| (&u.parsed.words[..], i)).collect();
+    let mut longer: BTreeMap<u32, Vec<(u32, BTreeSet<String>)>> = BTreeMap::new();
+    for (i, unit) in (0u32..).zip(units) {
+        let words: Vec<&str> = unit.parsed.base.split(' ').collect();
+        if words.len() < 3 || !person::begins_person(words[0]) {
+            continue;
+        }
+        for at in 1..words.len().saturating_sub(1).min(5) {
+            // "Judge Jane Q." are as many words there as here.
+            let person = words[..=at].join(" ");
+            let rest = unit.parsed.words.get(at..).unwrap_or_default();
+            let short = by_words.get(rest).filter(|j| is_surname(words[at], vocabulary, &units[**j as usize]));
+            if let Some(j) = short.filter(|j| **j != i && person::is_person(&person)) {
+                let given = words[..at].iter().map(|w| fold(w)).filter(|w| w.len() > 2).collect();
+                longer.entry(*j).or_default().push((i, given));
+            }
+        }
+    }
+    // "Robert Example Center" and "John Example Center" leave "Example Center" open.
+    let one = |all: &[(u32, BTreeSet<String>)]| all.iter().all(|(_, x)| all.iter().all(|(_, y)| !x.is_disjoint(y)));
+    let edge = |i: u32, j: u32| Edge {
+        score: CUT,
+        a: i.min(j),
+        b: i.max(j),
+        ground: Ground::Prefix,
+        note: "one has the whole name of the person it is named after".into(),
+    };
+    longer
+        .into_iter()
+        .filter(|(_, all)| one(all))
+        .flat_map(|(j, all)| all.into_iter().map(move |(i, _)| edge(i, j)))
+        .collect()
+}
+
+/// Whether a word can only be a person's here: in no list of words, and in few names.
+fn is_surname(word: &str, vocabulary: &Vocabulary, short: &Unit) -> bool {
+    let k = knowledge();
+    let folded = fold(word);
+    let known = k.is_form_word(&folded)
+        || k.is_arm_word(&folded)
+        || k.is_chapter_word(&folded)
+        || k.is_direction(&folded)
+        || k.is_stopword(&folded)
+        || k.discriminator(&folded).is_some()
+        || k.places.is_word(&folded);
+    let uses = vocabulary.id(&stem(&folded)).and_then(|id| vocabulary.frequency.get(id as usize));
+    word.starts_with(char::is_uppercase) && !known && short.core.len() >= 2 && uses.is_some_and(|n| *n <= 2 * RARE)
+}
+
+/// More than a word, and no bare acronym: an acronym with a place is a chapter. "350PDX" is a name.
+fn is_whole_name(unit: &Unit) -> bool {
+    let numbered = unit.parsed.base.len() >= 5 && unit.parsed.base.starts_with(|c: char| c.is_ascii_digit());
+    unit.core.len() >= 2 && !unit.parsed.is_acronym || numbered && unit.core.len() == 1
 }
 
 /// Whether all places that go with these names are one place or lie in one another.

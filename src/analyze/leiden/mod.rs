@@ -60,12 +60,24 @@ struct Leiden<'a> {
 
 /// Communities of organisations on the weighted projection; labels are numbered by size, largest first.
 pub fn leiden(network: &TwoMode, weights: &[f64], quality: Quality, gamma: f64, seed: u64) -> Vec<u32> {
+    leiden_in(ITERATIONS, network, weights, quality, gamma, seed)
+}
+
+/// The same in a number of complete runs; one is enough for a bootstrap replicate.
+pub fn leiden_in(
+    iterations: usize,
+    network: &TwoMode,
+    weights: &[f64],
+    quality: Quality,
+    gamma: f64,
+    seed: u64,
+) -> Vec<u32> {
     let strength = super::spectral::strength(network, weights);
     if strength.iter().sum::<f64>() <= 0.0 {
         return (0..network.organizations() as u32).collect();
     }
     let (amounts, scale) = quality.amounts(&strength, gamma);
-    partition::by_size(&optimise(network, weights, amounts, scale, seed))
+    partition::by_size(&optimise(iterations, network, weights, amounts, scale, seed))
 }
 
 /// Labels of both sides.
@@ -93,12 +105,19 @@ pub fn two_mode(network: &TwoMode, gamma: f64, seed: u64) -> Sides {
     let ties = TwoMode::new(n + m, network.signatures(), &pairs);
     let scale = Scale { gamma, norm: (network.signatures() as f64).max(1.0) };
     let weights = vec![1.0; network.signatures()];
-    let mut organizations = partition::by_size(&optimise(&ties, &weights, amounts, scale, seed));
+    let mut organizations = partition::by_size(&optimise(ITERATIONS, &ties, &weights, amounts, scale, seed));
     let letters = organizations.split_off(n);
     Sides { organizations, letters }
 }
 
-fn optimise(network: &TwoMode, weights: &[f64], amounts: Vec<Amounts>, scale: Scale, seed: u64) -> Vec<u32> {
+fn optimise(
+    iterations: usize,
+    network: &TwoMode,
+    weights: &[f64],
+    amounts: Vec<Amounts>,
+    scale: Scale,
+    seed: u64,
+) -> Vec<u32> {
     let (offsets, letters) = network.letters_of.parts();
     let base = Level { offsets: offsets.into(), letters: letters.into(), counts: Vec::new(), amounts };
     let mut run = Leiden { weights, letters: network.letters(), scale, random: Random::new(seed, 1) };
@@ -107,7 +126,7 @@ fn optimise(network: &TwoMode, weights: &[f64], amounts: Vec<Amounts>, scale: Sc
     if let Some(near) = &near {
         membership = run.merged(near, &membership, None);
     }
-    for iteration in 0..ITERATIONS {
+    for iteration in 0..iterations {
         match run.once(&base, near.as_ref(), &membership, iteration > 0) {
             Some(better) => membership = better,
             None => break,

@@ -13,7 +13,7 @@
 //!
 //! Every replicate has a stream of random numbers of its own, and results are gathered in
 //! order: the same figures on any number of threads. Cost: replicates × (Leiden, backbone
-//! and the measures once). Measures that need a search from every node are computed in as
+//! and the measures once). Measures that cost much more ([`Dear`]) are computed in as
 //! many replicates as a budget allows, and have no intervals where that is too few.
 
 pub mod ranks;
@@ -175,7 +175,8 @@ struct Gathered {
 impl Gathered {
     fn new(observed: &Observed<'_>, groups: usize, replicates: usize, dear: &[(Dear, usize)]) -> Self {
         let members = observed.core();
-        let of = |name: &str| dear.iter().find(|(m, _)| m.name() == name).map_or(replicates, |(_, most)| *most);
+        let of =
+            |name: &str| dear.iter().find(|(m, _)| m.names().contains(&name)).map_or(replicates, |(_, most)| *most);
         let measures = observed.standing.measures().into_iter().map(|(name, _)| name);
         let listed = observed.ties.ties.len();
         Self {
@@ -238,11 +239,11 @@ fn six(value: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analyze::standing;
-    use crate::network::backbone;
     use crate::analyze::quality::Quality;
+    use crate::analyze::standing;
     use crate::analyze::{coalitions, graph};
     use crate::network::Weighting;
+    use crate::network::backbone;
 
     /// Two groups of eight with twelve letters each; organisation 0 signs all letters of its group.
     fn two_groups() -> TwoMode {

@@ -35,11 +35,12 @@ impl Observed<'_> {
         let seed = self.settings.seed.wrapping_add(number + 1);
         let core = Core::new(&network, &members, &weights);
         let labels =
-            leiden::leiden(&core.network, &core.weights, self.settings.quality, self.settings.resolution, seed);
+            leiden::leiden_in(1, &core.network, &core.weights, self.settings.quality, self.settings.resolution, seed);
         let mut community = vec![u32::MAX; self.network.organizations()];
         members.iter().zip(&labels).for_each(|(i, c)| community[*i as usize] = *c);
         let pairs: Vec<(u32, u32)> = self.ties.ties.iter().map(|t| (t.a, t.b)).collect();
-        let shared = projection::shared_counts(&network, &pairs);
+        let (shared, tie_weights): (Vec<u32>, Vec<f64>) =
+            pairs.iter().map(|(a, b)| projection::shared(&network, &weights, *a, *b)).unzip();
         let included = backbone::kept(&network, &pairs, &shared, &self.settings.ties);
         let both = |(a, b): &(u32, u32)| {
             let (a, b) = (community[*a as usize], community[*b as usize]);
@@ -52,7 +53,11 @@ impl Observed<'_> {
             TieGraph::RepeatedTies => Some(shared.iter().map(|n| *n >= self.settings.ties.min_letters).collect()),
         };
         let coalition = self.coalition(&community, coalitions::large_enough(&labels), network.organizations());
-        let ranks = self.ranks((&network, &weights), &pairs, in_graph.as_deref(), &coalition, dear);
+        let edges = in_graph.as_ref().map(|kept| {
+            let all = pairs.iter().zip(&tie_weights).zip(kept).filter(|(_, kept)| **kept);
+            all.map(|(((a, b), weight), _)| (*a, *b, *weight)).collect()
+        });
+        let ranks = self.ranks((&network, &weights), edges, &coalition, dear);
         Replicate { ranks, kept, jaccard, included, together }
     }
 
@@ -88,21 +93,19 @@ impl Observed<'_> {
     fn ranks(
         &self,
         (network, weights): (&TwoMode, &[f64]),
-        pairs: &[(u32, u32)],
-        in_graph: Option<&[bool]>,
+        edges: Option<Vec<(u32, u32, f64)>>,
         coalition: &[Option<u32>],
         dear: &[Dear],
     ) -> Vec<(&'static str, Vec<(u32, u32)>)> {
-        let kept = pairs.iter().zip(in_graph.unwrap_or_default()).filter(|(_, kept)| **kept);
-        let edges = kept.map(|((a, b), _)| (*a, *b, projection::tie_weight(network, weights, *a, *b)));
-        let graph = Adjacency::from_edges(network.organizations(), edges.collect::<Vec<_>>().into_iter());
+        let judged = edges.is_some();
+        let graph = Adjacency::from_edges(network.organizations(), edges.unwrap_or_default().into_iter());
         let plan = Plan { tolerance: ENOUGH, harmonic: usize::MAX, min_letters: self.settings.ties.min_letters };
         let mut found = standing::quick(network, weights, &graph, coalition, &plan, self.settings.seed);
         for measure in dear {
-            measure.compute(&mut found, network, &graph, usize::MAX, self.settings.seed);
+            measure.compute(&mut found, (network, &graph, coalition), usize::MAX, self.settings.seed);
         }
         let members = self.core();
-        let known = |name: &str| in_graph.is_some() || !standing::ON_TIE_GRAPH.contains(&name);
+        let known = |name: &str| judged || !standing::ON_TIE_GRAPH.contains(&name);
         let measures = found.measures().into_iter().filter(|(name, _)| known(name));
         measures.map(|(name, values)| (name, ranked(&values, &members))).collect()
     }

@@ -1,0 +1,67 @@
+//! The surface of a written name made plain.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::pattern;
+
+static NOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\s*(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰®™℠©]+|\[\d+\]))+"));
+static WRAPPED: LazyLock<Regex> = LazyLock::new(|| pattern(r"([a-z])- ([a-z])"));
+static GLUED_NOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"([a-z)]{2})\d{1,2}$"));
+static LIST_NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[•·▪*\-–—]+\s*|\(?\d{1,3}[.)]\s+)+"));
+
+/// The surface of a name made plain: dashes, quotes, list and footnote marks, blanks.
+///
+/// What is clean stays as it is: marks that stood behind others are taken off too.
+pub fn clean(raw: &str) -> String {
+    let mut text = clean_once(raw);
+    if text == raw {
+        return text;
+    }
+    // A pass takes signs away or writes them in a form that later passes keep.
+    loop {
+        let next = clean_once(&text);
+        if next == text {
+            return text;
+        }
+        text = next;
+    }
+}
+
+pub(super) fn clean_once(raw: &str) -> String {
+    let mut text = String::with_capacity(raw.len());
+    for c in raw.nfc() {
+        match c {
+            'ﬁ' => text.push_str("fi"),
+            'ﬂ' => text.push_str("fl"),
+            'ﬀ' => text.push_str("ff"),
+            'ﬃ' => text.push_str("ffi"),
+            'ﬄ' => text.push_str("ffl"),
+            '\u{00AD}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{061C}'
+            | '\u{FEFF}' => {}
+            c if c.is_whitespace() && text.ends_with(' ') => {}
+            c if c.is_whitespace() => text.push(' '),
+            '–' | '—' | '−' => text.push('–'),
+            '‐' | '‑' => text.push('-'),
+            '’' | '‘' | 'ʼ' => text.push('\''),
+            '“' | '”' => text.push('"'),
+            _ => text.push(c),
+        }
+    }
+    let text = NOTE.replace_all(&text, "");
+    let text = LIST_NUMBER.replace(text.trim(), "");
+    let text = WRAPPED.replace_all(&text, "$1$2");
+    let text = text.replace("--", " – ");
+    // "Colorado12" at the end of a name; "Other98" is one.
+    let at_ends = |c: char| matches!(c, ' ' | ',' | ';' | '-' | '–' | '"');
+    let trimmed = text.trim_matches(at_ends);
+    let text = if trimmed.contains(' ') { GLUED_NOTE.replace(trimmed, "$1") } else { trimmed.into() };
+    let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    joined.trim_matches(at_ends).to_owned()
+}

@@ -1,0 +1,216 @@
+//! What is taken off the ends of a name: other names, programmes' owners, addresses, legal forms.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::acronym::is_acronym_text;
+use super::words::{split_places, tokens};
+use super::{Parsed, pattern};
+use crate::resolve::knowledge::{PlaceId, fold, knowledge, squash};
+
+/// The same inside a name.
+static INNER_ROLE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)[,;]?\s+(?:formerly(?: known as)?|previously known as|f/?k/?a|also known as|a/?k/?a|d/?b/?a|doing business as|now known as)[\s:.]+",
+    )
+});
+/// "a program of Y", "an initiative of Y".
+static PROGRAM: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:\s*[,(–—-]+\s*(?:an? |the )?|\s+an? )(?:program|project|initiative|campaign|fiscally sponsored project|division|service|ministry|affiliate|part) of (?:the )?\S.*$|(?:, | )(?:housed at|hosted by|united with|in partnership with) (?:the )?\S.*$",
+    )
+});
+static AFFILIATION: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(.{8,}?)(?:\s*,|\s+-)?\s+(AFL[\s-]*CIO(?:[/,]\s*CLC)?|CLC|CTW)$"));
+
+/// "X, formerly Y" and "X d/b/a Y": Y is an alias.
+pub(super) fn take_inner_role(p: &mut Parsed, base: String) -> String {
+    let Some(found) = INNER_ROLE.find(&base) else { return base };
+    let alias = base.get(found.end()..).unwrap_or_default().trim_end_matches([')', ']']).trim();
+    let head = base.get(..found.start()).unwrap_or_default().trim_end_matches(['(', '[', ' ', ',']);
+    if head.is_empty() || alias.is_empty() {
+        return base;
+    }
+    p.aliases.push(alias.to_owned());
+    head.to_owned()
+}
+
+/// Cuts "on behalf of …", "a program of Y", addresses, ", The" and ", AFL-CIO".
+pub(super) fn take_tails(p: &mut Parsed, base: String) -> String {
+    static FOR: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^(?:(?:signed|submitted|for and) )?on behalf of (?:the )?(\S.{3,})$"));
+    let mut base = FOR.captures(&base).and_then(|c| c.get(1)).map_or(base.clone(), |m| m.as_str().to_owned());
+    if let Some((head, _)) = base.split_once(" on behalf of ") {
+        base = head.trim_end_matches(',').to_owned();
+    }
+    if let Some(found) = PROGRAM.find(&base)
+        && (found.start() >= 6 || base.get(..found.start()).is_some_and(is_acronym_text))
+    {
+        base = base.get(..found.start()).unwrap_or_default().trim_end_matches([',', ' ', '(', '-', '–']).to_owned();
+    }
+    if let Some(head) = base.strip_suffix(", The").or_else(|| base.strip_suffix(", the")) {
+        base = head.to_owned();
+    }
+    if let Some(found) = AFFILIATION.captures(&base)
+        && let Some(head) = found.get(1)
+        && head.as_str().split_whitespace().count() >= 2
+        && !head.as_str().split_whitespace().all(|w| knowledge().places.is_state_or_country(w))
+    {
+        let kept = head.as_str().trim_end_matches([',', ' ', '-']).to_owned();
+        let only_place = {
+            let words = tokens(&kept, &|_| None);
+            split_places(&words, &kept).1.iter().all(|w| knowledge().is_chapter_word(w) || knowledge().is_stopword(w))
+        };
+        if !only_place {
+            base = kept;
+        }
+    }
+    let base = take_street(p, base);
+    national_body(&take_address(p, base))
+}
+
+/// ", 1090 Example Avenue NW, Town, ST": from the number of the house on it is an address.
+fn take_street(p: &mut Parsed, base: String) -> String {
+    static STREET: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^(.{6,}?),? \d{1,5} (?:[a-z0-9.]+ ){1,4}(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|dr|lane|ln|way|place|pl|square|plaza|highway|hwy|parkway|pkwy)\b\.?(.*)$",
+        )
+    });
+    let Some(found) = STREET.captures(&base) else { return base };
+    let (head, tail) = (found.get(1).map_or("", |m| m.as_str()), found.get(2).map_or("", |m| m.as_str()));
+    // "350 Main Street Alliance": words behind the street that are no town make it a name.
+    let tail = tail.trim_matches(|c: char| !c.is_alphanumeric());
+    let (places, rest) = split_places(&tokens(tail, &|_| None), tail);
+    let quarter = |w: &String| matches!(w.as_str(), "nw" | "ne" | "sw" | "se" | "suite" | "floor" | "ste" | "fl");
+    if !rest.iter().all(|w| quarter(w) || w.chars().all(|c| c.is_ascii_digit())) {
+        return base;
+    }
+    p.loose_places.extend(places);
+    head.to_owned()
+}
+
+/// "ACR National", "National ACR", "Example Society, National Office": the national body itself.
+fn national_body(base: &str) -> String {
+    static OFFICE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^(.{4,}?)(?:,| [–-])? national (?:office|headquarters|hq)$"));
+    if let Some(head) = OFFICE.captures(base).and_then(|c| c.get(1)) {
+        return head.as_str().to_owned();
+    }
+    let acronym = match base.split(' ').collect::<Vec<_>>()[..] {
+        [acronym, "National"] | ["National", acronym] => acronym,
+        _ => return base.to_owned(),
+    };
+    let plain = (3..=7).contains(&acronym.len()) && acronym.chars().all(|c| c.is_ascii_uppercase());
+    if plain { acronym.to_owned() } else { base.to_owned() }
+}
+
+/// ", City, ST", ", City ST", ", Washington, DC": an address says where the office is, not who it is.
+pub(super) fn take_address(p: &mut Parsed, base: String) -> String {
+    let places = &knowledge().places;
+    let parts: Vec<&str> = base.split(", ").collect();
+    if let [head, town] = parts[..]
+        && let Some(head) = town_of_its_state(p, head, town)
+    {
+        return head;
+    }
+    let (head, city, state) = match &parts[..] {
+        [head @ .., city, state] if !head.is_empty() => (head, *city, *state),
+        _ => match parts.split_last().and_then(|(last, head)| Some((head, last.rsplit_once(' ')?))) {
+            Some((head, (city, state))) if !head.is_empty() && places.is_code(state) => (head, city, state),
+            _ => return base,
+        },
+    };
+    let whole = format!("{city}, {state}");
+    let capital = places.code(&whole);
+    let found = places.code(state).or_else(|| places.state(state));
+    // A town no list knows: capitalised words between commas before a state.
+    let town = |text: &str| {
+        let words: Vec<&str> = text.split(' ').collect();
+        let plain = |w: &&str| {
+            w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '-'))
+        };
+        let body = |w: &&str| {
+            knowledge().is_form_word(&fold(w)) || knowledge().is_chapter_word(&fold(w)) || knowledge().is_legal_form(w)
+        };
+        words.len() <= 3 && words.iter().all(plain) && !words.iter().any(body) && head.join(" ").split(' ').count() >= 2
+    };
+    let known = capital.is_some() || places.is_city(city) || parts.len() == head.len() + 2 && town(city);
+    let (Some(state), true) = (capital.or(found), known) else { return base };
+    if capital.is_none() {
+        p.loose_places.extend(split_places(&tokens(city, &|_| None), city).0);
+    }
+    p.loose_places.push(state);
+    head.join(", ")
+}
+
+/// "Example Society of Ohio, Columbus": a town in the state that the name has is where its office is.
+fn town_of_its_state(p: &mut Parsed, head: &str, town: &str) -> Option<String> {
+    let places = &knowledge().places;
+    let (found, rest) = split_places(&tokens(town, &|_| None), town);
+    let (of_head, _) = split_places(&tokens(head, &|_| None), head);
+    let inside =
+        |t: &PlaceId| of_head.iter().any(|s| s != t && places.compatible(*s, *t) && places.is_state(places.name(*s)));
+    if found.is_empty() || !rest.is_empty() || !places.is_city(town) || !found.iter().all(inside) {
+        return None;
+    }
+    p.loose_places.extend(found);
+    Some(head.to_owned())
+}
+
+/// Takes a legal form off the end ("Inc.", "e.V.", "LLC").
+pub(super) fn take_legal_form(base: String) -> String {
+    let mut base = base;
+    for _ in 0..2 {
+        let cut = [3usize, 2, 1].into_iter().find_map(|n| {
+            let words: Vec<&str> = base.split(' ').collect();
+            let at = words.len().checked_sub(n).filter(|at| *at > 0)?;
+            let tail = words.get(at..)?.join(" ");
+            // "Community Development Corporation" says what it is.
+            let development = n == 1 && words.get(at - 1).is_some_and(|w| fold(w) == "development");
+            let written = tail.chars().next().is_some_and(|c| c.is_uppercase() || c == '(' || c.is_ascii_digit())
+                || tail.contains('.')
+                || n == 1 && tail.len() <= 5;
+            let folded = fold(&tail);
+            let plain_word = knowledge().is_form_word(&folded) && !matches!(folded.as_str(), "corporation" | "company");
+            // "Example Center – PA" stands in Pennsylvania.
+            let place = words.get(at - 1).is_some_and(|w| matches!(*w, "-" | "–")) && knowledge().places.is_code(&tail);
+            let shouting = !base.chars().any(char::is_lowercase) && squash(&tail).len() <= 2 && !tail.contains('.');
+            (written && !place && !development && !plain_word && !shouting && knowledge().is_legal_form(&tail))
+                .then(|| words.get(..at).map(|w| w.join(" ")))?
+        });
+        match cut {
+            Some(head) => base = head.trim_end_matches([',', ' ', '-', '–']).to_owned(),
+            None => break,
+        }
+    }
+    base
+}
+
+/// "State of Ohio", "Commonwealth of Virginia", "City of Fresno", "Berkeley; City of": a government is called by its place.
+pub(super) fn take_government(base: String) -> String {
+    static GOVERNMENT: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^(?:the )?(state|commonwealth|territory|city|town|village|county) of (.+)$"));
+    static BEHIND: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^(.+)[;,] (state|commonwealth|city|town|village|county) of$"));
+    let (form, place) = match (GOVERNMENT.captures(&base), BEHIND.captures(&base)) {
+        (Some(found), _) => (found.get(1), found.get(2)),
+        (None, Some(found)) => (found.get(2), found.get(1)),
+        _ => return base,
+    };
+    let (Some(form), Some(place)) = (form.map(|m| fold(m.as_str())), place.map(|m| m.as_str())) else { return base };
+    let places = &knowledge().places;
+    match form.as_str() {
+        "county" if place.split(' ').count() <= 3 && !place.contains(',') => format!("{place} County"),
+        "city" | "town" | "village" if places.is_city(place) => place.to_owned(),
+        "state" | "commonwealth" | "territory" if places.is_state(place) => place.to_owned(),
+        _ => base,
+    }
+}
+
+/// "glsen.org" is GLSEN.
+pub(super) fn take_web_ending(base: String) -> String {
+    static WEB: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^(?:www\.)?([a-z][a-z0-9-]{2,})\.(?:org|com|net|us|info)$"));
+    WEB.captures(&base).and_then(|c| c.get(1)).map_or(base.clone(), |m| m.as_str().to_owned())
+}
