@@ -160,7 +160,7 @@ pub fn squash(text: &str) -> String {
 }
 
 /// The rows of a compiled-in table, header left out.
-fn records(text: &str) -> Vec<Vec<String>> {
+pub(super) fn records(text: &str) -> Vec<Vec<String>> {
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     reader
         .records()

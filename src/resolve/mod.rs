@@ -26,6 +26,7 @@ pub mod records;
 pub mod registry;
 pub mod repair;
 pub mod shortened;
+pub mod translate;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -165,6 +166,7 @@ pub fn examine<R>(
     edges.extend(aliases::edges(&units, &entry_of));
     edges.extend(known.into_iter().flat_map(|registry| registry_edges(&entry_of, registry)));
     edges.extend(locals::edges(&units, known));
+    edges.extend(translate::edges(&units));
     edges.extend(shortened::named_after(&units, &vocabulary));
     edges.extend(shortened::addressed(&units, &entry_of, known));
     edges.extend(decided.edges(&unit_of));

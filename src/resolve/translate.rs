@@ -1,0 +1,159 @@
+//! Names in two languages: the words of one, translated, are the words of the other.
+//!
+//! "Fédération internationale pour les droits humains" and "International Federation for Human Rights" have no word
+//! in common, and yet all. The vocabulary of names of organisations (`data/translations.csv`) brings the words of
+//! six languages into English; what then is the same set of words, with the same numbers and no place that
+//! contradicts, is one name. Names of few and common words say too little to be joined so.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::cluster::{Edge, Ground};
+use super::knowledge::{fold, knowledge, records};
+use super::names::Unit;
+use super::parse::{self, stem};
+
+/// Support of a name that is another one translated.
+const TRANSLATED: f64 = 0.87;
+/// Content words a name must have.
+const LEAST: usize = 3;
+
+/// Small words of other languages that are words of English too.
+const SMALL: [&str; 7] = ["pour", "die", "per", "mit", "do", "no", "son"];
+
+/// Phrases by their first word, longest first: the words, and what they are in English.
+struct Vocabulary {
+    by_first: FxHashMap<String, Vec<(Vec<String>, Vec<String>)>>,
+}
+
+static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
+    let mut by_first: FxHashMap<String, Vec<(Vec<String>, Vec<String>)>> = FxHashMap::default();
+    for row in records(include_str!("data/translations.csv")) {
+        let (Some(foreign), Some(english)) = (row.first(), row.get(2)) else { continue };
+        let foreign = words(foreign);
+        let english = fold(english).split(' ').map(normal).collect();
+        if let Some(first) = foreign.first() {
+            by_first.entry(first.clone()).or_default().push((foreign, english));
+        }
+    }
+    for list in by_first.values_mut() {
+        list.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.cmp(b)));
+    }
+    Vocabulary { by_first }
+});
+
+/// The folded words of a text, articles that are glued on ("l'homme") taken apart.
+fn words(text: &str) -> Vec<String> {
+    let signs = |c: char| !c.is_alphanumeric();
+    fold(text).split(signs).filter(|w| w.chars().count() > 1).map(str::to_owned).collect()
+}
+
+/// One spelling for singular, plural and the two spellings of English.
+fn normal(word: &str) -> String {
+    let word = match word {
+        "women" => "woman",
+        "men" => "man",
+        "children" => "child",
+        "people" => "person",
+        "centre" => "center",
+        "labour" => "labor",
+        "defence" => "defense",
+        "organisation" => "organization",
+        "programme" => "program",
+        other => other,
+    };
+    stem(word)
+}
+
+/// Edges between names and their translations.
+pub fn edges(units: &[Unit]) -> Vec<Edge> {
+    let mut english: BTreeMap<(Vec<String>, &[String]), Vec<u32>> = BTreeMap::new();
+    let mut foreign = Vec::new();
+    for (i, unit) in (0u32..).zip(units).filter(|(_, u)| !u.parsed.is_acronym) {
+        match translated(&unit.parsed.base) {
+            Some(words) => foreign.push((i, words)),
+            None => {
+                let words = content(&words(&unit.parsed.base));
+                english.entry((words, &unit.parsed.numbers)).or_default().push(i);
+            }
+        }
+    }
+    let mut out = Vec::new();
+    // Two foreign names may be one in two languages as well.
+    let mut known: BTreeMap<(Vec<String>, &[String]), Vec<u32>> = english;
+    for (i, words) in foreign.into_iter().filter(|(_, words)| words.len() >= LEAST) {
+        let same = known.entry((words, &units[i as usize].parsed.numbers)).or_default();
+        for j in same.iter().filter(|j| agree(units, i, **j)) {
+            out.push(Edge {
+                score: TRANSLATED,
+                a: i.min(*j),
+                b: i.max(*j),
+                ground: Ground::Alias,
+                note: "the same words in another language".into(),
+            });
+        }
+        same.push(i);
+    }
+    out
+}
+
+/// Whether no place of one contradicts the other's.
+fn agree(units: &[Unit], i: u32, j: u32) -> bool {
+    let places = |u: u32| &units[u as usize].parsed.places;
+    let near = |p: &u16, q: &u16| knowledge().places.compatible(*p, *q);
+    let (x, y) = (places(i), places(j));
+    x.is_empty() || y.is_empty() || x.iter().all(|p| y.iter().any(|q| near(p, q)))
+}
+
+/// The English content words of a foreign name; none when at most one of its words is in the vocabulary.
+fn translated(base: &str) -> Option<Vec<String>> {
+    let words = words(base);
+    let (mut out, mut found) = (Vec::new(), 0);
+    let mut i = 0;
+    while let Some(first) = words.get(i) {
+        let phrases = VOCABULARY.by_first.get(first).into_iter().flatten();
+        match phrases.into_iter().find(|(phrase, _)| words.get(i..i + phrase.len()) == Some(phrase)) {
+            Some((phrase, english)) => {
+                // A word that is the same in English says nothing of the language.
+                found += usize::from(phrase.iter().map(|w| normal(w)).ne(english.iter().cloned()));
+                out.extend(english.iter().cloned());
+                i += phrase.len();
+            }
+            None => {
+                out.extend(Some(first.clone()).filter(|w| !SMALL.contains(&w.as_str())));
+                i += 1;
+            }
+        }
+    }
+    (found >= 2).then(|| content(&out))
+}
+
+/// Sorted content words, each once.
+fn content(words: &[String]) -> Vec<String> {
+    let mut out: Vec<String> = words.iter().filter(|w| !knowledge().is_stopword(w)).map(|w| normal(w)).collect();
+    out.sort();
+    out.dedup();
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_other_languages() {
+        let english = |text: &str| content(&words(text));
+        let same = [
+            ("Fédération internationale pour les droits humains", "International Federation for Human Rights"),
+            ("Comisión Internacional de Juristas", "International Commission of Jurists"),
+            ("Associação Brasileira de Trabalhadores Inventados", "Brazilian Inventados Workers Association"),
+        ];
+        for (foreign, name) in same {
+            assert_eq!(translated(foreign), Some(english(name)), "{foreign}");
+        }
+        assert_eq!(translated("International Federation for Human Rights"), None);
+        assert_eq!(translated("La Raza Action Network"), None);
+    }
+}
