@@ -6,6 +6,7 @@ use super::cluster::{Edge, Ground};
 use super::knowledge::{PlaceId, knowledge};
 use super::names::{Unit, shouts};
 use super::parse::{self, Parsed};
+use super::translate;
 
 /// Support of a name that says so.
 const STATED: f64 = 0.97;
@@ -145,14 +146,11 @@ fn halves(base: &str) -> Option<(&str, &str)> {
         .filter(|(l, r)| l.len() >= 3 && r.len() >= 3)
 }
 
-/// "Amnesty International / Amnistía Internacional": one side has small words or letters of another language, or alike words.
+/// "Amnesty International / Amnistía Internacional": one side is in another language.
 pub(super) fn two_languages(one: &str, other: &str) -> bool {
-    const SMALL: [&str; 24] = [
-        "de", "la", "el", "los", "las", "del", "para", "por", "y", "e", "des", "du", "les", "pour", "et", "für", "und",
-        "der", "die", "dos", "da", "van", "het", "sans",
-    ];
-    let foreign = |text: &str| !text.is_ascii() || text.split(' ').any(|w| SMALL.contains(&w.to_lowercase().as_str()));
-    foreign(one) != foreign(other) && one.split(' ').count().min(other.split(' ').count()) >= 2
+    let foreign = |text: &str| !text.is_ascii() || translate::is_foreign(text);
+    translate::is_translation(one, other)
+        || foreign(one) != foreign(other) && one.split(' ').count().min(other.split(' ').count()) >= 2
 }
 
 /// Two names that give the same short name in brackets, with the same places and half of their words.

@@ -41,7 +41,8 @@ pub fn addressed(units: &[Unit], entry_of: &[Option<u32>], registry: Option<&Reg
             continue;
         }
         let of = |u: &&u32| &units[**u as usize].parsed;
-        let loose = |u: &&u32| of(u).places.iter().all(|p| of(u).loose_places.contains(p));
+        let loose =
+            |u: &&u32| of(u).places.iter().all(|p| of(u).loose_places.contains(p) || knowledge().places.is_the_us(*p));
         let plain: Vec<&u32> = members.iter().filter(|u| of(u).places.is_empty() || !loose(u)).collect();
         for tail in members.iter().filter(|u| !of(u).places.is_empty() && loose(u)) {
             out.extend(plain.iter().map(|head| Edge {
@@ -62,16 +63,20 @@ pub fn named_after(units: &[Unit], vocabulary: &Vocabulary) -> Vec<Edge> {
     let by_words: FxHashMap<&[String], u32> = units.iter().zip(0u32..).map(|(u, i)| (&u.parsed.words[..], i)).collect();
     let mut longer: BTreeMap<u32, Vec<(u32, BTreeSet<String>)>> = BTreeMap::new();
     for (i, unit) in (0u32..).zip(units) {
-        let words: Vec<&str> = unit.parsed.base.split(' ').collect();
+        let the = usize::from(unit.parsed.base.starts_with("The "));
+        let words: Vec<&str> = unit.parsed.base.split(' ').skip(the).collect();
         if words.len() < 3 || !person::begins_person(words[0]) {
             continue;
         }
         for at in 1..words.len().saturating_sub(1).min(5) {
             // "Judge Jane Q." are as many words there as here.
-            let person = words[..=at].join(" ");
-            let rest = unit.parsed.words.get(at..).unwrap_or_default();
-            let short = by_words.get(rest).filter(|j| is_surname(words[at], vocabulary, &units[**j as usize]));
-            if let Some(j) = short.filter(|j| **j != i && person::is_person(&person)) {
+            let rest = unit.parsed.words.get(the + at..).unwrap_or_default();
+            let Some(j) = by_words.get(rest) else { continue };
+            let short = &units[*j as usize];
+            // With the surname, or with the whole name left out: "Jane Example Pediatric Fever Foundation".
+            let surname = is_surname(words[at], vocabulary, short) && person::is_person(&words[..=at].join(" "));
+            let whole = short.core.len() >= 3 && at >= 2 && person::is_person(&words[..at].join(" "));
+            if *j != i && (surname || whole) {
                 let given = words[..at].iter().map(|w| fold(w)).filter(|w| w.len() > 2).collect();
                 longer.entry(*j).or_default().push((i, given));
             }

@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 use super::cluster::{Edge, Ground};
 use super::knowledge::{fold, knowledge, records};
 use super::names::Unit;
-use super::parse::{self, stem};
+use super::parse::stem;
 
 /// Support of a name that is another one translated.
 const TRANSLATED: f64 = 0.87;
@@ -22,6 +22,12 @@ const LEAST: usize = 3;
 
 /// Small words of other languages that are words of English too.
 const SMALL: [&str; 7] = ["pour", "die", "per", "mit", "do", "no", "son"];
+
+/// Small words that only other languages have.
+const FOREIGN: [&str; 26] = [
+    "de", "la", "el", "los", "las", "del", "para", "por", "des", "du", "les", "le", "et", "fur", "und", "der", "das",
+    "dos", "da", "das", "van", "het", "sans", "di", "della", "pour",
+];
 
 /// Phrases by their first word, longest first: the words, and what they are in English.
 struct Vocabulary {
@@ -64,7 +70,9 @@ fn normal(word: &str) -> String {
         "programme" => "program",
         other => other,
     };
-    stem(word)
+    // "democrats" are "democratic".
+    let stem = stem(word);
+    stem.strip_suffix("ic").filter(|head| head.len() >= 6).map_or(stem.clone(), str::to_owned)
 }
 
 /// Edges between names and their translations.
@@ -109,25 +117,47 @@ fn agree(units: &[Unit], i: u32, j: u32) -> bool {
 
 /// The English content words of a foreign name; none when at most one of its words is in the vocabulary.
 fn translated(base: &str) -> Option<Vec<String>> {
+    let (english, found, small) = in_english(base);
+    (found >= 1 && found + small >= 2).then_some(english)
+}
+
+/// The content words in English, how many were translated, and how many small words of other languages there are.
+fn in_english(base: &str) -> (Vec<String>, usize, usize) {
     let words = words(base);
-    let (mut out, mut found) = (Vec::new(), 0);
+    let (mut out, mut found, mut small) = (Vec::new(), 0, 0);
     let mut i = 0;
     while let Some(first) = words.get(i) {
         let phrases = VOCABULARY.by_first.get(first).into_iter().flatten();
         match phrases.into_iter().find(|(phrase, _)| words.get(i..i + phrase.len()) == Some(phrase)) {
             Some((phrase, english)) => {
                 // A word that is the same in English says nothing of the language.
-                found += usize::from(phrase.iter().map(|w| normal(w)).ne(english.iter().cloned()));
+                let differs = phrase.iter().map(|w| normal(w)).ne(english.iter().cloned());
+                found += if differs { phrase.len() } else { 0 };
                 out.extend(english.iter().cloned());
                 i += phrase.len();
             }
             None => {
+                small += usize::from(FOREIGN.contains(&first.as_str()));
                 out.extend(Some(first.clone()).filter(|w| !SMALL.contains(&w.as_str())));
                 i += 1;
             }
         }
     }
-    (found >= 2).then(|| content(&out))
+    (content(&out), found, small)
+}
+
+/// Whether one text is the other in another language, word for word.
+pub fn is_translation(one: &str, other: &str) -> bool {
+    let english = |text: &str| content(&words(text));
+    let said = |text: &str| translated(text).or_else(|| (words(text).len() == 2).then(|| in_english(text).0));
+    let same = |a: &str, b: &str| said(a).is_some_and(|x| x.len() >= 2 && x == english(b)) && english(a) != english(b);
+    same(one, other) || same(other, one)
+}
+
+/// Whether a text has words of another language.
+pub fn is_foreign(text: &str) -> bool {
+    let (_, found, small) = in_english(text);
+    found + small >= 1
 }
 
 /// Sorted content words, each once.

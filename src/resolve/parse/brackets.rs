@@ -41,6 +41,9 @@ pub(super) fn take_brackets(p: &mut Parsed, base: String) -> String {
         } else if is_acronym_text(inner) && !is_country_tag(inner) {
             // "Invented Association (INVA) Educational Fund" is the INVA Educational Fund.
             p.aliases.push(format!("{inner} {}", behind.trim()));
+        } else if is_capitalized_word(inner) {
+            // "Invented (Creek) Nation" is the Invented Creek Nation.
+            p.aliases.push(base.replace(['(', ')'], ""));
         }
     }
     let mut rest = BRACKETS.replace_all(&base, " ").into_owned();

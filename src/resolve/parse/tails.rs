@@ -80,10 +80,17 @@ fn take_street(p: &mut Parsed, base: String) -> String {
     let Some(found) = STREET.captures(&base) else { return base };
     let (head, tail) = (found.get(1).map_or("", |m| m.as_str()), found.get(2).map_or("", |m| m.as_str()));
     // "350 Main Street Alliance": words behind the street that are no town make it a name.
-    let tail = tail.trim_matches(|c: char| !c.is_alphanumeric());
+    let signs = |c: char| !c.is_alphanumeric();
+    let quarters = ["NW", "NE", "SW", "SE"];
+    let tail = tail.trim_matches(signs);
+    let tail = quarters
+        .iter()
+        .find_map(|q| tail.strip_prefix(q).filter(|t| !t.starts_with(char::is_alphanumeric)))
+        .unwrap_or(tail);
+    let tail = tail.trim_matches(signs);
     let (places, rest) = split_places(&tokens(tail, &|_| None), tail);
-    let quarter = |w: &String| matches!(w.as_str(), "nw" | "ne" | "sw" | "se" | "suite" | "floor" | "ste" | "fl");
-    if !rest.iter().all(|w| quarter(w) || w.chars().all(|c| c.is_ascii_digit())) {
+    let room = |w: &String| matches!(w.as_str(), "suite" | "floor" | "ste" | "fl" | "room");
+    if !rest.iter().all(|w| room(w) || w.chars().all(|c| c.is_ascii_digit())) {
         return base;
     }
     p.loose_places.extend(places);
@@ -149,6 +156,11 @@ fn town_of_its_state(p: &mut Parsed, head: &str, town: &str) -> Option<String> {
     let places = &knowledge().places;
     let (found, rest) = split_places(&tokens(town, &|_| None), town);
     let (of_head, _) = split_places(&tokens(head, &|_| None), head);
+    let of_a_state = of_head.iter().any(|s| places.is_state(places.name(*s)));
+    // Many towns have the name of another one elsewhere, and are no places by themselves.
+    if found.is_empty() && places.is_city(town) && of_a_state {
+        return Some(head.to_owned());
+    }
     let inside =
         |t: &PlaceId| of_head.iter().any(|s| s != t && places.compatible(*s, *t) && places.is_state(places.name(*s)));
     if found.is_empty() || !rest.is_empty() || !places.is_city(town) || !found.iter().all(inside) {
@@ -173,8 +185,11 @@ pub(super) fn take_legal_form(base: String) -> String {
                 || n == 1 && tail.len() <= 5;
             let folded = fold(&tail);
             let plain_word = knowledge().is_form_word(&folded) && !matches!(folded.as_str(), "corporation" | "company");
-            // "Example Center – PA" stands in Pennsylvania.
-            let place = words.get(at - 1).is_some_and(|w| matches!(*w, "-" | "–")) && knowledge().places.is_code(&tail);
+            // "Example Center – PA" and "Example PA" are in Pennsylvania; a firm writes "Example, PA" or "P.A.".
+            let place = n == 1
+                && tail.len() == 2
+                && knowledge().places.is_code(&tail)
+                && !words.get(at - 1).is_some_and(|w| w.ends_with(','));
             let shouting = !base.chars().any(char::is_lowercase) && squash(&tail).len() <= 2 && !tail.contains('.');
             (written && !place && !development && !plain_word && !shouting && knowledge().is_legal_form(&tail))
                 .then(|| words.get(..at).map(|w| w.join(" ")))?
@@ -204,6 +219,17 @@ pub(super) fn take_government(base: String) -> String {
         "county" if place.split(' ').count() <= 3 && !place.contains(',') => format!("{place} County"),
         "city" | "town" | "village" if places.is_city(place) => place.to_owned(),
         "state" | "commonwealth" | "territory" if places.is_state(place) => place.to_owned(),
+        _ => base,
+    }
+}
+
+/// "CeaseFirePA": a state's code glued to the end of words written as one.
+pub(super) fn take_state_apart(base: String) -> String {
+    static GLUED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([A-Z][a-z]+[A-Z][a-z]{2,})([A-Z]{2})$"));
+    match GLUED.captures(&base).and_then(|c| Some((c.get(1)?, c.get(2)?))) {
+        Some((head, code)) if knowledge().places.is_code(code.as_str()) => {
+            format!("{} {}", head.as_str(), code.as_str())
+        }
         _ => base,
     }
 }

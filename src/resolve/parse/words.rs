@@ -12,8 +12,7 @@ static CAMEL: LazyLock<Regex> = LazyLock::new(|| pattern(r"([a-z]{3,})([A-Z][a-z
 /// The folded words of a text, abbreviations expanded, possessives and dots removed.
 pub fn tokens(text: &str, repair: &dyn Fn(&str) -> Option<String>) -> Vec<String> {
     let shouting = !text.chars().any(char::is_lowercase);
-    let spaced =
-        if shouting { text.to_owned() } else { CAMEL.replace_all(&with_state_apart(text), "$1 $2").into_owned() };
+    let spaced = if shouting { text.to_owned() } else { CAMEL.replace_all(text, "$1 $2").into_owned() };
     let mut out: Vec<String> = Vec::new();
     for word in spaced.replace('&', " and ").split(|c: char| {
         c.is_whitespace()
@@ -22,17 +21,6 @@ pub fn tokens(text: &str, repair: &dyn Fn(&str) -> Option<String>) -> Vec<String
         push_word(&mut out, word, shouting, repair);
     }
     merge_united_states(out)
-}
-
-/// "CeaseFirePA": a state's code glued to the end of words written as one.
-fn with_state_apart(text: &str) -> std::borrow::Cow<'_, str> {
-    static GLUED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([A-Z][a-z]+[A-Z][a-z]{2,})([A-Z]{2})$"));
-    match GLUED.captures(text).and_then(|c| Some((c.get(1)?, c.get(2)?))) {
-        Some((head, code)) if knowledge().places.is_code(code.as_str()) => {
-            format!("{} {}", head.as_str(), code.as_str()).into()
-        }
-        _ => text.into(),
-    }
 }
 
 /// "Calif.", "B.C.", "L.A.": a state, province or city cut short, written out. Degrees look the same and stay.
