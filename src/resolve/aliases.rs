@@ -44,6 +44,7 @@ pub fn edges(units: &[Unit], entry_of: &[Option<u32>]) -> Vec<Edge> {
         }
     }
     out.extend(shared_aliases(units));
+    out.extend(owned_and_hosted(units));
     out.extend(spelled_out(units, &by_key));
     out
 }
@@ -153,6 +154,27 @@ pub(super) fn two_languages(one: &str, other: &str) -> bool {
         || foreign(one) != foreign(other) && one.split(' ').count().min(other.split(' ').count()) >= 2
 }
 
+/// "Made-up Trust's Institute of Example Studies" is the "Institute of Example Studies at Made-up Trust".
+fn owned_and_hosted(units: &[Unit]) -> Vec<Edge> {
+    let mut owners: BTreeMap<String, Vec<(u32, &str)>> = BTreeMap::new();
+    let whole = |text: &str| text.split(' ').count() >= 3;
+    for (i, unit) in (0u32..).zip(units) {
+        if let Some((owner, body)) = unit.parsed.base.split_once("'s ").filter(|(_, body)| whole(body)) {
+            owners.entry(parse::parse(body).key).or_default().push((i, owner));
+        }
+    }
+    let mut out = Vec::new();
+    for (i, unit) in (0u32..).zip(units) {
+        let Some((body, host)) = unit.parsed.base.split_once(" at ").filter(|(body, _)| whole(body)) else { continue };
+        let host = parse::tokens(host, &|_| None);
+        let same = |owner: &str| parse::tokens(owner, &|_| None).iter().all(|w| host.contains(w));
+        for (j, _) in owners.get(&parse::parse(body).key).into_iter().flatten().filter(|(_, owner)| same(owner)) {
+            out.extend(edge(i, *j, HALF, "the same body, with where it is at home".into()));
+        }
+    }
+    out
+}
+
 /// Two names that give the same short name in brackets, with the same places and half of their words.
 fn shared_aliases(units: &[Unit]) -> Vec<Edge> {
     let mut givers: BTreeMap<String, Vec<u32>> = BTreeMap::new();
@@ -161,15 +183,17 @@ fn shared_aliases(units: &[Unit]) -> Vec<Edge> {
             givers.entry(parse::parse(alias).key).or_default().push(i);
         }
     }
-    let alike = |x: &Parsed, y: &Parsed| {
+    let alike = |alias: &str, x: &Parsed, y: &Parsed| {
+        // A short form says little, a whole name much.
+        let whole = alias.split(' ').filter(|w| !w.starts_with('@')).count() >= 3;
         let common = x.core.iter().filter(|w| y.core.contains(w)).count();
-        x.places == y.places && x.numbers == y.numbers && common * 2 >= x.core.len().max(y.core.len())
+        x.places == y.places && x.numbers == y.numbers && (whole || common * 2 >= x.core.len().max(y.core.len()))
     };
     let mut out = Vec::new();
-    for list in givers.values().filter(|l| (2..=20).contains(&l.len())) {
+    for (alias, list) in givers.iter().filter(|(_, l)| (2..=20).contains(&l.len())) {
         for (k, i) in list.iter().enumerate() {
-            for j in list.iter().skip(k + 1).filter(|j| alike(&units[*i as usize].parsed, &units[**j as usize].parsed))
-            {
+            let parsed = |u: &u32| &units[*u as usize].parsed;
+            for j in list.iter().skip(k + 1).filter(|j| alike(alias, parsed(i), parsed(j))) {
                 out.extend(edge(*i, *j, HALF, "both give the same other name".into()));
             }
         }

@@ -165,7 +165,8 @@ pub fn says_of_usa(p: &Parsed) -> bool {
     let ends = |least: usize, tail: &[&str]| {
         p.words.len() >= least && p.words.iter().rev().zip(tail.iter().rev()).all(|(a, b)| a == b)
     };
-    p.places.len() == 1 && (ends(5, &["of", "usa"]) || ends(6, &["of", "the", "usa"]))
+    let firm = p.places.iter().filter(|id| !p.loose_places.contains(id)).count();
+    firm == 1 && (ends(5, &["of", "usa"]) || ends(6, &["of", "the", "usa"]))
 }
 
 /// Whether each side names a place that nothing on the other side contains or lies in.

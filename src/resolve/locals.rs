@@ -29,12 +29,35 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is fixed and tested")
 });
 
+/// "1199SEIU", "1199 SEIU Example Workers".
+static FIRST: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(\d{2,5}) ?([A-Z]{3,6})\b(.*)$").expect("the pattern is fixed and tested"));
+
+/// What a number counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Level {
+    Local,
+    Council,
+    District,
+}
+
+impl Level {
+    fn of(word: &str) -> Self {
+        match word {
+            "district" => Self::District,
+            "dc" => Self::Council,
+            word if word.ends_with("council") => Self::Council,
+            _ => Self::Local,
+        }
+    }
+}
+
 /// A numbered part of a larger body.
 struct Local {
     /// The larger body: its acronym, or its name where it has none.
     parent: String,
-    /// Whether the number is a council's; locals and chapters are counted apart from councils.
-    council: bool,
+    /// What is numbered: locals and chapters, councils and districts are counted apart.
+    level: Level,
     number: String,
     /// What else the name says.
     rest: Vec<String>,
@@ -44,14 +67,14 @@ struct Local {
 pub fn edges(units: &[Unit], registry: Option<&Registry>) -> Vec<Edge> {
     let acronyms = Acronyms::of(units, registry);
     let by_key: BTreeMap<&str, u32> = units.iter().zip(0u32..).map(|(u, i)| (u.parsed.key.as_str(), i)).collect();
-    let mut first: BTreeMap<(String, bool, String), Vec<u32>> = BTreeMap::new();
+    let mut first: BTreeMap<(String, Level, String), Vec<u32>> = BTreeMap::new();
     let mut out = Vec::new();
     for (i, unit) in (0u32..).zip(units).filter(|(_, u)| u.parsed.base.contains(|c: char| c.is_ascii_digit())) {
         let Some(local) = local(&unit.parsed.base, &acronyms) else { continue };
         if unit.parsed.core.iter().any(|w| PARTS.contains(&w.as_str())) {
             continue;
         }
-        let known = first.entry((local.parent.clone(), local.council, local.number.clone())).or_default();
+        let known = first.entry((local.parent.clone(), local.level, local.number.clone())).or_default();
         let note = format!("both are number {} of {}", local.number, local.parent.to_uppercase());
         out.extend(known.iter().filter(|j| agree(unit, &units[**j as usize])).map(|j| edge(i, *j, note.clone())));
         known.push(i);
@@ -79,13 +102,18 @@ fn agree(x: &Unit, y: &Unit) -> bool {
 
 /// The parent, level and number that a name gives; none without a parent.
 fn local(base: &str, acronyms: &Acronyms) -> Option<Local> {
+    if let Some(found) = FIRST.captures(base) {
+        let text = |i: usize| found.get(i).map_or("", |m| m.as_str()).trim();
+        let rest = Some(text(3).to_owned()).filter(|r| !r.is_empty()).into_iter().collect();
+        return Some(Local { parent: text(2).to_owned(), level: Level::Local, number: text(1).to_owned(), rest });
+    }
     let found = NUMBER.captures(base)?;
     let text = |i: usize| found.get(i).map_or("", |m| m.as_str()).trim();
     let (head, level, number, tail) = (text(1), fold(text(2)), text(3).to_lowercase(), text(4));
     // "American Federation of State, County and Example Employees" is one name.
     let whole = head.trim_end_matches([',', '–', '-', ' ']);
     if let Some(parent) = acronyms.known(whole).filter(|_| !level.is_empty() && whole.contains(',')) {
-        return Some(Local { parent, council: is_council(&level), number, rest: Vec::new() });
+        return Some(Local { parent, level: Level::of(&level), number, rest: Vec::new() });
     }
     let mut parts: Vec<&str> = head.split([',', '–', ':']).chain(tail.split([',', '–', ':'])).collect();
     parts = parts.into_iter().flat_map(|p| p.split(" - ")).map(str::trim).filter(|p| !p.is_empty()).collect();
@@ -107,14 +135,10 @@ fn local(base: &str, acronyms: &Acronyms) -> Option<Local> {
     let rest = parts.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, p)| p);
     Some(Local {
         parent,
-        council: is_council(&level),
+        level: Level::of(&level),
         number,
         rest: rest.filter(other).map(|p| (*p).to_owned()).collect(),
     })
-}
-
-fn is_council(level: &str) -> bool {
-    level.ends_with("council") || level == "dc"
 }
 
 fn is_acronym(word: &str) -> bool {

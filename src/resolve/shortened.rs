@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashMap;
 
 use super::cluster::{Clusters, Edge, Ground};
-use super::knowledge::{fold, knowledge};
+use super::evidence::says_of_usa;
+use super::knowledge::{PlaceId, fold, knowledge};
 use super::names::{Unit, Vocabulary};
 use super::parse::stem;
 use super::registry::Registry;
@@ -41,8 +42,10 @@ pub fn addressed(units: &[Unit], entry_of: &[Option<u32>], registry: Option<&Reg
             continue;
         }
         let of = |u: &&u32| &units[**u as usize].parsed;
-        let loose =
-            |u: &&u32| of(u).places.iter().all(|p| of(u).loose_places.contains(p) || knowledge().places.is_the_us(*p));
+        let is_the_us = |p: &PlaceId| knowledge().places.is_the_us(*p);
+        let loose = |u: &&u32| {
+            of(u).places.iter().all(|p| of(u).loose_places.contains(p) || says_of_usa(of(u)) && is_the_us(p))
+        };
         let plain: Vec<&u32> = members.iter().filter(|u| of(u).places.is_empty() || !loose(u)).collect();
         for tail in members.iter().filter(|u| !of(u).places.is_empty() && loose(u)) {
             out.extend(plain.iter().map(|head| Edge {
@@ -140,10 +143,9 @@ pub fn join_cut(clusters: &mut Clusters<'_>, units: &[Unit], vocabulary: &Vocabu
         let Some(long) = longer.iter().copied().find(other) else { continue };
         // All of them must be one organisation; what is already joined with the short name counts too.
         let one = longer.iter().filter(|j| other(j)).all(|j| clusters.find(*j) == clusters.find(long));
-        let Some(score) = one.then(|| cut_support(unit, &units[long as usize], longer.len(), vocabulary)).flatten()
-        else {
-            continue;
-        };
+        let support = |j: &u32| Some((cut_support(unit, &units[*j as usize], longer.len(), vocabulary)?, *j));
+        let best = longer.iter().filter(|j| one && other(j)).filter_map(support).max_by(|a, b| a.0.total_cmp(&b.0));
+        let Some((score, long)) = best else { continue };
         clusters.try_merge(Edge {
             score,
             a: i.min(long),

@@ -24,13 +24,21 @@ pub(super) fn is_acronym_text(text: &str) -> bool {
         && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '&' | '/' | '-' | '+' | '\''))
 }
 
+/// "amfAR", "n4a": lower case with capitals at the end, or with a digit inside.
+pub(super) fn is_small_acronym(text: &str) -> bool {
+    let small = text.starts_with(char::is_lowercase) && (3..=6).contains(&text.chars().count());
+    let capitals = text.chars().rev().take_while(|c| c.is_uppercase()).count();
+    let digit = text.chars().any(|c| c.is_ascii_digit()) && text.ends_with(char::is_lowercase);
+    small && text.chars().all(char::is_alphanumeric) && (capitals >= 2 || digit && text.len() <= 4)
+}
+
 pub(super) fn looks_like_acronym(base: &str) -> bool {
     let letters: String = base.chars().filter(|c| c.is_alphanumeric()).collect();
     let capitals = letters.chars().filter(|c| c.is_uppercase()).count();
     let count = letters.chars().count();
     base.split_whitespace().count() == 1
         && (2..=9).contains(&count)
-        && (capitals == count || capitals >= 3)
+        && (capitals == count || capitals >= 3 || is_small_acronym(base))
         && !knowledge().places.is_code(base)
         // "ACLU-VA" is an acronym and a place.
         && !base.rsplit_once('-').is_some_and(|(head, code)| head.len() >= 3 && knowledge().places.is_code(code))
@@ -47,6 +55,10 @@ pub(super) fn take_dashed_acronyms(p: &mut Parsed, base: String) -> String {
         if is_acronym_text(acronym) && initials_fit(acronym, &tokens(full, &|_| None)) {
             p.acronyms.push(capital_letters(acronym));
             return full.to_owned();
+        }
+        // "OLDN: The National Association for Invented Music" kept its old letters.
+        if (3..=6).contains(&acronym.len()) && is_acronym_text(acronym) && full.split(' ').count() >= 4 {
+            p.aliases.extend(full.split('/').map(str::trim).filter(|name| name.contains(' ')).map(str::to_owned));
         }
     }
     if let Some(found) = TRAILING_ACRONYM.captures(&base) {

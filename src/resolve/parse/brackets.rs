@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::acronym::{capital_letters, is_acronym_text};
+use super::acronym::{capital_letters, is_acronym_text, is_small_acronym};
 use super::words::{split_places, tokens};
 use super::{Parsed, pattern};
 use crate::resolve::knowledge::{fold, knowledge};
@@ -78,7 +78,7 @@ pub(super) fn take_bracket(p: &mut Parsed, inner: &str) {
         p.aliases.push(inner.to_owned());
         return;
     }
-    if is_acronym_text(inner) {
+    if is_acronym_text(inner) || is_small_acronym(inner) {
         p.acronyms.extend(inner.split('/').map(capital_letters).filter(|a| a.len() >= 2));
         return;
     }

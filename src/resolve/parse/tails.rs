@@ -97,12 +97,18 @@ fn take_street(p: &mut Parsed, base: String) -> String {
     head.to_owned()
 }
 
-/// "ACR National", "National ACR", "Example Society, National Office": the national body itself.
+/// "ACR National", "National ACR", "Example Society, National Office", "International Union, ACR": the whole body itself.
 fn national_body(base: &str) -> String {
     static OFFICE: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?i)^(.{4,}?)(?:,| [–-])? national (?:office|headquarters|hq)$"));
     if let Some(head) = OFFICE.captures(base).and_then(|c| c.get(1)) {
         return head.as_str().to_owned();
+    }
+    static UNION: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^International Union, (?:the )?(\S.{2,})$|^([A-Z]{3,}(?: [A-Z]{3,})?),? International Union$")
+    });
+    if let Some(name) = UNION.captures(base).and_then(|c| c.get(1).or(c.get(2))) {
+        return name.as_str().to_owned();
     }
     let acronym = match base.split(' ').collect::<Vec<_>>()[..] {
         [acronym, "National"] | ["National", acronym] => acronym,
