@@ -10,7 +10,7 @@ use super::{Outcome, needed, output, read_table};
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::ingest;
-use crate::model::Kind;
+use crate::model::{Kind, MergeRecord};
 use crate::resolve::evaluate::{self, Labelled};
 use crate::resolve::{self, names};
 
@@ -69,6 +69,7 @@ fn names_report(gold: &Path, predicted: Option<&Path>, errors: usize, config: &C
             parent: row.get("parent_id").filter(|p| !p.is_empty()).cloned(),
         });
     }
+    let mut confidences = String::new();
     let clusters = match predicted {
         Some(path) => {
             let mut of: BTreeMap<String, String> = BTreeMap::new();
@@ -78,13 +79,17 @@ fn names_report(gold: &Path, predicted: Option<&Path>, errors: usize, config: &C
             // A name that was not judged stands alone.
             labelled.iter().map(|l| of.get(&l.name).cloned().unwrap_or_else(|| format!("={}", l.name))).collect()
         }
-        None => resolved(&labelled, &super::resolution(config)?.0),
+        None => {
+            let (clusters, merges) = resolved(&labelled, &super::resolution(config)?.0);
+            confidences = evaluate::reliability(&labelled, &merges);
+            clusters
+        }
     };
-    Ok(evaluate::report(&labelled, &clusters, errors))
+    Ok(evaluate::report(&labelled, &clusters, errors) + &confidences)
 }
 
-/// The organisation of every name, each standing on a letter of its own.
-fn resolved(labelled: &[Labelled], settings: &resolve::Settings) -> Vec<String> {
+/// The organisation of every name, each standing on a letter of its own, and the merges that were made.
+fn resolved(labelled: &[Labelled], settings: &resolve::Settings) -> (Vec<String>, Vec<MergeRecord>) {
     let mentions: Vec<(&str, u32)> = labelled.iter().zip(0u32..).map(|(l, i)| (l.name.as_str(), i)).collect();
     let (distinct, of) = names::distinct(&mentions);
     let found = resolve::resolve_names(&distinct, settings, &|_| Kind::Organization);
@@ -92,7 +97,7 @@ fn resolved(labelled: &[Labelled], settings: &resolve::Settings) -> Vec<String> 
         let organization = found.organization_of.get(name as usize).and_then(|o| found.organizations.get(*o as usize));
         organization.map_or(String::new(), |o| o.id.clone())
     };
-    of.into_iter().map(id).collect()
+    (of.into_iter().map(id).collect(), found.merges)
 }
 
 fn letters_report(gold: &Path, paths: &[PathBuf], config: &Config) -> Result<String> {

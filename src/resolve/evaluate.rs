@@ -7,6 +7,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use super::confidence;
+use crate::model::MergeRecord;
+
 /// Precision, recall and F1, pairwise and B-cubed.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Scores {
@@ -87,6 +90,37 @@ pub fn report(labelled: &[Labelled], predicted: &[String], errors: usize) -> Str
     let _ = writeln!(out, "{affiliates} pairs of an affiliate and its parent merged");
     list(&mut out, "WRONGLY MERGED", wrong, errors);
     list(&mut out, "KEPT APART", grouped(labelled, predicted, false).0, errors);
+    out
+}
+
+/// How often merges of a confidence are right, in steps of .05: what the confidences are worth (a reliability table).
+///
+/// A merge joins two names; it is right if gold gives them one entity. Names equal but for signs are left out.
+pub fn reliability(labelled: &[Labelled], merges: &[MergeRecord]) -> String {
+    let entity: BTreeMap<&str, &str> = labelled.iter().map(|l| (l.name.as_str(), l.entity.as_str())).collect();
+    // By step: merges, sum of confidences, right ones.
+    let mut steps: BTreeMap<u32, (u32, f64, u32)> = BTreeMap::new();
+    for merge in merges.iter().filter(|m| m.score < 1.0) {
+        let (Some(a), Some(b)) = (entity.get(merge.name_a.as_str()), entity.get(merge.name_b.as_str())) else {
+            continue;
+        };
+        let confidence = confidence::of(merge.score);
+        let step = steps.entry((confidence * 20.0 + 1e-9).floor() as u32).or_default();
+        step.0 += 1;
+        step.1 += confidence;
+        step.2 += u32::from(a == b);
+    }
+    let mut out = String::from("\nCONFIDENCE of merges\n");
+    for (step, (merges, sum, right)) in steps {
+        let of = f64::from(merges);
+        let _ = writeln!(
+            out,
+            "  from {:.2}  {merges:>5} merges, mean confidence {:.3}, right {:.3}",
+            f64::from(step) / 20.0,
+            sum / of,
+            f64::from(right) / of
+        );
+    }
     out
 }
 

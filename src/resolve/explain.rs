@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::fmt::Write as _;
 
 use super::cluster::{Edge, MERGE_AT};
+use super::confidence;
 use super::names::Name;
 use super::parse::Parsed;
 use super::records::shown;
@@ -101,10 +102,10 @@ fn chain(merges: &[Edge], from: u32, to: u32) -> Option<Vec<&Edge>> {
 
 fn merged(out: &mut String, view: &View<'_>, edges: &[&Edge]) {
     let weakest = edges.iter().map(|e| e.score).fold(1.0, f64::min);
-    let _ = writeln!(out, "\nONE ORGANISATION, confidence {weakest:.2}");
+    let _ = writeln!(out, "\nONE ORGANISATION, confidence {:.2}", confidence::of(weakest));
     for edge in edges {
         let (a, b) = (&view.units[edge.a as usize], &view.units[edge.b as usize]);
-        let _ = writeln!(out, "  “{}” = “{}”  {:.2}", shown(a, view.names), shown(b, view.names), edge.score);
+        let _ = writeln!(out, "  “{}” = “{}”  support {:.2}", shown(a, view.names), shown(b, view.names), edge.score);
         let _ = writeln!(out, "      {}", edge.note);
     }
     let _ = writeln!(out, "A line with the judgement “different” in decisions.csv would part them.");

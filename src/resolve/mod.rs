@@ -12,6 +12,7 @@ pub mod affiliates;
 pub mod aliases;
 pub mod block;
 pub mod cluster;
+pub mod confidence;
 pub mod decisions;
 pub mod evaluate;
 pub mod evidence;
@@ -114,7 +115,7 @@ pub struct Resolved {
     pub organizations: Vec<crate::model::Organization>,
     /// For every name the index of its organisation.
     pub organization_of: Vec<u32>,
-    /// For every name the confidence of the merge that brought it in.
+    /// For every name the confidence of the merge that brought it in: how often such merges are right.
     pub confidence: Vec<f64>,
     /// Every merge with its evidence.
     pub merges: Vec<MergeRecord>,
@@ -198,7 +199,7 @@ pub fn examine<R>(
     let looked = look(&view);
     let resolved = Resolved {
         organization_of: unit_of.iter().map(|u| organization_of_unit[*u as usize]).collect(),
-        confidence: unit_of.iter().map(|u| clusters.joined_at[*u as usize]).collect(),
+        confidence: unit_of.iter().map(|u| confidence::of(clusters.joined_at[*u as usize])).collect(),
         merges: records::merges(&view),
         review: records::review(&view, &scored, &settings.decisions),
         organizations,

@@ -193,7 +193,8 @@ fn cut_support(short: &Unit, long: &Unit, known: usize, vocabulary: &Vocabulary)
     let k = knowledge();
     let (p, q) = (&short.parsed, &long.parsed);
     let rest = q.words.get(p.words.len()..)?;
-    if p.places != q.places || p.numbers != q.numbers || p.directions != q.directions {
+    // "Anderson" alone is the town.
+    if k.places.is_city(&p.base) || p.places != q.places || p.numbers != q.numbers || p.directions != q.directions {
         return None;
     }
     let named = |w: &String| k.is_form_word(w) || k.is_arm_word(w) || k.discriminator(w).is_some() || k.is_direction(w);

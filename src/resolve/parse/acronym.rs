@@ -40,6 +40,7 @@ pub(super) fn looks_like_acronym(base: &str) -> bool {
         && (2..=9).contains(&count)
         && (capitals == count || capitals >= 3 || is_small_acronym(base))
         && !knowledge().places.is_code(base)
+        && !(count > 4 && knowledge().places.is_city(base))
         // "ACLU-VA" is an acronym and a place.
         && !base.rsplit_once('-').is_some_and(|(head, code)| head.len() >= 3 && knowledge().places.is_code(code))
 }

@@ -67,7 +67,10 @@ pub(super) fn take_bracket(p: &mut Parsed, inner: &str) {
         p.aliases.extend(inner.get(found.end()..).map(|s| s.trim().to_owned()).filter(|s| !s.is_empty()));
         return;
     }
-    if is_country_tag(inner) {
+    // "(Mountain View)" is a town, though its name alone may be anything.
+    if is_country_tag(inner)
+        || knowledge().places.is_city(inner) && split_places(&tokens(inner, &|_| None), inner).0.is_empty()
+    {
         return;
     }
     // "(NOFA-NY)", "(FIDA-Kenya)": an acronym with a place is another name.
