@@ -60,8 +60,13 @@ pub(super) fn is_town_code(text: &str) -> bool {
     })
 }
 
+/// "MA", the code of a state of whatever country.
+pub(super) fn is_two_capitals(text: &str) -> bool {
+    text.len() == 2 && text.bytes().all(|b| b.is_ascii_uppercase())
+}
+
 /// Words in a bracket that could be a town: "Theodore", "St. Mary", but no acronym.
-fn could_be_town(text: &str) -> bool {
+pub(super) fn could_be_town(text: &str) -> bool {
     let capital = |w: &str| w.starts_with(char::is_uppercase) || matches!(w, "of" | "de" | "la" | "upon");
     let acronym = |w: &str| w.chars().filter(|c| c.is_uppercase()).count() >= 2;
     text.split(' ').count() <= 3 && text.split(' ').all(|w| capital(w) && !acronym(w)) && !names_a_body(text)
@@ -81,8 +86,12 @@ pub(super) fn split_address(text: &str, habits: Habits) -> (String, Option<Strin
     }
     // A habit, where it parts name and place, and what the place must be; the first that fits.
     type Way<'t> = (bool, Option<(&'t str, &'t str)>, fn(&str) -> bool);
-    let ways: [Way<'_>; 5] = [
-        (habits.states_aside, in_brackets(text), |place| knowledge().places.is_code(place)),
+    let ways: [Way<'_>; 7] = [
+        (habits.states_aside, in_brackets(text), |place| {
+            knowledge().places.is_code(place) || knowledge().places.is_state(place)
+        }),
+        (habits.codes_dashed, behind_dash(text), is_two_capitals),
+        (habits.towns_behind, text.rsplit_once(", "), could_be_town),
         (habits.countries_aside, in_brackets(text), is_country),
         (habits.towns_aside, in_brackets(text), |place| is_whereabouts(place) || could_be_town(place)),
         (habits.countries_dashed, behind_dash(text), is_country),

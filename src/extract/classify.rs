@@ -55,7 +55,7 @@ static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
 
 static END: LazyLock<Regex> = LazyLock::new(|| {
     compile(concat!(
-        r"(?i)^(?:b?cc\b\s*:?|c\.c\.\s*:?|copies to\b|copy to\b|enclosures?\b|encl?\b\.?\s*(?:$|[:(])|encl\b|attachments?\s*(?::|$)|",
+        r"(?i)^(?:(?:best|thanks|many thanks|cheers|warmly),$|thanks (?:so much|again)\b|b?cc\b\s*:?|c\.c\.\s*:?|copies to\b|copy to\b|enclosures?\b|encl?\b\.?\s*(?:$|[:(])|encl\b|attachments?\s*(?::|$)|",
         r"contato?s?$|contactos?$|for (?:press|media|more|further|additional|all other|any|general) [a-z ]*(?:inquiries|enquiries|questions|information|details|contact|comments?)|",
         r"(?:press|media) (?:contacts?|inquiries)\b|contacts?\s*(?::|$)|contact information|if you have (?:any )?questions|",
         r"please (?:contact|direct|do not hesitate|address)|for questions|references\s*:?$|notes\s*:?$|footnotes\s*:?$|endnotes\s*:?$|",
@@ -99,6 +99,8 @@ pub fn after_closing(text: &str) -> Option<&str> {
     if is_misspelt_closing(text) {
         return Some("");
     }
+    // "Is mise le meas / Yours sincerely,": in two languages.
+    let text = text.split_once(" / ").map(|(_, right)| right).filter(|right| CLOSING.is_match(right)).unwrap_or(text);
     let found = CLOSING.find(text)?;
     let rest = text.get(found.end()..)?.trim();
     // "Respectfully, we ask you to …" is the body going on.

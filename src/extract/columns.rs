@@ -1,18 +1,15 @@
-//! Lists in columns set apart by wide gaps, tabs or pipes, and tables with a place or person column.
+//! Lists in columns set apart by wide gaps, tabs or pipes.
 //!
 //! Where columns begin is read from the positions many lines share; each column is
-//! then a list of its own with its wrapped lines. A column of places or of persons
-//! and roles belongs to the names beside it. Columns of names are read down, or
-//! along the rows where that is the alphabetical way.
+//! then a list of its own with its wrapped lines. Columns of names are read down, or
+//! along the rows where that is the alphabetical way. What is a table goes to [`super::table`].
 
 use super::headings::is_category_heading;
-use super::kind;
-use super::person;
 use super::rows::{Row, strip_marks};
 use super::signers;
 use super::split::{Cut, Dropped, RawEntry};
+use super::table::{header, table};
 use super::wrap;
-use crate::resolve::knowledge::knowledge;
 
 /// A blank this wide parts cells.
 const GAP: usize = 3;
@@ -25,8 +22,32 @@ type Cell<'a> = (usize, &'a str);
 
 /// The entries of a list in columns; none when it is no such list.
 pub fn entries(lines: &[(usize, &str)], rows: &[Row]) -> Option<Cut> {
-    let cells: Vec<Vec<Cell<'_>>> =
+    let mut cells: Vec<Vec<Cell<'_>>> =
         lines.iter().map(|(row, text)| cells(text, rows.get(*row).map_or(0, |r| r.indent))).collect();
+    let marks = signature_marks(lines, &mut cells);
+    let mut cut = entries_of(lines, rows, cells)?;
+    cut.dropped.extend(marks);
+    Some(cut)
+}
+
+/// Takes out "/s/ Jane Doe" where the name is typed below.
+fn signature_marks(lines: &[(usize, &str)], cells: &mut [Vec<Cell<'_>>]) -> Vec<Dropped> {
+    let typed: std::collections::BTreeSet<String> =
+        cells.iter().flatten().map(|(_, text)| text.to_lowercase()).collect();
+    let mut out = Vec::new();
+    for ((row, _), own) in lines.iter().zip(cells) {
+        own.retain(|(_, text)| {
+            let again = text.strip_prefix("/s/").is_some_and(|name| typed.contains(&name.trim().to_lowercase()));
+            if again {
+                out.push(Dropped { row: *row, text: (*text).to_owned(), reason: "a signature above the typed name" });
+            }
+            !again
+        });
+    }
+    out
+}
+
+fn entries_of(lines: &[(usize, &str)], rows: &[Row], cells: Vec<Vec<Cell<'_>>>) -> Option<Cut> {
     let wide = cells.iter().filter(|c| c.len() >= 2).count();
     // A tab is always the end of a cell; blanks and pipes must be many.
     let explicit = lines.iter().filter(|(_, t)| t.contains('\t')).count() >= 2;
@@ -41,7 +62,10 @@ pub fn entries(lines: &[(usize, &str)], rows: &[Row]) -> Option<Cut> {
         cells
     };
     let starts = if tabbed { Vec::new() } else { starts(&cells)? };
-    let columns: Vec<Vec<(usize, &str)>> = place(lines, &cells, &starts);
+    let cells: Vec<Vec<Cell<'_>>> = cells.into_iter().map(|own| parted_at(own, &starts)).collect();
+    let placed = hung(place(lines, &cells, &starts), rows);
+    let columns: Vec<Vec<(usize, &str)>> =
+        placed.iter().map(|c| c.iter().map(|(row, text)| (*row, text.as_str())).collect()).collect();
     let whole = if starts.is_empty() { None } else { unwrapped_rows(&columns, rows) };
     let cells_of = |columns: &'_ [Vec<(usize, String)>]| -> Option<Cut> {
         let borrowed: Vec<Vec<(usize, &str)>> =
@@ -136,8 +160,53 @@ fn starts(cells: &[Vec<Cell<'_>>]) -> Option<Vec<usize>> {
     (out.len() >= 2).then_some(out)
 }
 
-/// The cells of every column with the row they stand in.
-fn place<'a>(lines: &[(usize, &str)], cells: &[Vec<Cell<'a>>], starts: &[usize]) -> Vec<Vec<(usize, &'a str)>> {
+/// Cells cut at two blanks where a column begins behind them: the cell before left no more room.
+fn parted_at<'a>(cells: Vec<Cell<'a>>, starts: &[usize]) -> Vec<Cell<'a>> {
+    let mut out = Vec::with_capacity(cells.len());
+    for (at, text) in cells {
+        let mut rest = (at, text);
+        while let Some((head, tail)) = rest.1.split_once("  ") {
+            let next = rest.0 + rest.1.chars().count() - tail.trim_start().chars().count();
+            if !starts.contains(&next) {
+                break;
+            }
+            out.push((rest.0, head));
+            rest = (next, tail.trim_start());
+        }
+        out.push(rest);
+    }
+    out
+}
+
+/// A cell in its column: the row it stands in, where it begins, and its text.
+type Placed<'a> = (usize, usize, &'a str);
+
+/// The columns with lines joined that hang below the one before, two to eight blanks further in than most.
+fn hung(columns: Vec<Vec<Placed<'_>>>, rows: &[Row]) -> Vec<Vec<(usize, String)>> {
+    columns.into_iter().map(|column| hung_column(&column, rows)).collect()
+}
+
+fn hung_column(column: &[Placed<'_>], rows: &[Row]) -> Vec<(usize, String)> {
+    let mut counts = std::collections::BTreeMap::<usize, usize>::new();
+    column.iter().for_each(|(_, at, _)| *counts.entry(*at).or_default() += 1);
+    let base = counts.iter().max_by_key(|(at, n)| (**n, std::cmp::Reverse(**at))).map_or(0, |(at, _)| *at);
+    let hangs = |at: usize| (base + 2..=base + 8).contains(&at);
+    let hanging = column.iter().filter(|(_, at, _)| hangs(*at)).count();
+    let mut out: Vec<(usize, String)> = Vec::with_capacity(column.len());
+    let mut above = None;
+    for (row, at, text) in column {
+        let next = above.is_some_and(|a| a + 1 == *row) && rows.get(*row).is_some_and(|r| r.gap == 0 && !r.marked);
+        match out.last_mut().filter(|_| next && hangs(*at) && hanging * 3 <= column.len()) {
+            Some((_, whole)) => super::split::join(whole, text),
+            None => out.push((*row, (*text).to_owned())),
+        }
+        above = Some(*row);
+    }
+    out
+}
+
+/// The cells of every column with the row they stand in and where they begin.
+fn place<'a>(lines: &[(usize, &str)], cells: &[Vec<Cell<'a>>], starts: &[usize]) -> Vec<Vec<Placed<'a>>> {
     let aligned = cells.iter().flatten().filter(|(at, _)| starts.iter().any(|s| s.abs_diff(*at) <= 2)).count();
     let all: usize = cells.iter().map(Vec::len).sum();
     let tabbed = starts.is_empty();
@@ -148,7 +217,7 @@ fn place<'a>(lines: &[(usize, &str)], cells: &[Vec<Cell<'a>>], starts: &[usize])
         (_, true) => cells.iter().flatten().map(|(at, _)| at + 1).max().unwrap_or(1).min(MAX_COLUMNS),
         _ => most,
     };
-    let mut out: Vec<Vec<(usize, &str)>> = vec![Vec::new(); width];
+    let mut out: Vec<Vec<Placed<'_>>> = vec![Vec::new(); width];
     for ((row, _), line) in lines.iter().zip(cells) {
         for (k, (at, text)) in line.iter().enumerate() {
             let column = match (by_position, tabbed) {
@@ -157,7 +226,8 @@ fn place<'a>(lines: &[(usize, &str)], cells: &[Vec<Cell<'a>>], starts: &[usize])
                 _ => k,
             };
             if let Some(list) = out.get_mut(column) {
-                list.push((*row, text));
+                // The number of a cell between tabs is no position.
+                list.push((*row, if tabbed { 0 } else { *at }, text));
             }
         }
     }
@@ -292,348 +362,8 @@ fn wrapped(column: &[(usize, &str)], width: Option<usize>, rows: &[Row]) -> Vec<
         .collect()
 }
 
-/// Whether a cell only says where or who: a place, a person, a role.
-pub fn is_facet(text: &str) -> bool {
-    is_place(text) || person::is_person(text) || person::is_role_line(text)
-}
-
-fn is_place(text: &str) -> bool {
-    let places = &knowledge().places;
-    let bare = text.trim();
-    places.is_code(bare)
-        || places.is_state_or_country(bare)
-        || places.is_city(bare)
-        || matches!(bare, "New York" | "Washington")
-        || bare.rsplit_once(", ").is_some_and(|(city, state)| {
-            (places.is_city(city) || places.is_state(city)) && (places.is_code(state) || places.is_state(state))
-        })
-}
-
-/// "Porto Velho, RO": a town of any country with the letters of its state.
-fn is_town_with_code(text: &str) -> bool {
-    let Some((town, code)) = text.trim().rsplit_once(", ") else { return false };
-    let letters = (2..=3).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_uppercase());
-    letters && !town.contains(',') && town.split(' ').count() <= 4 && !kind::names_a_body(town)
-}
-
-/// What a column of a table holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Holds {
-    /// Names of bodies.
-    Names,
-    /// States, towns, countries.
-    Places,
-    /// Persons.
-    Persons,
-    /// What those persons are.
-    Roles,
-    /// Something else: a type, a date.
-    Other,
-}
-
-/// What the head of a column says it holds.
-pub fn header(text: &str) -> Option<Holds> {
-    let lower = text.trim().trim_end_matches([':', '*']).to_lowercase();
-    // Running numbers stand close to the names.
-    let lower = lower.strip_prefix("no. ").map_or(lower.as_str(), str::trim);
-    if lower.split_whitespace().count() > 5 {
-        return None;
-    }
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let any = |list: &[&str]| words.iter().any(|w| list.contains(w));
-    let only = |list: &[&str]| !words.is_empty() && words.iter().all(|w| list.contains(w));
-    const FILL: [&str; 12] =
-        ["of", "the", "and", "or", "name", "s", "full", "in", "your", "official", "based", "signing"];
-    let filled = |list: &[&str]| any(list) && words.iter().all(|w| list.contains(w) || FILL.contains(w));
-    if filled(&[
-        "organization",
-        "organizations",
-        "organisation",
-        "organisations",
-        "group",
-        "groups",
-        "tribe",
-        "tribes",
-        "signatory",
-        "signatories",
-        "company",
-        "companies",
-        "institution",
-        "affiliation",
-        "agency",
-        "union",
-        "verband",
-        "verein",
-        "organización",
-        "organisme",
-        "entidad",
-        "business",
-        "businesses",
-        "ngo",
-        "entity",
-        "employer",
-        "association",
-    ]) {
-        Some(Holds::Names)
-    } else if filled(&[
-        "state",
-        "states",
-        "city",
-        "country",
-        "location",
-        "place",
-        "territory",
-        "headquarters",
-        "town",
-        "land",
-        "ort",
-        "pays",
-        "ville",
-        "país",
-        "ciudad",
-    ]) {
-        Some(Holds::Places)
-    } else if filled(&["title", "titles", "position", "role", "job", "funktion", "fonction", "titre", "cargo"]) {
-        Some(Holds::Roles)
-    } else if only(&["name", "names", "nom", "nombre", "full"])
-        || filled(&["contact", "contacts", "person", "signer", "signers", "representative", "signed", "by"])
-    {
-        Some(Holds::Persons)
-    } else if filled(&[
-        "type",
-        "sector",
-        "category",
-        "date",
-        "no",
-        "number",
-        "website",
-        "email",
-        "mail",
-        "e",
-        "phone",
-        "signature",
-        "issue",
-        "kind",
-        "region",
-        "scope",
-        "timestamp",
-        "time",
-        "submitted",
-        "address",
-        "zip",
-        "comments",
-        "level",
-    ]) {
-        Some(Holds::Other)
-    } else {
-        None
-    }
-}
-
 /// "Organization    City    State": the heads of a table with three columns or more.
 pub fn is_table_head(text: &str) -> bool {
     let cells = cells(text, 0);
     cells.len() >= 3 && cells.iter().all(|(_, t)| header(t).is_some())
-}
-
-/// A table of names with places, persons or roles beside them: one entry a row.
-fn table(columns: &[Vec<(usize, &str)>]) -> Option<Cut> {
-    if columns.len() < 2 {
-        return None;
-    }
-    // The heads stand in the first row, or below lines that belong to no table.
-    let rows: std::collections::BTreeSet<usize> = columns.iter().flatten().map(|(row, _)| *row).take(400).collect();
-    let cells_of = |row: usize| columns.iter().map(move |c| c.iter().find(|(r, _)| *r == row).map(|(_, t)| *t));
-    let is_head = |row: &&usize| {
-        let cells: Vec<&str> = cells_of(**row).flatten().collect();
-        cells.len() >= 2 && cells.iter().all(|t| header(t).is_some())
-    };
-    let top = rows.iter().take(8).find(is_head).or(rows.first()).copied()?;
-    let heads: Vec<Option<Holds>> = cells_of(top).map(|cell| cell.and_then(header)).collect();
-    let headed = heads.iter().filter(|h| h.is_some()).count() >= 2;
-    let mut holds: Vec<Holds> = columns
-        .iter()
-        .zip(&heads)
-        .map(|(c, head)| {
-            let said = head.filter(|_| headed);
-            said.unwrap_or_else(|| content(&c.iter().map(|(_, t)| *t).collect::<Vec<_>>()))
-        })
-        .collect();
-    let count = |holds: &[Holds], kind: Holds| holds.iter().filter(|h| **h == kind).count();
-    if !headed {
-        towns_before_states(columns, &mut holds);
-    }
-    // "Organization | Signatory | Title": beside bodies a signatory is a person.
-    if headed && count(&holds, Holds::Names) == 2 && count(&holds, Holds::Persons) == 0 {
-        let signatory = columns.iter().position(|c| {
-            c.iter().any(|(row, t)| *row == top && matches!(t.to_lowercase().as_str(), "signatory" | "signatories"))
-        });
-        if let Some(held) = signatory.and_then(|at| holds.get_mut(at)) {
-            *held = Holds::Persons;
-        }
-    }
-    // "Name | Affiliation": persons sign for themselves, and the affiliation says where they work.
-    let affiliated = columns.iter().position(|c| {
-        c.iter().any(|(row, t)| {
-            *row == top && ["affiliation", "institution", "university"].iter().any(|w| t.to_lowercase().contains(w))
-        })
-    });
-    if let (true, Some(at), 1) = (headed, affiliated, count(&holds, Holds::Persons)) {
-        for (k, held) in holds.iter_mut().enumerate() {
-            match held {
-                Holds::Persons => *held = Holds::Names,
-                Holds::Names if k == at => *held = Holds::Roles,
-                _ => {}
-            }
-        }
-    }
-    // "Name | State": names of bodies unless most are persons. Without a column of names the persons are them.
-    if count(&holds, Holds::Names) == 0 && count(&holds, Holds::Persons) == 1 {
-        let at = holds.iter().position(|h| *h == Holds::Persons)?;
-        if let Some(first) = holds.get_mut(at) {
-            *first = Holds::Names;
-        }
-    }
-    // "Jane Doe | Faber": towns no list knows stand there again and again.
-    if !headed && count(&holds, Holds::Names) == 1 && count(&holds, Holds::Persons) == 1 {
-        let at = holds.iter().position(|h| *h == Holds::Names)?;
-        let towns: Vec<&str> = columns.get(at)?.iter().map(|(_, t)| *t).collect();
-        let different: std::collections::BTreeSet<&str> = towns.iter().copied().collect();
-        if different.len() * 10 < towns.len() * 7 && !towns.iter().any(|t| kind::names_a_body(t)) {
-            holds.iter_mut().for_each(|h| *h = if *h == Holds::Names { Holds::Places } else { Holds::Names });
-        }
-    }
-    if count(&holds, Holds::Names) != 1 {
-        return None;
-    }
-    let mut by_row: std::collections::BTreeMap<usize, Vec<(Holds, &str)>> = std::collections::BTreeMap::new();
-    for (column, kind) in columns.iter().zip(&holds) {
-        for (row, text) in column {
-            by_row.entry(*row).or_default().push((*kind, text));
-        }
-    }
-    let mut out = Cut::default();
-    for (row, cells) in &by_row {
-        let mut drop = |text: &str, reason| out.dropped.push(Dropped { row: *row, text: text.to_owned(), reason });
-        // Heads are printed again on every page.
-        if headed && cells.iter().all(|(_, t)| header(t).is_some()) {
-            cells.iter().for_each(|(_, t)| drop(t, "head of a column"));
-            continue;
-        }
-        let Some((_, name)) = cells.iter().find(|(kind, _)| *kind == Holds::Names) else {
-            cells.iter().for_each(|(_, t)| drop(t, "in a row of the table without a name"));
-            continue;
-        };
-        for (kind, text) in cells {
-            match kind {
-                Holds::Other => drop(text, "in a column of the table that says neither who nor where"),
-                Holds::Places if is_scope(text) => drop(text, "says how far the body reaches, not where it is"),
-                _ => {}
-            }
-        }
-        let of = |kind: Holds| cells.iter().filter(move |(k, _)| *k == kind).map(|(_, t)| *t);
-        let roles = of(Holds::Roles).collect::<Vec<_>>().join(", ");
-        let role = (!roles.is_empty()).then_some(roles);
-        let person = of(Holds::Persons).next();
-        // A person of no body: "Individual" stands where the others have theirs.
-        let (name, person) = match person {
-            Some(person) if stands_for_no_body(name) => (person, None),
-            _ => (*name, person),
-        };
-        let signer = person.map(|p| (p.to_owned(), role.clone()));
-        let mut parts = vec![name];
-        if signer.is_none() {
-            parts.extend(role.as_deref());
-        }
-        let place: Vec<&str> = of(Holds::Places).filter(|p| !is_scope(p)).collect();
-        let place = (!place.is_empty()).then(|| place.join(", "));
-        out.entries.push(RawEntry { signer, place, ..RawEntry::plain((*row, parts.join(", "))) });
-    }
-    Some(out)
-}
-
-/// What stands in a column of bodies beside somebody who signs alone.
-fn stands_for_no_body(text: &str) -> bool {
-    let lower = text.trim().to_lowercase();
-    [
-        "individual",
-        "myself",
-        "self",
-        "none",
-        "n/a",
-        "na",
-        "-",
-        "–",
-        "—",
-        "independent",
-        "personal capacity",
-        "in a personal capacity",
-        "a título personal",
-        "à titre personnel",
-        "privatperson",
-        "pessoa física",
-        "private citizen",
-    ]
-    .contains(&lower.as_str())
-}
-
-/// Towns that no list knows stand in the column before that of the states' codes.
-fn towns_before_states(columns: &[Vec<(usize, &str)>], holds: &mut [Holds]) {
-    for k in 2..columns.len() {
-        let (Some(towns), Some(states)) = (columns.get(k - 1), columns.get(k)) else { continue };
-        let codes = states.iter().filter(|(_, t)| knowledge().places.is_code(t)).count() * 10 >= states.len() * 9;
-        let short = |t: &str| t.split(' ').count() <= 3 && !kind::names_a_body(t) && !t.contains(',');
-        let named = towns.iter().filter(|(_, t)| short(t)).count() * 10 >= towns.len() * 9;
-        if let (true, true, Some(held)) = (codes, named, holds.get_mut(k - 1)) {
-            *held = Holds::Places;
-        }
-    }
-}
-
-/// "National" in a column of states.
-fn is_scope(text: &str) -> bool {
-    matches!(
-        text.trim().to_lowercase().as_str(),
-        "national"
-            | "international"
-            | "nationwide"
-            | "regional"
-            | "global"
-            | "usa"
-            | "u.s."
-            | "us"
-            | "n/a"
-            | "statewide"
-            | "state"
-            | "local"
-            | "tribal"
-            | "—"
-            | "–"
-            | "-"
-    )
-}
-
-/// A person and nothing more than credentials.
-fn is_bare_person(text: &str) -> bool {
-    person::is_person(text) && text.split(',').skip(1).all(|part| person::is_credential(part.trim()))
-}
-
-/// What the cells of a column say it holds.
-pub fn content(column: &[&str]) -> Holds {
-    let share = |test: &dyn Fn(&str) -> bool| column.iter().filter(|t| test(t)).count() * 10 >= column.len() * 7;
-    // Names of bodies and persons begin with a capital; what they do need not.
-    let role =
-        |t: &str| person::is_role_line(t) || person::is_function(t) || t.chars().next().is_some_and(char::is_lowercase);
-    let number = |t: &str| t.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ')' | '#' | '/' | ':' | ' '));
-    if share(&number) {
-        Holds::Other
-    } else if share(&|t| is_place(t) || is_scope(t) || is_town_with_code(t)) {
-        Holds::Places
-    } else if share(&is_bare_person) {
-        Holds::Persons
-    } else if share(&role) {
-        Holds::Roles
-    } else {
-        Holds::Names
-    }
 }

@@ -3,7 +3,10 @@
 //! What one entry leaves open ("Invented Alliance (Theodore)") the others decide: where most
 //! entries end in a place, so does this one.
 
-use super::address::{ASIDE, behind_dash, in_brackets, is_country, is_town_code, is_whereabouts, place_first};
+use super::address::{
+    ASIDE, behind_dash, could_be_town, in_brackets, is_country, is_town_code, is_two_capitals, is_whereabouts,
+    place_first,
+};
 use super::entry::{comma_parts, head};
 use super::person;
 use crate::resolve::knowledge::knowledge;
@@ -21,6 +24,10 @@ pub struct Habits {
     pub towns_coded: bool,
     /// Most entries end in the country they are from behind a dash.
     pub countries_dashed: bool,
+    /// Several entries end in two capitals behind a dash: the state of another country.
+    pub codes_dashed: bool,
+    /// Most entries end in a town behind a comma, many of them known ones.
+    pub towns_behind: bool,
     /// Most entries end in the code of a state in brackets.
     pub states_aside: bool,
     /// States are spelled out as addresses (`…, Illinois`), also after "of City".
@@ -45,6 +52,11 @@ pub struct Habits {
     pub asterisk_stays: bool,
 }
 
+/// "ACLU" in a bracket says nothing of a place.
+fn is_acronym(text: &str) -> bool {
+    !text.contains(' ') && text.chars().filter(|c| c.is_uppercase()).count() >= 2 && !knowledge().places.is_code(text)
+}
+
 /// Fewest entries that make a habit.
 const FEWEST: usize = 4;
 
@@ -66,6 +78,7 @@ impl Habits {
         let (bracketed, towns, aside_abroad) = (aside(&|_| true), aside(&is_whereabouts), aside(&is_country));
         let coded = last(3, &|place| places.is_code(place.split(' ').next().unwrap_or_default()));
         let signed_aside = count(&|text| in_brackets(text).is_some_and(|(signer, _)| person::is_person(signer)));
+        let is_state = |place: &str| places.is_code(place) || places.is_state(place);
         let led = count(&|text| place_first(text).is_some());
         let signer_behind = |(body, signer): (&str, &str)| person::is_person(head(signer)) && !person::is_person(body);
         Self {
@@ -73,7 +86,10 @@ impl Habits {
             places_first: led >= 3 && led * 10 >= texts.len() * 6,
             bodies_aside: signed_aside >= 3 && signed_aside * 10 >= texts.len() * 6,
             countries: most(last(2, &is_country)),
-            states_aside: most(aside(&|place| places.is_code(place))),
+            codes_dashed: count(&|text| behind_dash(text).is_some_and(|(_, place)| is_two_capitals(place))) >= 3,
+            towns_behind: most(last(2, &could_be_town)) && 3 * last(2, &|place| places.is_city(place)) >= texts.len(),
+            states_aside: most(aside(&|place| places.is_code(place)))
+                || aside(&is_state) >= FEWEST && aside(&is_state) * 10 >= aside(&|inner| !is_acronym(inner)) * 8,
             signers_dashed: most(count(&|text| behind_dash(text).is_some_and(signer_behind))),
             towns_coded: most(count(&|text| text.rsplit_once(", ").is_some_and(|(_, place)| is_town_code(place)))),
             towns_aside: most(bracketed) && towns >= FEWEST && towns * 2 >= bracketed

@@ -261,6 +261,9 @@ pub fn announces_signatories(text: &str) -> bool {
 pub fn is_category_heading(text: &str) -> bool {
     let marked = text.trim_end_matches([':', '.', '-', '–', '—', '*', '†']).trim();
     let bare = strip_trailing_count(marked);
+    if bare.to_lowercase().trim_end_matches(',').ends_with("in a personal capacity") {
+        return true;
+    }
     if bare.is_empty() || bare.split_whitespace().count() > 9 {
         return false;
     }

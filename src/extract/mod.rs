@@ -29,6 +29,7 @@ pub mod rows;
 pub mod running;
 pub mod signers;
 pub mod split;
+pub mod table;
 pub mod text;
 pub mod wrap;
 

@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use regex::Regex;
 use rustc_hash::FxHashSet;
 
 use crate::resolve::knowledge::{fold, knowledge};
@@ -51,8 +52,18 @@ pub fn begins_person(word: &str) -> bool {
     GIVEN.contains(&plain) || HONORIFICS.contains(&plain)
 }
 
+/// "District 26", "Senate District 4", "Ward 3": what legislators print behind their names.
+pub fn is_district(text: &str) -> bool {
+    static DISTRICT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:(?:[a-z]+ )?(?:senate|house|assembly|legislative|congressional|council|state|judicial) )?(?:district|ward)(?: no\.?)? ?#?\d{1,3}[a-z]?$")
+            .expect("the pattern is fixed and tested")
+    });
+    DISTRICT.is_match(text.trim())
+}
+
 /// Whether `text` reads as a person's name, honorifics and credentials allowed.
 pub fn is_person(text: &str) -> bool {
+    let text = text.rsplit_once(", ").filter(|(_, rest)| is_district(rest)).map_or(text, |(head, _)| head);
     if text.chars().any(|c| c.is_ascii_digit() || matches!(c, '&' | '/' | ':' | '@' | ';')) {
         return false;
     }
@@ -375,6 +386,9 @@ pub fn is_role(text: &str) -> bool {
     } else {
         text
     };
+    if is_district(text) {
+        return true;
+    }
     let words: Vec<String> = text
         .split(|c: char| c.is_whitespace() || matches!(c, '/' | '|' | '&' | '-'))
         .map(plain)
@@ -385,6 +399,9 @@ pub fn is_role(text: &str) -> bool {
 
 /// A line that is a role and nothing else ("Executive Director", "Director of Policy").
 pub fn is_role_line(text: &str) -> bool {
+    if is_district(text) {
+        return true;
+    }
     // "Research Scientist (ret.)", "Its President".
     let text = text.strip_suffix(')').and_then(|t| t.rsplit_once(" (")).map_or(text, |(before, _)| before);
     let text = text.strip_prefix("Its ").unwrap_or(text);

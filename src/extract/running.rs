@@ -94,6 +94,9 @@ fn unknown_then_role(text: &str) -> bool {
 
 /// The signers of a running text; none unless several follow each other.
 pub fn signers(text: &str) -> Option<Vec<String>> {
+    if let Some(pieces) = between_semicolons(text) {
+        return Some(pieces);
+    }
     let mut out: Vec<String> = Vec::new();
     let mut found = 0;
     let mut plain = 0;
@@ -116,6 +119,21 @@ pub fn signers(text: &str) -> Option<Vec<String>> {
         }
     }
     (found >= FEWEST && plain * 3 <= found).then_some(out)
+}
+
+/// "Jane Doe, chief executive, Invented Trust; John Roe, director, Made-up Fund; …": each piece begins with a person.
+fn between_semicolons(text: &str) -> Option<Vec<String>> {
+    let pieces: Vec<&str> =
+        text.trim_end_matches('.').split("; ").map(|p| p.trim_start_matches("and ").trim()).collect();
+    let parts = |piece: &&&str| -> Option<(String, String)> {
+        let (name, rest) = piece.split_once(", ")?;
+        Some((name.trim_start_matches("the ").to_owned(), rest.split(", ").next()?.to_owned()))
+    };
+    let named = |test: &dyn Fn(&str) -> bool| pieces.iter().filter(|p| parts(p).is_some_and(|(n, _)| test(&n))).count();
+    let roles = pieces.iter().filter(|p| parts(p).is_some_and(|(_, role)| person::is_role(&role))).count();
+    let (sure, likely) = (named(&person::is_person), named(&|n| person::is_person(n) || person::could_be_person(n)));
+    let enough = pieces.len() > FEWEST && sure * 2 >= pieces.len() && likely * 10 >= pieces.len() * 9;
+    (enough && roles * 2 >= pieces.len()).then(|| pieces.into_iter().map(str::to_owned).collect())
 }
 
 /// The paragraph that begins at row `i`, if it is a list of signers.

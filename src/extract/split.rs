@@ -8,6 +8,7 @@ use super::person;
 use super::rows::Row;
 use super::running;
 use super::signers;
+use super::table;
 use super::text::Text;
 use super::wrap;
 use crate::resolve::knowledge::{fold, knowledge, squash};
@@ -206,7 +207,7 @@ fn separated_table(run: &Run<'_>, sign: &str) -> bool {
     run.lines.len() >= 3
         && first > 0
         && counts.iter().all(|n| *n == first)
-        && run.lines.iter().any(|(_, t)| t.split(sign.trim()).any(|cell| columns::is_facet(cell.trim())))
+        && run.lines.iter().any(|(_, t)| t.split(sign.trim()).any(|cell| table::is_facet(cell.trim())))
 }
 
 /// Entries of running text as they grow over lines.

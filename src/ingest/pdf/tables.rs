@@ -5,7 +5,7 @@
 //! belong to one row. Each row becomes one line, its cells parted by tabs.
 
 use super::rows::{Row, Segment};
-use crate::extract::columns::{self, Holds};
+use crate::extract::table::{self, Holds};
 
 /// Rows stand apart by more than this many line steps where cells are wrapped.
 const ROW_STEP: f64 = 1.25;
@@ -29,12 +29,12 @@ pub(super) fn read(rows: &[Row], gutters: &[f64]) -> Option<Vec<Segment>> {
 /// The first row names the columns.
 fn is_header(rows: &[Row]) -> bool {
     rows.first()
-        .is_some_and(|row| row.segments.len() >= 2 && row.segments.iter().all(|s| columns::header(&s.text).is_some()))
+        .is_some_and(|row| row.segments.len() >= 2 && row.segments.iter().all(|s| table::header(&s.text).is_some()))
 }
 
 /// One column holds places, persons or roles, and another does not hold the same.
 fn holds_facets(cells: &[Vec<&str>]) -> bool {
-    let holds: Vec<Holds> = cells.iter().map(|c| columns::content(c)).collect();
+    let holds: Vec<Holds> = cells.iter().map(|c| table::content(c)).collect();
     let names = holds.iter().filter(|h| **h == Holds::Names).count();
     let persons = holds.iter().filter(|h| **h == Holds::Persons).count();
     let others = holds.len() - names - persons;

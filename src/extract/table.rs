@@ -1,0 +1,302 @@
+//! Tables: names of bodies with places, persons or roles in columns beside them; one entry a row.
+//!
+//! What a column holds is said by its head, or seen in its cells.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::kind;
+use super::person;
+use super::split::{Cut, Dropped, RawEntry};
+use crate::resolve::knowledge::knowledge;
+
+/// Whether a cell only says where or who: a place, a person, a role.
+pub fn is_facet(text: &str) -> bool {
+    is_place(text) || person::is_person(text) || person::is_role_line(text)
+}
+
+fn is_place(text: &str) -> bool {
+    let places = &knowledge().places;
+    let bare = text.trim();
+    places.is_code(bare)
+        || places.is_state_or_country(bare)
+        || places.is_city(bare)
+        || matches!(bare, "New York" | "Washington")
+        || bare.rsplit_once(", ").is_some_and(|(city, state)| {
+            (places.is_city(city) || places.is_state(city)) && (places.is_code(state) || places.is_state(state))
+        })
+}
+
+/// "Porto Velho, RO": a town of any country with the letters of its state.
+fn is_town_with_code(text: &str) -> bool {
+    let Some((town, code)) = text.trim().rsplit_once(", ") else { return false };
+    let letters = (2..=3).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_uppercase());
+    letters && !town.contains(',') && town.split(' ').count() <= 4 && !kind::names_a_body(town)
+}
+
+/// What a column of a table holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// Names of bodies.
+    Names,
+    /// States, towns, countries.
+    Places,
+    /// Persons.
+    Persons,
+    /// What those persons are.
+    Roles,
+    /// Something else: a type, a date.
+    Other,
+}
+
+/// Words of the heads of columns and what they say; `name` alone heads persons or bodies, `fill` says nothing.
+static HEADS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    include_str!("data/column_heads.csv").lines().skip(1).filter_map(|line| line.split_once(',')).collect()
+});
+
+/// What the head of a column says it holds.
+pub fn header(text: &str) -> Option<Holds> {
+    // "Organization (or your name if individual)".
+    let text = text.split(" (").next().unwrap_or_default();
+    let lower = text.trim().trim_end_matches([':', '*']).to_lowercase();
+    // Running numbers stand close to the names.
+    let lower = lower.strip_prefix("no. ").map_or(lower.as_str(), str::trim);
+    if lower.split_whitespace().count() > 5 {
+        return None;
+    }
+    if matches!(lower, "signing as" | "signed as") {
+        return Some(Holds::Other);
+    }
+    let said: Option<Vec<&str>> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(|w| HEADS.get(w).copied()).collect();
+    // The first kind that any word says; "name" and small words go with all.
+    let said = said?;
+    let only = |kind: &str| said.iter().all(|s| matches!(*s, "name" | "fill") || *s == kind) && said.contains(&kind);
+    let kinds = [
+        ("names", Holds::Names),
+        ("places", Holds::Places),
+        ("roles", Holds::Roles),
+        ("persons", Holds::Persons),
+        ("other", Holds::Other),
+    ];
+    let bare = said.contains(&"name") && said.iter().all(|s| matches!(*s, "name" | "fill"));
+    let named = || bare.then_some(Holds::Persons);
+    kinds.into_iter().find(|(kind, _)| only(kind)).map(|(_, holds)| holds).or_else(named)
+}
+
+/// A table of names with places, persons or roles beside them: one entry a row.
+pub fn table(columns: &[Vec<(usize, &str)>]) -> Option<Cut> {
+    if columns.len() < 2 {
+        return None;
+    }
+    // The heads stand in the first row, or below lines that belong to no table.
+    let rows: std::collections::BTreeSet<usize> = columns.iter().flatten().map(|(row, _)| *row).take(400).collect();
+    let cells_of = |row: usize| columns.iter().map(move |c| c.iter().find(|(r, _)| *r == row).map(|(_, t)| *t));
+    let is_head = |row: &&usize| {
+        let cells: Vec<&str> = cells_of(**row).flatten().collect();
+        cells.len() >= 2 && cells.iter().all(|t| header(t).is_some())
+    };
+    let top = rows.iter().take(8).find(is_head).or(rows.first()).copied()?;
+    let heads: Vec<Option<Holds>> = cells_of(top).map(|cell| cell.and_then(header)).collect();
+    let headed = heads.iter().filter(|h| h.is_some()).count() >= 2;
+    let mut holds: Vec<Holds> = columns
+        .iter()
+        .zip(&heads)
+        .map(|(c, head)| {
+            let said = head.filter(|_| headed);
+            said.unwrap_or_else(|| content(&c.iter().map(|(_, t)| *t).collect::<Vec<_>>()))
+        })
+        .collect();
+    let count = |holds: &[Holds], kind: Holds| holds.iter().filter(|h| **h == kind).count();
+    if !headed {
+        towns_before_states(columns, &mut holds);
+    }
+    // "Organization | Signatory | Title": beside bodies a signatory is a person.
+    if headed && count(&holds, Holds::Names) == 2 && count(&holds, Holds::Persons) == 0 {
+        let signatory = columns.iter().position(|c| {
+            c.iter().any(|(row, t)| *row == top && matches!(t.to_lowercase().as_str(), "signatory" | "signatories"))
+        });
+        if let Some(held) = signatory.and_then(|at| holds.get_mut(at)) {
+            *held = Holds::Persons;
+        }
+    }
+    // "Name | Affiliation": persons sign for themselves, and the affiliation says where they work.
+    let affiliated = columns.iter().position(|c| {
+        c.iter().any(|(row, t)| {
+            *row == top && ["affiliation", "institution", "university"].iter().any(|w| t.to_lowercase().contains(w))
+        })
+    });
+    if let (true, Some(at), 1) = (headed, affiliated, count(&holds, Holds::Persons)) {
+        for (k, held) in holds.iter_mut().enumerate() {
+            match held {
+                Holds::Persons => *held = Holds::Names,
+                Holds::Names if k == at => *held = Holds::Roles,
+                _ => {}
+            }
+        }
+    }
+    // "Name | State": names of bodies unless most are persons. Without a column of names the persons are them.
+    if count(&holds, Holds::Names) == 0 && count(&holds, Holds::Persons) == 1 {
+        let at = holds.iter().position(|h| *h == Holds::Persons)?;
+        if let Some(first) = holds.get_mut(at) {
+            *first = Holds::Names;
+        }
+    }
+    // "Jane Doe | Faber": towns no list knows stand there again and again.
+    if !headed && count(&holds, Holds::Names) == 1 && count(&holds, Holds::Persons) == 1 {
+        let at = holds.iter().position(|h| *h == Holds::Names)?;
+        let towns: Vec<&str> = columns.get(at)?.iter().map(|(_, t)| *t).collect();
+        let different: std::collections::BTreeSet<&str> = towns.iter().copied().collect();
+        if different.len() * 10 < towns.len() * 7 && !towns.iter().any(|t| kind::names_a_body(t)) {
+            holds.iter_mut().for_each(|h| *h = if *h == Holds::Names { Holds::Places } else { Holds::Names });
+        }
+    }
+    if count(&holds, Holds::Names) != 1 {
+        return None;
+    }
+    let mut by_row: std::collections::BTreeMap<usize, Vec<(Holds, &str)>> = std::collections::BTreeMap::new();
+    for (column, kind) in columns.iter().zip(&holds) {
+        for (row, text) in column {
+            by_row.entry(*row).or_default().push((*kind, text));
+        }
+    }
+    let mut out = Cut::default();
+    for (row, cells) in &by_row {
+        if headed && *row < top {
+            let dropped = cells.iter().map(|(_, text)| Dropped {
+                row: *row,
+                text: (*text).to_owned(),
+                reason: "above the heads of a table",
+            });
+            out.dropped.extend(dropped);
+            continue;
+        }
+        // "Individual" in a column that says who the others sign for.
+        let alone = cells.iter().any(|(kind, text)| *kind == Holds::Other && stands_for_no_body(text));
+        let mut drop = |text: &str, reason| out.dropped.push(Dropped { row: *row, text: text.to_owned(), reason });
+        // Heads are printed again on every page.
+        if headed && cells.iter().all(|(_, t)| header(t).is_some()) {
+            cells.iter().for_each(|(_, t)| drop(t, "head of a column"));
+            continue;
+        }
+        let Some((_, name)) = cells.iter().find(|(kind, _)| *kind == Holds::Names) else {
+            cells.iter().for_each(|(_, t)| drop(t, "in a row of the table without a name"));
+            continue;
+        };
+        for (kind, text) in cells {
+            match kind {
+                Holds::Other => drop(text, "in a column of the table that says neither who nor where"),
+                Holds::Places if is_scope(text) => drop(text, "says how far the body reaches, not where it is"),
+                _ => {}
+            }
+        }
+        let of = |kind: Holds| cells.iter().filter(move |(k, _)| *k == kind).map(|(_, t)| *t);
+        let roles = of(Holds::Roles).collect::<Vec<_>>().join(", ");
+        let role = (!roles.is_empty()).then_some(roles);
+        let person = of(Holds::Persons).next();
+        // A person of no body: "Individual" stands where the others have theirs.
+        let (name, person) = match person {
+            Some(person) if stands_for_no_body(name) => (person, None),
+            _ => (*name, person),
+        };
+        let signer = person.map(|p| (p.to_owned(), role.clone()));
+        let mut parts = vec![name];
+        if signer.is_none() {
+            parts.extend(role.as_deref());
+        }
+        let place: Vec<&str> = of(Holds::Places).filter(|p| !is_scope(p)).collect();
+        let place = (!place.is_empty()).then(|| place.join(", "));
+        let section = cells.iter().find(|(kind, text)| alone && *kind == Holds::Other && stands_for_no_body(text));
+        let section = section.map(|(_, text)| (*text).to_owned());
+        let (signer, name) = if alone { (None, name.to_owned()) } else { (signer, parts.join(", ")) };
+        out.entries.push(RawEntry { signer, place, section, ..RawEntry::plain((*row, name)) });
+    }
+    Some(out)
+}
+
+/// What stands in a column of bodies beside somebody who signs alone.
+fn stands_for_no_body(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    [
+        "individual",
+        "myself",
+        "self",
+        "none",
+        "n/a",
+        "na",
+        "-",
+        "–",
+        "—",
+        "independent",
+        "personal capacity",
+        "in a personal capacity",
+        "a título personal",
+        "à titre personnel",
+        "privatperson",
+        "pessoa física",
+        "private citizen",
+    ]
+    .contains(&lower.as_str())
+}
+
+/// Towns that no list knows stand in the column before that of the states' codes.
+fn towns_before_states(columns: &[Vec<(usize, &str)>], holds: &mut [Holds]) {
+    for k in 2..columns.len() {
+        let (Some(towns), Some(states)) = (columns.get(k - 1), columns.get(k)) else { continue };
+        let codes = states.iter().filter(|(_, t)| knowledge().places.is_code(t)).count() * 10 >= states.len() * 9;
+        let short = |t: &str| t.split(' ').count() <= 3 && !kind::names_a_body(t) && !t.contains(',');
+        let named = towns.iter().filter(|(_, t)| short(t)).count() * 10 >= towns.len() * 9;
+        if let (true, true, Some(held)) = (codes, named, holds.get_mut(k - 1)) {
+            *held = Holds::Places;
+        }
+    }
+}
+
+/// "National" in a column of states.
+fn is_scope(text: &str) -> bool {
+    matches!(
+        text.trim().to_lowercase().as_str(),
+        "national"
+            | "international"
+            | "nationwide"
+            | "regional"
+            | "global"
+            | "usa"
+            | "u.s."
+            | "us"
+            | "n/a"
+            | "statewide"
+            | "state"
+            | "local"
+            | "tribal"
+            | "—"
+            | "–"
+            | "-"
+    )
+}
+
+/// A person and nothing more than credentials.
+fn is_bare_person(text: &str) -> bool {
+    person::is_person(text) && text.split(',').skip(1).all(|part| person::is_credential(part.trim()))
+}
+
+/// What the cells of a column say it holds.
+pub fn content(column: &[&str]) -> Holds {
+    let share = |test: &dyn Fn(&str) -> bool| column.iter().filter(|t| test(t)).count() * 10 >= column.len() * 7;
+    // Names of bodies and persons begin with a capital; what they do need not.
+    let role =
+        |t: &str| person::is_role_line(t) || person::is_function(t) || t.chars().next().is_some_and(char::is_lowercase);
+    let number = |t: &str| t.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ')' | '#' | '/' | ':' | ' '));
+    if share(&number) {
+        Holds::Other
+    } else if share(&|t| is_place(t) || is_scope(t) || is_town_with_code(t)) {
+        Holds::Places
+    } else if share(&is_bare_person) {
+        Holds::Persons
+    } else if share(&role) {
+        Holds::Roles
+    } else {
+        Holds::Names
+    }
+}
