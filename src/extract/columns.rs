@@ -24,8 +24,14 @@ type Cell<'a> = (usize, &'a str);
 pub fn entries(lines: &[(usize, &str)], rows: &[Row]) -> Option<Cut> {
     let mut cells: Vec<Vec<Cell<'_>>> =
         lines.iter().map(|(row, text)| cells(text, rows.get(*row).map_or(0, |r| r.indent))).collect();
+    let wide = cells.iter().filter(|c| c.len() >= 2).count();
+    // A tab is always the end of a cell; blanks and pipes must be many.
+    let explicit = lines.iter().filter(|(_, t)| t.contains('\t')).count() >= 2;
+    if wide < 2 || wide * 4 < cells.len() && !explicit {
+        return None;
+    }
     let marks = signature_marks(lines, &mut cells);
-    let mut cut = entries_of(lines, rows, cells)?;
+    let mut cut = entries_of(lines, rows, cells, explicit)?;
     cut.dropped.extend(marks);
     Some(cut)
 }
@@ -47,13 +53,7 @@ fn signature_marks(lines: &[(usize, &str)], cells: &mut [Vec<Cell<'_>>]) -> Vec<
     out
 }
 
-fn entries_of(lines: &[(usize, &str)], rows: &[Row], cells: Vec<Vec<Cell<'_>>>) -> Option<Cut> {
-    let wide = cells.iter().filter(|c| c.len() >= 2).count();
-    // A tab is always the end of a cell; blanks and pipes must be many.
-    let explicit = lines.iter().filter(|(_, t)| t.contains('\t')).count() >= 2;
-    if wide < 2 || wide * 4 < cells.len() && !explicit {
-        return None;
-    }
+fn entries_of(lines: &[(usize, &str)], rows: &[Row], cells: Vec<Vec<Cell<'_>>>, explicit: bool) -> Option<Cut> {
     let tabbed = explicit || lines.iter().filter(|(_, t)| is_tabbed(t)).count() * 2 >= lines.len();
     // Tabs and pipes count cells; blanks need positions that agree. A line without is one cell of the first column.
     let cells: Vec<Vec<Cell<'_>>> = if tabbed {
@@ -192,11 +192,18 @@ fn hung_column(column: &[Placed<'_>], rows: &[Row]) -> Vec<(usize, String)> {
     let base = counts.iter().max_by_key(|(at, n)| (**n, std::cmp::Reverse(**at))).map_or(0, |(at, _)| *at);
     let hangs = |at: usize| (base + 2..=base + 8).contains(&at);
     let hanging = column.iter().filter(|(_, at, _)| hangs(*at)).count();
+    // More than two lines further in are a column that begins further in, on another page.
+    let run = |k: usize| {
+        let inner = |(_, at, _): &&Placed<'_>| hangs(*at);
+        let before = column.iter().take(k).rev().take_while(inner).count();
+        before + column.iter().skip(k).take_while(inner).count()
+    };
     let mut out: Vec<(usize, String)> = Vec::with_capacity(column.len());
     let mut above = None;
-    for (row, at, text) in column {
+    for (k, (row, at, text)) in column.iter().enumerate() {
         let next = above.is_some_and(|a| a + 1 == *row) && rows.get(*row).is_some_and(|r| r.gap == 0 && !r.marked);
-        match out.last_mut().filter(|_| next && hangs(*at) && hanging * 3 <= column.len()) {
+        let hung = next && hangs(*at) && hanging * 3 <= column.len() && run(k) <= 2;
+        match out.last_mut().filter(|_| hung) {
             Some((_, whole)) => super::split::join(whole, text),
             None => out.push((*row, (*text).to_owned())),
         }

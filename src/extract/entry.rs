@@ -214,8 +214,14 @@ fn person_first(parts: &[&str], habits: Habits) -> Option<Entry> {
     // An unknown given name is still a person's when a pure role or credentials follow.
     let credential = person::is_credential(second) && !knowledge().places.is_code(second);
     let followed = credential || person::is_role_line(second) || person::romance_role(second).is_some();
-    let bodied = habits.persons_first && rest.len() == 1 && !person::is_role(second) && names_a_body(second);
-    if (habits.untitled_signers || bodied) && rest.len() <= 2 && person::is_person(first) && !followed {
+    let untitled = habits.persons_first && rest.len() == 1 && !person::is_role(second);
+    let bodied = untitled && names_a_body(second);
+    // Beside persons with roles a name that could be one is one, unless a town follows.
+    let beside =
+        untitled && person::could_be_person(first) && !names_a_body(first) && !knowledge().places.is_city(second);
+    let signs = (habits.untitled_signers || bodied) && rest.len() <= 2 && person::is_person(first)
+        || beside && habits.titled_signers;
+    if signs && !followed {
         return Some(organization(&rest.join(", "), Some((*first).to_owned()), None, habits));
     }
     if !(person::is_person(first) || person::are_two_persons(first) || (followed && person::could_be_person(first))) {

@@ -48,6 +48,8 @@ pub struct Habits {
     pub untitled_signers: bool,
     /// Most entries begin with a person.
     pub persons_first: bool,
+    /// Half of the entries are "person, role, organisation".
+    pub titled_signers: bool,
     /// A trailing asterisk is part of a name: only one has it, and no note explains it.
     pub asterisk_stays: bool,
 }

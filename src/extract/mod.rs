@@ -301,6 +301,11 @@ fn habits(entries: &[RawEntry], rows: &[Row], noted: bool) -> habits::Habits {
     habits.untitled_signers = untitled >= 3 && untitled * 10 >= entries.len() * 6;
     let personal = entries.iter().filter(|e| person::is_person(entry::head(&e.text))).count();
     habits.persons_first = personal >= 3 && personal * 10 >= entries.len() * 6;
+    let titled = |e: &&RawEntry| {
+        let parts = entry::comma_parts(&e.text);
+        parts.len() >= 3 && parts.get(1).is_some_and(|role| person::is_role(role)) && person::could_be_person(parts[0])
+    };
+    habits.titled_signers = entries.iter().filter(titled).count() * 2 >= entries.len();
     let starred = entries.iter().filter(|e| e.text.trim_end().ends_with('*')).count();
     habits.asterisk_stays = starred == 1 && !noted && !rows.iter().any(|r| r.raw.starts_with('*') && r.raw.len() > 3);
     habits

@@ -10,6 +10,7 @@
 use super::rows::Row;
 use super::split::join;
 use super::text::{self, Text};
+use super::{entry, person};
 use crate::resolve::knowledge::{fold, knowledge};
 use crate::resolve::parse;
 use crate::resolve::registry::registry;
@@ -426,6 +427,10 @@ fn open_brackets(text: &str) -> i64 {
 
 /// Whether two lines are one name for certain: the first ends or the second begins inside it.
 pub fn is_wrap(before: &str, text: &str) -> bool {
+    // "Rabbi Jane Doe, Example Temple" begins an entry.
+    if person::has_honorific(text) && person::is_person(entry::head(text)) {
+        return false;
+    }
     ends_open(before, 0) || starts_open(text)
 }
 
