@@ -171,15 +171,24 @@ fn points_up(region: &Region) -> bool {
 
 /// Names above the salutation of a letter that names nobody else: bodies most of them, unlike an addressee's block.
 fn at_the_top(rows: &Text<'_>) -> Option<Region> {
-    let end = rows.iter().position(|r| c::is_salutation(&r.text))?;
+    let end = head_end(rows)?;
     let run = longest_run(&rows.before(end))?;
     let bodies = run.raw.iter().filter(|e| kind::names_a_body(&e.text)).count();
     (run.entries >= LONG_LIST && bodies * 2 >= run.entries).then_some(run)
 }
 
+/// Where the names above a letter end at the latest: at its date, or at the salutation; between the two the addressee
+/// stands.
+fn head_end(rows: &Text<'_>) -> Option<usize> {
+    let salutation = rows.iter().position(|r| c::is_salutation(&r.text))?;
+    let names = |end: usize| rows.iter().take(end).filter(|r| c::is_name_like(&r.text)).count();
+    let date = rows.iter().take(salutation).position(|r| c::is_date_line(&r.text));
+    Some(date.filter(|d| names(*d) >= LONG_LIST).unwrap_or(salutation))
+}
+
 /// The longest run of names before the body of the letter.
 fn list_above(rows: &Text<'_>, closing: &Region) -> Option<Region> {
-    let end = rows.iter().position(|r| c::is_salutation(&r.text)).or(closing.opening)?;
+    let end = head_end(rows).or(closing.opening)?;
     longest_run(&rows.before(end)).filter(|run| run.entries > closing.entries)
 }
 

@@ -196,6 +196,12 @@ pub fn is_list_heading(text: &str) -> bool {
     static ATTACHED: LazyLock<Regex> = LazyLock::new(|| {
         compile(r"(?i)^(?:appendix|attachment|annex|exhibit|addendum)(?:\s+[A-Z0-9]{1,3})?\s*[:.–—-]\s*")
     });
+    static BY: LazyLock<Regex> = LazyLock::new(|| {
+        compile(r"(?i)^(?:(?:jointly )?(?:endorsed|supported|signed|co-?signed|backed|submitted)) by:?$")
+    });
+    if BY.is_match(text) {
+        return true;
+    }
     let attached = text.starts_with(['A', 'a', 'E', 'e']).then(|| ATTACHED.find(text)).flatten();
     let text = attached.map_or(text, |found| text.get(found.end()..).unwrap_or(text));
     let words = text.split_whitespace().count();
