@@ -67,6 +67,9 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
             let stop = furniture::note_end(rows, i);
             region.notes.extend((i..stop).map(|j| (j, "footnote or citation")));
             i = stop;
+        } else if started && is_contact_of_entry(rows, i) {
+            region.notes.push((i, "contact person of the entry above"));
+            i += 1;
         } else if c::is_end(text) {
             region.end = Some((i, "end of the list (copies, enclosures, contacts, notes or another letter)"));
             break;
@@ -109,6 +112,12 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
     furniture::drop_repeated_lines(&mut region, rows);
     trim_tail(&mut region);
     region
+}
+
+/// "Contact: Jane Doe, Director" under each body of a list, not the press contact behind it.
+fn is_contact_of_entry(rows: &[Row], i: usize) -> bool {
+    let is_contact = |r: &Row| r.text.to_lowercase().starts_with("contact:") && r.gap == 0;
+    rows.get(i).is_some_and(is_contact) && rows.iter().filter(|r| is_contact(r)).count() >= 3
 }
 
 /// Lines between the opening and the first number of a numbered list are no entries: the name of the group that writes.

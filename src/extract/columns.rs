@@ -8,7 +8,7 @@ use super::headings::is_category_heading;
 use super::rows::{Row, strip_marks};
 use super::signers;
 use super::split::{Cut, Dropped, RawEntry};
-use super::table::{header, table};
+use super::table::{header, table, with_whole_names};
 use super::wrap;
 
 /// A blank this wide parts cells.
@@ -63,7 +63,7 @@ fn entries_of(lines: &[(usize, &str)], rows: &[Row], cells: Vec<Vec<Cell<'_>>>, 
     };
     let starts = if tabbed { Vec::new() } else { starts(&cells)? };
     let cells: Vec<Vec<Cell<'_>>> = cells.into_iter().map(|own| parted_at(own, &starts)).collect();
-    let placed = hung(place(lines, &cells, &starts), rows);
+    let placed = with_whole_names(hung(place(lines, &cells, &starts), rows));
     let columns: Vec<Vec<(usize, &str)>> =
         placed.iter().map(|c| c.iter().map(|(row, text)| (*row, text.as_str())).collect()).collect();
     let whole = if starts.is_empty() { None } else { unwrapped_rows(&columns, rows) };

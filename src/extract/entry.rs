@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::address::{in_brackets, place_first, split_address};
 use super::habits::Habits;
+use super::individuals;
 use super::kind::{self, kind_of, names_a_body};
 use super::person;
 use crate::model::Kind;
@@ -140,7 +141,8 @@ fn other_signs(text: &str, habits: Habits) -> Option<Entry> {
         {
             return Some(organization(name, Some(person), title, habits));
         }
-        if habits.signers_dashed && person::is_person(head(last)) && !person::is_person(name) {
+        let signer = person::is_person(head(last)) || person::could_be_person(head(last)) && names_a_body(name);
+        if habits.signers_dashed && signer && !person::is_person(name) {
             let title = last.get(head(last).len()..).map(|t| t.trim_start_matches([',', ' ']).to_owned());
             return Some(organization(name, Some(head(last).to_owned()), title.filter(|t| !t.is_empty()), habits));
         }
@@ -221,6 +223,11 @@ fn person_first(parts: &[&str], habits: Habits) -> Option<Entry> {
         untitled && person::could_be_person(first) && !names_a_body(first) && !knowledge().places.is_city(second);
     let signs = (habits.untitled_signers || bodied) && rest.len() <= 2 && person::is_person(first)
         || beside && habits.titled_signers;
+    // Beside the signers of bodies scholars sign for themselves, and say where they teach.
+    let said_small = second.starts_with(char::is_lowercase);
+    if beside && habits.titled_signers && (said_small || individuals::is_scholar(first, second)) {
+        return Some(individual(first, Some((*second).to_owned()), None));
+    }
     if signs && !followed {
         return Some(organization(&rest.join(", "), Some((*first).to_owned()), None, habits));
     }

@@ -267,7 +267,14 @@ pub fn announces_signatories(text: &str) -> bool {
 pub fn is_category_heading(text: &str) -> bool {
     let marked = text.trim_end_matches([':', '.', '-', '–', '—', '*', '†']).trim();
     let bare = strip_trailing_count(marked);
-    if bare.to_lowercase().trim_end_matches(',').ends_with("in a personal capacity") {
+    static CHAMBER: LazyLock<Regex> = LazyLock::new(|| {
+        compile(
+            r"^(?:[A-Z][a-z]+ ){0,2}(?:State )?(?:Senate|House of Representatives|House of Delegates|General Assembly|House|Assembly)$",
+        )
+    });
+    let chamber = CHAMBER.is_match(bare)
+        && knowledge().places.is_word(&bare.split(' ').next().unwrap_or_default().to_lowercase());
+    if chamber || bare.to_lowercase().trim_end_matches(',').ends_with("in a personal capacity") {
         return true;
     }
     if bare.is_empty() || bare.split_whitespace().count() > 9 {

@@ -220,8 +220,9 @@ fn read_region(
     let themselves: BTreeMap<Option<String>, bool> =
         parts.into_iter().map(|(section, part)| (section, individuals::sign_for_themselves(&part, stated))).collect();
     for raw in entries {
-        let individuals =
-            themselves.get(&raw.section).copied().unwrap_or(false) || individuals::is_marked(&raw, stated);
+        let individuals = raw.person
+            || themselves.get(&raw.section).copied().unwrap_or(false)
+            || individuals::is_marked(&raw, stated);
         let habits = habits::Habits { individuals, ..habits };
         let reason = if raw.text.chars().count() > limits::MAX_NAME_CHARS {
             Some("too long for the name of a signatory")
@@ -303,7 +304,8 @@ fn habits(entries: &[RawEntry], rows: &[Row], noted: bool) -> habits::Habits {
     habits.persons_first = personal >= 3 && personal * 10 >= entries.len() * 6;
     let titled = |e: &&RawEntry| {
         let parts = entry::comma_parts(&e.text);
-        parts.len() >= 3 && parts.get(1).is_some_and(|role| person::is_role(role)) && person::could_be_person(parts[0])
+        let role = |r: &&str| person::romance_role(r).is_some() || parts.len() >= 3 && person::is_role(r);
+        parts.get(1).is_some_and(role) && person::could_be_person(parts[0])
     };
     habits.titled_signers = entries.iter().filter(titled).count() * 2 >= entries.len();
     let starred = entries.iter().filter(|e| e.text.trim_end().ends_with('*')).count();

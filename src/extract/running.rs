@@ -6,6 +6,7 @@
 
 use super::block::Piece;
 use super::entry::comma_parts;
+use super::headings;
 use super::person;
 use super::rows::Row;
 use super::split::RawEntry;
@@ -94,6 +95,7 @@ fn unknown_then_role(text: &str) -> bool {
 
 /// The signers of a running text; none unless several follow each other.
 pub fn signers(text: &str) -> Option<Vec<String>> {
+    let text = headings::opening_with_names(text).unwrap_or(text);
     if let Some(pieces) = between_semicolons(text) {
         return Some(pieces);
     }
@@ -130,7 +132,8 @@ fn between_semicolons(text: &str) -> Option<Vec<String>> {
         Some((name.trim_start_matches("the ").to_owned(), rest.split(", ").next()?.to_owned()))
     };
     let named = |test: &dyn Fn(&str) -> bool| pieces.iter().filter(|p| parts(p).is_some_and(|(n, _)| test(&n))).count();
-    let roles = pieces.iter().filter(|p| parts(p).is_some_and(|(_, role)| person::is_role(&role))).count();
+    let is_role = |role: &str| person::is_role(role) || person::romance_role(role).is_some();
+    let roles = pieces.iter().filter(|p| parts(p).is_some_and(|(_, role)| is_role(&role))).count();
     let (sure, likely) = (named(&person::is_person), named(&|n| person::is_person(n) || person::could_be_person(n)));
     let enough = pieces.len() > FEWEST && sure * 2 >= pieces.len() && likely * 10 >= pieces.len() * 9;
     (enough && roles * 2 >= pieces.len()).then(|| pieces.into_iter().map(str::to_owned).collect())

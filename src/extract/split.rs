@@ -27,6 +27,8 @@ pub struct RawEntry {
     pub signer: Option<(String, Option<String>)>,
     /// Where it is, when a column of its own says so.
     pub place: Option<String>,
+    /// The table says that a person signs for himself.
+    pub person: bool,
 }
 
 /// A piece of a list that belongs to no entry.
@@ -58,7 +60,7 @@ impl From<Vec<RawEntry>> for Cut {
 impl RawEntry {
     /// An entry of a run, its heading still to be added.
     pub fn plain((row, text): (usize, String)) -> Self {
-        Self { row, text, section: None, signer: None, place: None }
+        Self { row, text, section: None, signer: None, place: None, person: false }
     }
 }
 
@@ -176,6 +178,10 @@ fn signers_of(run: &Run<'_>) -> Vec<(usize, String)> {
 
 /// A paragraph of names between commas: several a line, broken inside names, the last after "and".
 fn is_comma_paragraph(run: &Run<'_>) -> bool {
+    // Wide gaps on most lines are columns, whatever their cells hold.
+    if run.lines.iter().filter(|(_, t)| t.trim().contains("   ")).count() * 2 >= run.lines.len().max(2) {
+        return false;
+    }
     let commas: usize = run.lines.iter().map(|(_, t)| t.matches(", ").count() + usize::from(t.ends_with(','))).sum();
     let text = run.lines.iter().map(|(_, t)| *t).collect::<Vec<_>>().join(" ");
     let last = text.rsplit(", ").next().unwrap_or_default();

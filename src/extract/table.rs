@@ -65,7 +65,7 @@ pub fn header(text: &str) -> Option<Holds> {
     if lower.split_whitespace().count() > 5 {
         return None;
     }
-    if matches!(lower, "signing as" | "signed as") {
+    if matches!(lower, "signing as" | "signed as") || lower.starts_with("date ") {
         return Some(Holds::Other);
     }
     let said: Option<Vec<&str>> =
@@ -161,6 +161,8 @@ pub fn table(columns: &[Vec<(usize, &str)>]) -> Option<Cut> {
             by_row.entry(*row).or_default().push((*kind, text));
         }
     }
+    // "First Name | Last Name": persons and nobody else.
+    let of_persons = columns.iter().flatten().any(|(row, text)| *row == top && text.ends_with(WHOLE_NAME));
     let mut out = Cut::default();
     for (row, cells) in &by_row {
         if headed && *row < top {
@@ -207,12 +209,39 @@ pub fn table(columns: &[Vec<(usize, &str)>]) -> Option<Cut> {
         }
         let place: Vec<&str> = of(Holds::Places).filter(|p| !is_scope(p)).collect();
         let place = (!place.is_empty()).then(|| place.join(", "));
-        let section = cells.iter().find(|(kind, text)| alone && *kind == Holds::Other && stands_for_no_body(text));
-        let section = section.map(|(_, text)| (*text).to_owned());
-        let (signer, name) = if alone { (None, name.to_owned()) } else { (signer, parts.join(", ")) };
-        out.entries.push(RawEntry { signer, place, section, ..RawEntry::plain((*row, name)) });
+        let (signer, text) = if alone { (None, name.to_owned()) } else { (signer, parts.join(", ")) };
+        out.entries.push(RawEntry { signer, place, person: alone || of_persons, ..RawEntry::plain((*row, text)) });
     }
     Some(out)
+}
+
+/// Head of the column made of those of given names and surnames.
+const WHOLE_NAME: &str = "First and Last Name";
+
+/// Joins the columns "First Name" and "Last Name" to one of whole names.
+pub fn with_whole_names(mut columns: Vec<Vec<(usize, String)>>) -> Vec<Vec<(usize, String)>> {
+    let headed = |words: &[&str]| {
+        let says = |text: &str| {
+            let lower = text.to_lowercase();
+            words.iter().any(|w| lower == *w || lower == format!("{w} name") || lower == format!("{w}name"))
+        };
+        columns.iter().enumerate().find_map(|(k, c)| c.iter().take(12).find(|(_, t)| says(t)).map(|(row, _)| (k, *row)))
+    };
+    let (Some((first, head)), Some((last, below))) =
+        (headed(&["first", "given"]), headed(&["last", "surname", "family"]))
+    else {
+        return columns;
+    };
+    if head != below || first == last {
+        return columns;
+    }
+    let surnames = std::mem::take(&mut columns[last]);
+    for (row, given) in &mut columns[first] {
+        let surname = surnames.iter().find(|(r, _)| r == row).map_or("", |(_, text)| text.as_str());
+        *given = if *row == head { WHOLE_NAME.to_owned() } else { format!("{given} {surname}") };
+    }
+    columns.remove(last);
+    columns
 }
 
 /// What stands in a column of bodies beside somebody who signs alone.
