@@ -366,3 +366,78 @@ fn a_list_in_the_body_that_the_text_points_to() {
         assert_eq!(names(&text), BODIES, "{text}");
     }
 }
+
+#[test]
+fn contacts_under_each_body_and_towns_behind_them() {
+    let contacts = letter(concat!(
+        "Respectfully,\n\n",
+        "Invented Alliance\nContact: Jane Smith, Director\n\n",
+        "Sample Workers Union\nContact: John Miller, President\n\n",
+        "Made-up Housing Fund\nContact: Mary Brown, CEO\n",
+    ));
+    assert_eq!(names(&contacts), THREE);
+    let towns = letter(concat!(
+        "Sincerely,\n\n",
+        "Invented Alliance, Portland              Sample Workers Union, Boston\n",
+        "Made-up Housing Fund, Springfield        Example Rivers Network, Examplebury\n",
+    ));
+    let mut found = names(&towns);
+    found.sort();
+    assert_eq!(found, ["Example Rivers Network", "Invented Alliance", "Made-up Housing Fund", "Sample Workers Union"]);
+}
+
+#[test]
+fn forms_with_given_names_and_surnames_or_a_column_of_who_signs() {
+    let form = letter(concat!(
+        "Sincerely,\n\n4 signatures as of 05/28/2031\n\n",
+        "  #  First Name     Last Name        City             State   Date signed\n",
+        "  1  Jane           Sample           Examplebury      NY      5/2/2031\n",
+        "  2  Qwerty         Xyzzyson         Madeuptown       AZ      5/3/2031\n",
+        "  3  Mary           Placeholder      Inventedville    MI      5/4/2031\n",
+        "  4  Zzyzx          Invented         Examplebury      NY      5/5/2031\n",
+    ));
+    let found = read(&form);
+    assert_eq!(
+        found.iter().map(|s| s.name.as_str()).collect::<Vec<_>>(),
+        ["Jane Sample", "Qwerty Xyzzyson", "Mary Placeholder", "Zzyzx Invented"]
+    );
+    assert!(found.iter().all(|s| s.kind == Kind::Person));
+    let typed = letter(concat!(
+        "The undersigned,\n\n",
+        "Timestamp\tSigning as\tOrganization (or your name if individual)\tContact person\tState\n",
+        "2/10/2031 9:14:02\tOrganization\tInvented Alliance\tJane Smith\tMN\n",
+        "2/10/2031 9:31:47\tIndividual\tQwerty Xyzzyson\t\tMN\n",
+        "2/11/2031 8:00:25\tOrganization\tSample Workers Union\tJohn Miller\tMN\n",
+        "2/11/2031 8:17:09\tOrganization\tMade-up Housing Fund\tMary Brown\tMN\n",
+    ));
+    let found: Vec<(String, Kind)> = read(&typed).into_iter().map(|s| (s.name, s.kind)).collect();
+    assert_eq!(found.get(1), Some(&("Qwerty Xyzzyson".to_owned(), Kind::Person)), "{found:?}");
+    assert_eq!(found.len(), 4);
+}
+
+#[test]
+fn signers_between_semicolons_and_hanging_lines() {
+    let paragraph = letter(
+        "Jane Smith, chief executive, Invented Alliance; John Miller, director, Sample Workers Union; Mary Brown, chair, \
+         Made-up Housing Fund; Robert Jones, president, Example Rivers Network; Susan Taylor, director, Fictional Trust\n",
+    );
+    let expected = [
+        "Invented Alliance",
+        "Sample Workers Union",
+        "Made-up Housing Fund",
+        "Example Rivers Network",
+        "Fictional Trust",
+    ];
+    assert_eq!(names(&paragraph), expected);
+    let hanging = letter(concat!(
+        "Sincerely,\n\n",
+        "Invented Alliance for the         Made-up Housing Fund\n",
+        "   Betterment of Examples         Placeholder Center for Greater\n",
+        "Sample Workers Union                 Madeup County\n",
+        "Example Rivers Network            Quiet Waters Society\n",
+    ));
+    let found = names(&hanging);
+    assert!(found.contains(&"Placeholder Center for Greater Madeup County".to_owned()), "{found:?}");
+    assert!(found.contains(&"Invented Alliance for the Betterment of Examples".to_owned()), "{found:?}");
+    assert_eq!(found.len(), 6);
+}

@@ -305,7 +305,7 @@ fn habits(entries: &[RawEntry], rows: &[Row], noted: bool) -> habits::Habits {
     let titled = |e: &&RawEntry| {
         let parts = entry::comma_parts(&e.text);
         let role = |r: &&str| person::romance_role(r).is_some() || parts.len() >= 3 && person::is_role(r);
-        parts.get(1).is_some_and(role) && person::could_be_person(parts[0])
+        parts.get(1).is_some_and(role) && parts.first().is_some_and(|name| person::could_be_person(name))
     };
     habits.titled_signers = entries.iter().filter(titled).count() * 2 >= entries.len();
     let starred = entries.iter().filter(|e| e.text.trim_end().ends_with('*')).count();

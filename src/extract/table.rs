@@ -235,8 +235,8 @@ pub fn with_whole_names(mut columns: Vec<Vec<(usize, String)>>) -> Vec<Vec<(usiz
     if head != below || first == last {
         return columns;
     }
-    let surnames = std::mem::take(&mut columns[last]);
-    for (row, given) in &mut columns[first] {
+    let surnames = columns.get_mut(last).map(std::mem::take).unwrap_or_default();
+    for (row, given) in columns.get_mut(first).into_iter().flatten() {
         let surname = surnames.iter().find(|(r, _)| r == row).map_or("", |(_, text)| text.as_str());
         *given = if *row == head { WHOLE_NAME.to_owned() } else { format!("{given} {surname}") };
     }

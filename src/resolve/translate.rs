@@ -29,23 +29,26 @@ const FOREIGN: [&str; 26] = [
     "dos", "da", "das", "van", "het", "sans", "di", "della", "pour",
 ];
 
-/// Phrases by their first word, longest first: the words, and what they are in English.
+/// Phrases by their first word, longest first.
 struct Vocabulary {
-    by_first: FxHashMap<String, Vec<(Vec<String>, Vec<String>)>>,
+    by_first: FxHashMap<String, Vec<Phrase>>,
 }
 
+/// The words of a phrase, and what they are in English.
+type Phrase = (Vec<String>, Vec<String>);
+
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
-    let mut by_first: FxHashMap<String, Vec<(Vec<String>, Vec<String>)>> = FxHashMap::default();
-    for row in records(include_str!("data/translations.csv")) {
-        let (Some(foreign), Some(english)) = (row.first(), row.get(2)) else { continue };
-        let foreign = words(foreign);
-        let english = fold(english).split(' ').map(normal).collect();
-        if let Some(first) = foreign.first() {
-            by_first.entry(first.clone()).or_default().push((foreign, english));
+    let phrase = |row: Vec<String>| -> Option<Phrase> {
+        Some((words(row.first()?), fold(row.get(2)?).split(' ').map(normal).collect()))
+    };
+    let mut phrases: Vec<Phrase> =
+        records(include_str!("data/translations.csv")).into_iter().filter_map(phrase).collect();
+    phrases.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.cmp(b)));
+    let mut by_first: FxHashMap<String, Vec<Phrase>> = FxHashMap::default();
+    for phrase in phrases {
+        if let Some(first) = phrase.0.first() {
+            by_first.entry(first.clone()).or_default().push(phrase);
         }
-    }
-    for list in by_first.values_mut() {
-        list.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.cmp(b)));
     }
     Vocabulary { by_first }
 });
