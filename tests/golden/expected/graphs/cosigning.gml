@@ -8,7 +8,7 @@ graph [
   letters 2
   coalition 1
   coalitionlabel "Imaginary Cities League &#183; Alliance for Invented Bridges"
-  stability 0.886667
+  stability 0.89
   partners 6
   strength 2.0
   pagerank 0.038258416356667754
@@ -25,7 +25,7 @@ graph [
   letters 3
   coalition 1
   coalitionlabel "Imaginary Cities League &#183; Alliance for Invented Bridges"
-  stability 0.896667
+  stability 0.905
   partners 12
   strength 3.0
   pagerank 0.05592236605469477
@@ -76,7 +76,7 @@ graph [
   letters 3
   coalition 1
   coalitionlabel "Imaginary Cities League &#183; Alliance for Invented Bridges"
-  stability 0.901667
+  stability 0.905
   partners 12
   strength 3.0
   pagerank 0.05592236605469477
@@ -127,7 +127,7 @@ graph [
   letters 2
   coalition 1
   coalitionlabel "Imaginary Cities League &#183; Alliance for Invented Bridges"
-  stability 0.886667
+  stability 0.89
   partners 6
   strength 2.0
   pagerank 0.038258416356667754
@@ -161,7 +161,7 @@ graph [
   letters 5
   coalition 1
   coalitionlabel "Imaginary Cities League &#183; Alliance for Invented Bridges"
-  stability 0.718333
+  stability 0.721667
   partners 20
   strength 5.0
   pagerank 0.09076561588600579
@@ -195,7 +195,7 @@ graph [
   letters 2
   coalition 1
   coalitionlabel "Imaginary Cities League &#183; Alliance for Invented Bridges"
-  stability 0.886667
+  stability 0.89
   partners 6
   strength 2.0
   pagerank 0.038258416356667754
@@ -263,7 +263,7 @@ graph [
   letters 2
   coalition 1
   coalitionlabel "Imaginary Cities League &#183; Alliance for Invented Bridges"
-  stability 0.79
+  stability 0.798333
   partners 12
   strength 2.0
   pagerank 0.03963381065939534
