@@ -63,8 +63,7 @@ static SCHOOL: LazyLock<Regex> = LazyLock::new(|| {
 
 /// "Prof Jane Doe", "University of Nowhere".
 pub fn is_scholar(name: &str, place: &str) -> bool {
-    let titled = ["Prof", "Dr"].iter().any(|t| name.strip_prefix(t).is_some_and(|r| r.starts_with([' ', '.', 'e'])));
-    titled && (SCHOOL.is_match(place) || place.contains("School of"))
+    person::has_academic_title(name) && (SCHOOL.is_match(place) || place.contains("School of"))
 }
 
 /// What a letter says of who writes it.

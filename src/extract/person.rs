@@ -41,6 +41,11 @@ pub fn has_credentials(text: &str) -> bool {
     first.split_whitespace().count() <= 5 && parts.next().is_some_and(|p| is_credential(p.trim()))
 }
 
+/// Whether a name begins with "Prof", "Professor" or "Dr".
+pub fn has_academic_title(name: &str) -> bool {
+    ["Prof ", "Prof. ", "Professor ", "Dr ", "Dr. "].iter().any(|title| name.starts_with(title))
+}
+
 /// Whether a text begins with an honorific, clerical ones included.
 pub fn has_honorific(text: &str) -> bool {
     text.split(' ').next().is_some_and(|word| HONORIFICS.contains(&plain(word)))

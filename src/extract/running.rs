@@ -30,7 +30,7 @@ pub fn person_then_role(text: &str) -> Option<(&str, &str)> {
         let role = person::begins_role(head) && person::is_role(head)
             || ["Bishop of ", "Archbishop of ", "Dean of ", "Moderator of "].iter().any(|w| head.starts_with(w));
         // Most names of bodies end here: telling persons costs more.
-        if !role && !lettered && !is_titled(name) {
+        if !role && !lettered && !person::has_academic_title(name) {
             return None;
         }
         let named = person::is_person(name) || lettered && person::could_be_person(name);
@@ -38,14 +38,12 @@ pub fn person_then_role(text: &str) -> Option<(&str, &str)> {
     })
 }
 
-fn is_titled(name: &str) -> bool {
-    ["Prof ", "Prof. ", "Professor ", "Dr ", "Dr. "].iter().any(|t| name.starts_with(t))
-}
-
 /// "Prof Jane Doe University of Nowhere": a title, a name of two words, and a school.
 fn is_at_school(name: &str, rest: &str) -> bool {
     const SCHOOLS: [&str; 5] = ["University", "College", "Institute", "School", "Academy"];
-    is_titled(name) && name.split(' ').count() == 3 && rest.split([' ', ',']).any(|w| SCHOOLS.contains(&w))
+    person::has_academic_title(name)
+        && name.split(' ').count() == 3
+        && rest.split([' ', ',']).any(|w| SCHOOLS.contains(&w))
 }
 
 /// What follows capitals and brackets of honour: "IAS (Retd.) Former Secretary" is "Former Secretary".

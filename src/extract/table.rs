@@ -70,8 +70,8 @@ pub fn header(text: &str) -> Option<Holds> {
     }
     let said: Option<Vec<&str>> =
         lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(|w| HEADS.get(w).copied()).collect();
-    // The first kind that any word says; "name" and small words go with all.
     let said = said?;
+    // A head says one kind; "name" and small words go with each.
     let only = |kind: &str| said.iter().all(|s| matches!(*s, "name" | "fill") || *s == kind) && said.contains(&kind);
     let kinds = [
         ("names", Holds::Names),

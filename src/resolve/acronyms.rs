@@ -92,23 +92,18 @@ pub fn shared_edges(units: &[Unit], support: impl Fn(u32, u32) -> f64) -> Vec<Ed
                     && x.places.is_empty()
                     && !knowledge().is_shared_acronym(&acronym)
                     && !initials();
-                if full.len() == 2 && translated(&acronym, x, y) {
-                    out.push(Edge {
-                        score: 0.86,
-                        a: *a.min(b),
-                        b: *a.max(b),
-                        ground: Ground::Alias,
-                        note: format!("both are written with {acronym}, the initials of the one in another language"),
-                    });
-                } else if x.places == y.places && x.numbers == y.numbers && (long || support(*a, *b) >= MIN_SUPPORT) {
-                    out.push(Edge {
-                        score: 0.85,
-                        a: *a.min(b),
-                        b: *a.max(b),
-                        ground: Ground::SharedAcronym,
-                        note: format!("both are written with the acronym {acronym}, and most words agree"),
-                    });
-                }
+                let alike =
+                    || x.places == y.places && x.numbers == y.numbers && (long || support(*a, *b) >= MIN_SUPPORT);
+                let (score, ground, note) = if full.len() == 2 && translated(&acronym, x, y) {
+                    let note = format!("both are written with {acronym}, the initials of the one in another language");
+                    (0.86, Ground::Alias, note)
+                } else if alike() {
+                    let note = format!("both are written with the acronym {acronym}, and most words agree");
+                    (0.85, Ground::SharedAcronym, note)
+                } else {
+                    continue;
+                };
+                out.push(Edge { score, a: *a.min(b), b: *a.max(b), ground, note });
             }
         }
     }

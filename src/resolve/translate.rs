@@ -24,9 +24,9 @@ const LEAST: usize = 3;
 const SMALL: [&str; 7] = ["pour", "die", "per", "mit", "do", "no", "son"];
 
 /// Small words that only other languages have.
-const FOREIGN: [&str; 26] = [
+const FOREIGN: [&str; 25] = [
     "de", "la", "el", "los", "las", "del", "para", "por", "des", "du", "les", "le", "et", "fur", "und", "der", "das",
-    "dos", "da", "das", "van", "het", "sans", "di", "della", "pour",
+    "dos", "da", "van", "het", "sans", "di", "della", "pour",
 ];
 
 /// Phrases by their first word, longest first.

@@ -9,7 +9,7 @@ use super::words::{split_places, tokens};
 use super::{Parsed, pattern};
 use crate::resolve::knowledge::{PlaceId, fold, knowledge, squash};
 
-/// The same inside a name.
+/// "formerly", "now known as" and the like between two names.
 static INNER_ROLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)[,;]?\s+(?:formerly(?: known as)?|previously known as|f/?k/?a|also known as|a/?k/?a|d/?b/?a|doing business as|now known as)[\s:.]+",
