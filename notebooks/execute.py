@@ -2,7 +2,7 @@
 
 Usage: python3 notebooks/execute.py
 
-First the two runs that the notebooks read are made where they are missing:
+First the two runs that the notebooks read are made, both by the same program:
 output/letters of all letters of datasets/letters, output/letters-2010 of those dated
 2010 or earlier. They are made with cargo, or with the program that UNDERSIGNED names.
 RUN_DIR and RUN_BEFORE name other runs to read instead of the two; those are not made.
@@ -49,10 +49,9 @@ def early_letters():
 
 
 def make(command, inputs, output):
-    """A run of the inputs, unless it is there."""
-    if not (ROOT / output / "run.json").exists():
-        print(f"making {output}", flush=True)
-        subprocess.run([*command, "run", *map(str, inputs), "-o", output], cwd=ROOT, check=True)
+    """A run of the inputs; an earlier one may be of another program, so it is not kept."""
+    print(f"making {output}", flush=True)
+    subprocess.run([*command, "run", *map(str, inputs), "-o", output], cwd=ROOT, check=True)
 
 
 def make_runs():

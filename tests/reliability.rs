@@ -319,6 +319,33 @@ fn a_run_told_to_stop_removes_its_staging_and_says_130() {
 }
 
 #[test]
+fn a_run_interrupted_at_any_moment_leaves_only_finished_stages() {
+    let dir = four_letters();
+    let started = std::time::Instant::now();
+    assert_eq!(dir.run(&["run", "in", "-o", "clean", "-q"]).code, 0);
+    let (whole, new) = (started.elapsed(), files(&dir.path("clean")));
+    let mut interrupted = 0;
+    // The moment at which the folder is opened is short: half of the interruptions fall into the first tenth.
+    for k in 0..20u32 {
+        let _ = std::fs::remove_dir_all(dir.path("out"));
+        let share = if k % 2 == 0 { f64::from(k) / 200.0 } else { f64::from(k) / 20.0 };
+        let mut child = start(&dir, &["run", "in", "-o", "out", "-q"]);
+        std::thread::sleep(whole.mul_f64(share));
+        let sent = Command::new("kill").args(["-s", "INT", &child.id().to_string()]).status().expect("kill");
+        assert!(sent.success());
+        let code = child.wait().expect("ended").code();
+        interrupted += u32::from(code == Some(130));
+        assert!(
+            litter(&dir).iter().all(|name| name == ".out.stages"),
+            "{share} of a run, {code:?}: {:?}",
+            litter(&dir)
+        );
+        assert!(!dir.path("out").exists() || files(&dir.path("out")) == new, "{share} of a run, {code:?}");
+    }
+    assert!(interrupted > 5, "{interrupted} of 20 were interrupted");
+}
+
+#[test]
 fn a_second_run_on_one_folder_ends_at_once_and_a_dead_one_blocks_nobody() {
     let dir = four_letters();
     // What a run that was killed leaves behind.

@@ -8,7 +8,7 @@
 use std::fs::{self, File};
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::Artifact;
 use crate::error::{Error, Result};
@@ -27,19 +27,24 @@ pub struct Target {
 }
 
 /// What an interrupted process must remove: the staging folder and the lock of its target.
+///
+/// Held while either is made, written to or removed, so that an interruption finds nothing half done.
 static OPEN: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+fn hold() -> MutexGuard<'static, Vec<PathBuf>> {
+    OPEN.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// Removes what an open target has beside its folder, and keeps it from being published.
 ///
 /// Called when the process is told to stop; the finished stages stay for the next run.
 pub fn abandon() {
-    // The lock is held until the process ends, so that no result is half in place.
-    if let Ok(mut open) = OPEN.lock() {
-        for path in open.drain(..) {
-            let _ = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
-        }
-        std::process::exit(INTERRUPTED);
+    // Held until the process ends, so that nothing is written after it.
+    let mut open = hold();
+    for path in open.drain(..) {
+        let _ = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
     }
+    std::process::exit(INTERRUPTED);
 }
 
 /// Exit code of a process that was told to stop.
@@ -74,6 +79,7 @@ impl Target {
         fs::create_dir_all(&parent).map_err(unwritable)?;
         let beside = |suffix: &str| parent.join(format!(".{}.{suffix}", name.to_string_lossy()));
         let (staging, old, stages, lock) = (beside("staging"), beside("old"), beside("stages"), beside("lock"));
+        let mut open = hold();
         let guard = locked(&lock, folder)?.map_err(unwritable)?;
         // A run that was killed between two renames left the result under another name.
         if !folder.exists() && old.exists() {
@@ -81,10 +87,8 @@ impl Target {
         }
         let _ = fs::remove_dir_all(&old);
         let _ = fs::remove_dir_all(&staging);
+        open.extend([staging.clone(), lock.clone()]);
         fs::create_dir_all(&staging).map_err(unwritable)?;
-        if let Ok(mut open) = OPEN.lock() {
-            open.extend([staging.clone(), lock.clone()]);
-        }
         Ok(Self { folder: folder.to_path_buf(), staging, old, stages, lock, _guard: guard })
     }
 
@@ -112,10 +116,10 @@ impl Target {
     /// [`Error::Io`] with the file concerned; the old result is then still whole.
     pub fn publish(self, artifacts: &[Artifact]) -> Result<()> {
         for artifact in artifacts {
+            let _held = hold();
             write_whole(&self.staging.join(&artifact.path), &artifact.bytes)?;
         }
-        // From here to the end of the process an interruption waits.
-        let _held = OPEN.lock();
+        let _held = hold();
         self.put_in_place()?;
         let _ = fs::remove_dir_all(&self.stages);
         Ok(())
@@ -156,6 +160,7 @@ impl Shelf for Target {
 
 impl Drop for Target {
     fn drop(&mut self) {
+        let _held = hold();
         let _ = fs::remove_dir_all(&self.staging);
         let _ = fs::remove_file(&self.lock);
         // Only a run that was cut off has something to go on with.

@@ -22,7 +22,7 @@ pub use acronym::initials_fit;
 use acronym::{capital_letters, looks_like_acronym, take_dashed_acronyms};
 use brackets::take_brackets;
 pub use clean::clean;
-use tails::{take_government, take_inner_role, take_legal_form, take_tails, take_web_ending};
+use tails::{take_government, take_inner_role, take_legal_form, take_state_apart, take_tails, take_web_ending};
 pub use words::{split_places, stem, tokens};
 
 /// The facets of one written name.
@@ -80,7 +80,7 @@ pub fn parse_with(raw: &str, repair: &dyn Fn(&str) -> Option<String>) -> Parsed 
     if base != raw {
         p.rules.push(("signs cleaned", base.clone()));
     }
-    let stages: [(&'static str, Stage); 7] = [
+    let stages: [(&'static str, Stage); 8] = [
         ("other name off", take_inner_role),
         ("brackets read", take_brackets),
         ("tail off", take_tails),
@@ -88,6 +88,7 @@ pub fn parse_with(raw: &str, repair: &dyn Fn(&str) -> Option<String>) -> Parsed 
         ("legal form off", |_, base| take_legal_form(base)),
         ("form of government off", |_, base| take_government(base)),
         ("ending of web name off", |_, base| take_web_ending(base)),
+        ("code of a state apart", |_, base| take_state_apart(base)),
     ];
     for (rule, stage) in stages {
         let before = base.clone();

@@ -191,8 +191,11 @@ pub(super) fn take_legal_form(base: String) -> String {
                 || n == 1 && tail.len() <= 5;
             let folded = fold(&tail);
             let plain_word = knowledge().is_form_word(&folded) && !matches!(folded.as_str(), "corporation" | "company");
-            // "Example Center – PA" stands in Pennsylvania.
-            let place = words.get(at - 1).is_some_and(|w| matches!(*w, "-" | "–")) && knowledge().places.is_code(&tail);
+            // "Example Center – PA" and "Example PA" are in Pennsylvania; a firm writes "Example, PA" or "P.A.".
+            let place = n == 1
+                && tail.len() == 2
+                && knowledge().places.is_code(&tail)
+                && !words.get(at - 1).is_some_and(|w| w.ends_with(','));
             let shouting = !base.chars().any(char::is_lowercase) && squash(&tail).len() <= 2 && !tail.contains('.');
             (written && !place && !development && !plain_word && !shouting && knowledge().is_legal_form(&tail))
                 .then(|| words.get(..at).map(|w| w.join(" ")))?
@@ -222,6 +225,17 @@ pub(super) fn take_government(base: String) -> String {
         "county" if place.split(' ').count() <= 3 && !place.contains(',') => format!("{place} County"),
         "city" | "town" | "village" if places.is_city(place) => place.to_owned(),
         "state" | "commonwealth" | "territory" if places.is_state(place) => place.to_owned(),
+        _ => base,
+    }
+}
+
+/// "CeaseFirePA": a state's code glued to the end of words written as one.
+pub(super) fn take_state_apart(base: String) -> String {
+    static GLUED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([A-Z][a-z]+[A-Z][a-z]{2,})([A-Z]{2})$"));
+    match GLUED.captures(&base).and_then(|c| Some((c.get(1)?, c.get(2)?))) {
+        Some((head, code)) if knowledge().places.is_code(code.as_str()) => {
+            format!("{} {}", head.as_str(), code.as_str())
+        }
         _ => base,
     }
 }
