@@ -12,7 +12,7 @@ use super::cluster::{Clusters, Edge, Ground};
 use super::evidence::says_of_usa;
 use super::knowledge::{PlaceId, fold, knowledge};
 use super::names::{Unit, Vocabulary};
-use super::parse::stem;
+use super::parse::{Parsed, stem};
 use super::registry::Registry;
 use crate::extract::person;
 
@@ -193,9 +193,18 @@ fn cut_support(short: &Unit, long: &Unit, known: usize, vocabulary: &Vocabulary)
     let k = knowledge();
     let (p, q) = (&short.parsed, &long.parsed);
     let rest = q.words.get(p.words.len()..)?;
+    // "Example Center at the University of Somewhere": the rest says who is its host.
+    let hosted = rest.first().is_some_and(|w| w == "at") && p.places.iter().all(|place| q.places.contains(place));
     // "Anderson" alone is the town.
-    if k.places.is_city(&p.base) || p.places != q.places || p.numbers != q.numbers || p.directions != q.directions {
+    if k.places.is_city(&p.base)
+        || p.places != q.places && !hosted
+        || p.numbers != q.numbers
+        || p.directions != q.directions
+    {
         return None;
+    }
+    if known == 1 && leaves_out_association(p, rest) {
+        return Some(CUT);
     }
     let named = |w: &String| k.is_form_word(w) || k.is_arm_word(w) || k.discriminator(w).is_some() || k.is_direction(w);
     let rare = |id: &u32| {
@@ -207,6 +216,7 @@ fn cut_support(short: &Unit, long: &Unit, known: usize, vocabulary: &Vocabulary)
     let tagline = q
         .base
         .split_once(": ")
+        .or_else(|| q.base.split_once(", the "))
         .is_some_and(|(head, _)| head.split_whitespace().count() == p.base.split_whitespace().count());
     let long_enough = short.core.len() >= 2 || p.squashed.len() >= 4;
     if tagline && long_enough && (telling >= 1 || short.core.len() >= 3) {
@@ -218,8 +228,8 @@ fn cut_support(short: &Unit, long: &Unit, known: usize, vocabulary: &Vocabulary)
     if signed && known == 1 && rest.len() >= 4 && !rest.iter().any(|w| k.is_chapter_word(w)) {
         return Some(CUT);
     }
-    let preposition =
-        rest.first().is_some_and(|w| matches!(w.as_str(), "for" | "of" | "on" | "to" | "against" | "in" | "and"));
+    let preposition = hosted
+        || rest.first().is_some_and(|w| matches!(w.as_str(), "for" | "of" | "on" | "to" | "against" | "in" | "and"));
     let chapter = rest.iter().any(|w| k.is_chapter_word(w));
     let parts = |w: &String| {
         matches!(
@@ -249,4 +259,16 @@ fn cut_support(short: &Unit, long: &Unit, known: usize, vocabulary: &Vocabulary)
         return None;
     }
     (distinct && !rest.iter().any(parts) && !chapter && long_enough).then_some(CUT)
+}
+
+/// "Invented Valley Vintners" leaves out "Association": the plural of its members says it.
+fn leaves_out_association(short: &Parsed, rest: &[String]) -> bool {
+    let [word] = rest else { return false };
+    let members = short
+        .words
+        .last()
+        .is_some_and(|w| w.len() >= 6 && ["ers", "ors", "ists", "ians"].iter().any(|ending| w.ends_with(ending)));
+    members
+        && short.words.len() >= 3
+        && matches!(word.as_str(), "association" | "alliance" | "league" | "union" | "society")
 }

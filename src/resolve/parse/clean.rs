@@ -12,11 +12,21 @@ static WRAPPED: LazyLock<Regex> = LazyLock::new(|| pattern(r"([a-z])- ([a-z])"))
 static GLUED_NOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"([a-z)]{2})\d{1,2}$"));
 static LIST_NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[•·▪*\-–—]+\s*|\(?\d{1,3}[.)]\s+)+"));
 
+/// "Ã±" for "ñ": a text in UTF-8 that some program took for windows-1252, read back.
+fn read_back(raw: &str) -> Option<String> {
+    if !raw.contains(['Ã', 'Â', 'â', 'Å', 'Ä']) {
+        return None;
+    }
+    let (bytes, _, unmappable) = encoding_rs::WINDOWS_1252.encode(raw);
+    let text = String::from_utf8(bytes.into_owned()).ok().filter(|_| !unmappable)?;
+    (text.chars().count() < raw.chars().count()).then_some(text)
+}
+
 /// The surface of a name made plain: dashes, quotes, list and footnote marks, blanks.
 ///
 /// What is clean stays as it is: marks that stood behind others are taken off too.
 pub fn clean(raw: &str) -> String {
-    let mut text = clean_once(raw);
+    let mut text = read_back(raw).map_or_else(|| clean_once(raw), |text| clean_once(&text));
     if text == raw {
         return text;
     }

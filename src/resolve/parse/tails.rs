@@ -161,7 +161,11 @@ pub(super) fn take_address(p: &mut Parsed, base: String) -> String {
 fn town_of_its_state(p: &mut Parsed, head: &str, town: &str) -> Option<String> {
     let places = &knowledge().places;
     let (found, rest) = split_places(&tokens(town, &|_| None), town);
-    let (of_head, _) = split_places(&tokens(head, &|_| None), head);
+    let (of_head, words) = split_places(&tokens(head, &|_| None), head);
+    // "University of Ohio, Columbus" is a campus.
+    if words.iter().any(|w| w == "university") {
+        return None;
+    }
     let of_a_state = of_head.iter().any(|s| places.is_state(places.name(*s)));
     // Many towns have the name of another one elsewhere, and are no places by themselves.
     if found.is_empty() && places.is_city(town) && of_a_state {
@@ -184,8 +188,10 @@ pub(super) fn take_legal_form(base: String) -> String {
             let words: Vec<&str> = base.split(' ').collect();
             let at = words.len().checked_sub(n).filter(|at| *at > 0)?;
             let tail = words.get(at..)?.join(" ");
-            // "Community Development Corporation" says what it is.
-            let development = n == 1 && words.get(at - 1).is_some_and(|w| fold(w) == "development");
+            // "Community Development Corporation" says what it is; "Example Housing Development Corporation" goes without.
+            let kinds = ["community", "economic", "business", "industrial", "local"];
+            let before = |n: usize| at.checked_sub(n).and_then(|i| words.get(i)).map(|w| fold(w)).unwrap_or_default();
+            let development = n == 1 && before(1) == "development" && (at <= 2 || kinds.contains(&before(2).as_str()));
             let written = tail.chars().next().is_some_and(|c| c.is_uppercase() || c == '(' || c.is_ascii_digit())
                 || tail.contains('.')
                 || n == 1 && tail.len() <= 5;
@@ -222,11 +228,26 @@ pub(super) fn take_government(base: String) -> String {
     let (Some(form), Some(place)) = (form.map(|m| fold(m.as_str())), place.map(|m| m.as_str())) else { return base };
     let places = &knowledge().places;
     match form.as_str() {
-        "county" if place.split(' ').count() <= 3 && !place.contains(',') => format!("{place} County"),
+        "county" => county_first(place).unwrap_or(base),
         "city" | "town" | "village" if places.is_city(place) => place.to_owned(),
         "state" | "commonwealth" | "territory" if places.is_state(place) => place.to_owned(),
         _ => base,
     }
+}
+
+/// "County of Example Board of Supervisors" is the "Example County Board of Supervisors".
+fn county_first(place: &str) -> Option<String> {
+    let words: Vec<&str> = place.split(' ').collect();
+    let county = |n: usize| {
+        let name = words.get(..n)?.join(" ");
+        let county = format!("{} County", name.trim_end_matches(','));
+        let folded = tokens(&county, &|_| None);
+        knowledge().places.longest_match(&folded).is_some_and(|(matched, _)| matched == folded.len()).then_some(county)
+    };
+    if let Some((n, county)) = (1..words.len().min(4)).rev().find_map(|n| Some((n, county(n)?))) {
+        return Some(format!("{county} {}", words.get(n..)?.join(" ")));
+    }
+    (words.len() <= 3 && !place.contains(',')).then(|| format!("{place} County"))
 }
 
 /// "CeaseFirePA": a state's code glued to the end of words written as one.

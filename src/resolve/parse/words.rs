@@ -53,6 +53,14 @@ fn push_word(out: &mut Vec<String>, word: &str, shouting: bool, repair: &dyn Fn(
         out.extend(long.split(' ').map(str::to_owned));
         return;
     }
+    // "of CA Agencies", "Northern CA": behind these words it can only be the place.
+    if NO_WORDS.contains(&word)
+        && out.last().is_some_and(|before| before == "of" || knowledge().is_direction(before))
+        && let Some(state) = knowledge().places.code(word)
+    {
+        out.extend(knowledge().places.name(state).split(' ').map(str::to_owned));
+        return;
+    }
     let mut folded = fold(&mend_capital_i(word));
     if let Some(stem) = folded.strip_suffix("'s") {
         folded = stem.to_owned();
