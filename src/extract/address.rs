@@ -42,11 +42,22 @@ pub(super) fn is_country(text: &str) -> bool {
     COUNTRIES.contains(text) || knowledge().places.is_state_or_country(text) && !knowledge().places.is_state(text)
 }
 
+/// Larger towns of the world outside the United States, with the capitals, as they and their neighbours write them (GeoNames).
+static TOWNS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| include_str!("data/world_towns.txt").lines().collect());
+
+/// A town or a country of the world by its name: "Ottawa", "Penang", "Belgium", "Washington DC", "Spain/Catalonia".
+pub(super) fn is_somewhere(text: &str) -> bool {
+    let places = &knowledge().places;
+    let capital = matches!(text.trim_end_matches('.'), "Washington DC" | "Washington D.C" | "New York" | "International");
+    let both = text.split_once('/').is_some_and(|(a, b)| is_country(a) || is_country(b));
+    capital || both || TOWNS.contains(text) || places.is_city(text) || is_country(text)
+}
+
 /// What lists print in brackets behind a name to say where it is: a town, a state, a country.
 pub(super) fn is_whereabouts(text: &str) -> bool {
     let places = &knowledge().places;
     let (head, tail) = text.rsplit_once(", ").unwrap_or((text, ""));
-    let known = |t: &str| places.is_city(t) || places.is_code(t) || places.is_state_or_country(t) || t == "Regional";
+    let known = |t: &str| is_somewhere(t) || places.is_code(t) || places.is_state_or_country(t) || t == "Regional";
     let county = ["Co. ", "County "].iter().any(|w| text.starts_with(w));
     county || known(text) || known(head) && known(tail)
 }
@@ -92,7 +103,7 @@ pub(super) fn split_address(text: &str, habits: Habits) -> (String, Option<Strin
         }),
         (habits.codes_dashed, behind_dash(text), is_two_capitals),
         (habits.towns_behind, text.rsplit_once(", "), could_be_town),
-        (habits.countries_aside, in_brackets(text), is_country),
+        (habits.countries_aside, in_brackets(text), is_somewhere),
         (habits.towns_aside, in_brackets(text), |place| is_whereabouts(place) || could_be_town(place)),
         (habits.countries_dashed, behind_dash(text), is_country),
         (habits.towns_coded, text.rsplit_once(", "), is_town_code),
@@ -102,6 +113,11 @@ pub(super) fn split_address(text: &str, habits: Habits) -> (String, Option<Strin
         return (name.to_owned(), Some(place.to_owned()));
     }
     let mut parts = comma_parts(text);
+    if habits.somewhere_behind
+        && let Some((name, place)) = somewhere_behind(&parts)
+    {
+        return (name, Some(place));
+    }
     let Some(last) = parts.pop() else { return (text.to_owned(), None) };
     let state = last.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | ' '));
     let is_code = places.is_code(state);
@@ -132,6 +148,18 @@ pub(super) fn split_address(text: &str, habits: Habits) -> (String, Option<Strin
         return (parts.join(", "), Some(format!("{before}, {last}")));
     }
     (parts.join(", "), Some(last.to_owned()))
+}
+
+/// "GATT Watchers, Christchurch, Aotearoa/New Zealand" as name and place: a town, a country, or a town in one.
+fn somewhere_behind(parts: &[&str]) -> Option<(String, String)> {
+    let (last, before) = parts.split_last().filter(|(_, before)| !before.is_empty())?;
+    if !is_somewhere(last) {
+        return None;
+    }
+    let state = |t: &&&str| is_somewhere(t) || knowledge().places.is_state(t);
+    let n = before.len() - usize::from(before.len() >= 2 && before.last().filter(state).is_some());
+    let (name, place) = parts.split_at_checked(n)?;
+    Some((name.join(", "), place.join(", ")))
 }
 
 /// "City of Boulder, Colorado", "Montgomery County, Maryland" are called so.

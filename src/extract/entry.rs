@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::address::{in_brackets, place_first, split_address};
+use super::address::{in_brackets, is_called_by_place, place_first, split_address};
 use super::habits::Habits;
 use super::individuals;
 use super::kind::{self, kind_of, names_a_body};
@@ -35,6 +35,12 @@ static NOTE_MARK: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is fixed and tested")
 });
 
+/// "(rec'd 9/28)", "[added 4 May]": when a late signatory joined.
+static JOINED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\s*[(\[](?:rec['’]?d|received|added|joined|updated|signed|new|late)(?: on)?[\s:.]*(?:[^)\]]{0,20}\d[^)\]]{0,12})?[)\]]$")
+        .expect("the pattern is fixed and tested")
+});
+
 /// Strips what belongs to the list and not to the name.
 pub fn clean(text: &str) -> String {
     let collapsed =
@@ -43,7 +49,7 @@ pub fn clean(text: &str) -> String {
     loop {
         let before = name.len();
         name = name.strip_suffix(" and").filter(|n| n.ends_with([';', ','])).map(str::to_owned).unwrap_or(name);
-        name = NOTE_MARK.replace(&name, "").trim_end_matches([';', ',', ' ']).trim().to_owned();
+        name = NOTE_MARK.replace(&JOINED.replace(&name, ""), "").trim_end_matches([';', ',', ' ']).trim().to_owned();
         if name.len() == before {
             break;
         }
@@ -141,7 +147,8 @@ fn other_signs(text: &str, habits: Habits) -> Option<Entry> {
         {
             return Some(organization(name, Some(person), title, habits));
         }
-        let signer = person::is_person(head(last)) || person::could_be_person(head(last)) && names_a_body(name);
+        let shaped = person::could_be_person(head(last)) && (names_a_body(name) || last.contains(", "));
+        let signer = person::is_person(head(last)) || shaped && !names_a_body(head(last));
         if habits.signers_dashed && signer && !person::is_person(name) {
             let title = last.get(head(last).len()..).map(|t| t.trim_start_matches([',', ' ']).to_owned());
             return Some(organization(name, Some(head(last).to_owned()), title.filter(|t| !t.is_empty()), habits));
@@ -228,6 +235,11 @@ fn person_first(parts: &[&str], habits: Habits) -> Option<Entry> {
     if beside && habits.titled_signers && (said_small || individuals::is_scholar(first, second)) {
         return Some(individual(first, Some((*second).to_owned()), None));
     }
+    // "Mayor Jane Doe, City of Example": the office stands before the name.
+    let governs = !habits.individuals && (names_a_body(second) || is_government(second)) && !person::is_role(second);
+    if let Some((office, name)) = person::after_offices(first).filter(|_| governs) {
+        return Some(organization(&rest.join(", "), Some(name.to_owned()), Some(office.to_owned()), habits));
+    }
     if signs && !followed {
         return Some(organization(&rest.join(", "), Some((*first).to_owned()), None, habits));
     }
@@ -258,6 +270,12 @@ fn person_first(parts: &[&str], habits: Habits) -> Option<Entry> {
     }
     title.as_ref()?;
     Some(organization(&body.join(", "), Some((*first).to_owned()), title, habits))
+}
+
+/// "City of Example", "Example County", "Example Nation": a government that its officers sign for.
+fn is_government(text: &str) -> bool {
+    is_called_by_place(text)
+        || text.rsplit(' ').next().is_some_and(|last| matches!(last, "County" | "Nation" | "Tribe" | "Tribes" | "Pueblo"))
 }
 
 /// What a part behind a person's name is.

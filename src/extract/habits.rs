@@ -4,7 +4,7 @@
 //! entries end in a place, so does this one.
 
 use super::address::{
-    ASIDE, behind_dash, could_be_town, in_brackets, is_country, is_town_code, is_two_capitals, is_whereabouts,
+    ASIDE, behind_dash, could_be_town, in_brackets, is_country, is_somewhere, is_town_code, is_two_capitals, is_whereabouts,
     place_first,
 };
 use super::entry::{comma_parts, head};
@@ -28,6 +28,8 @@ pub struct Habits {
     pub codes_dashed: bool,
     /// Most entries end in a town behind a comma, many of them known ones.
     pub towns_behind: bool,
+    /// A good part of the entries end in a town or a country that is known, wherever in the world.
+    pub somewhere_behind: bool,
     /// Most entries end in the code of a state in brackets.
     pub states_aside: bool,
     /// States are spelled out as addresses (`…, Illinois`), also after "of City".
@@ -80,9 +82,14 @@ impl Habits {
         let (bracketed, towns, aside_abroad) = (aside(&|_| true), aside(&is_whereabouts), aside(&is_country));
         let coded = last(3, &|place| places.is_code(place.split(' ').next().unwrap_or_default()));
         let signed_aside = count(&|text| in_brackets(text).is_some_and(|(signer, _)| person::is_person(signer)));
+        let somewhere = last(2, &is_somewhere);
         let is_state = |place: &str| places.is_code(place) || places.is_state(place);
         let led = count(&|text| place_first(text).is_some());
-        let signer_behind = |(body, signer): (&str, &str)| person::is_person(head(signer)) && !person::is_person(body);
+        // A role behind it makes a person of a name that no list knows.
+        let titled = |signer: &str| signer.contains(", ") && person::could_be_person(head(signer));
+        let signer_behind = |(body, signer): (&str, &str)| {
+            (person::is_person(head(signer)) || titled(signer)) && !person::is_person(body)
+        };
         Self {
             addressed: coded >= FEWEST && coded * 2 >= texts.len(),
             places_first: led >= 3 && led * 10 >= texts.len() * 6,
@@ -90,6 +97,7 @@ impl Habits {
             countries: most(last(2, &is_country)),
             codes_dashed: count(&|text| behind_dash(text).is_some_and(|(_, place)| is_two_capitals(place))) >= 3,
             towns_behind: most(last(2, &could_be_town)) && 3 * last(2, &|place| places.is_city(place)) >= texts.len(),
+            somewhere_behind: somewhere >= FEWEST && somewhere * 3 >= texts.len(),
             states_aside: most(aside(&|place| places.is_code(place)))
                 || aside(&is_state) >= FEWEST && aside(&is_state) * 10 >= aside(&|inner| !is_acronym(inner)) * 8,
             signers_dashed: most(count(&|text| behind_dash(text).is_some_and(signer_behind))),

@@ -141,11 +141,14 @@ pub fn sign_for_themselves(entries: &[&RawEntry], stated: Stated) -> bool {
     // Ranks stand before the name: "Sheriff Jane Doe".
     let has_rank = |name: &str| !person::without_honorific(name).0.is_empty() || person::after_offices(name).is_some();
     let ranked = personal.iter().filter(|e| has_rank(signer_name(e))).count() * 10;
-    let own = share(&|t| OWN.is_match(t)).max(ranked);
+    let own = share(&|t| OWN.is_match(t) || t.split(", ").any(person::is_district));
     let school = share(&|t| SCHOOL.is_match(t));
     // Whatever the letter says of people, persons beside bodies sign for them unless their roles say otherwise.
     let bodies = share(&kind::names_a_body);
-    own >= half || school >= half || stated.persons && bodies < half
+    own >= half
+        || school >= half
+        || ranked >= half && (stated.persons || bodies < half)
+        || stated.persons && bodies < half
 }
 
 /// A role in the service of a body, and none that people have for themselves: "Policy Manager, …".

@@ -399,7 +399,16 @@ pub fn is_role(text: &str) -> bool {
         .map(plain)
         .filter(|w| !w.is_empty())
         .collect();
-    !words.is_empty() && words.len() <= 10 && words.iter().any(|w| ROLES.contains(w))
+    !words.is_empty() && words.len() <= 10 && words.iter().any(|w| ROLES.contains(w) || is_german_role(w))
+}
+
+/// "Bundesgeschäftsführerin", "Vorstandsvorsitzender": German writes what is led and who leads it as one word.
+fn is_german_role(word: &str) -> bool {
+    const ENDINGS: [&str; 9] =
+        ["fuhrer", "vorsitzend", "vorstand", "prasident", "sekretar", "leiter", "sprecher", "referent", "direktor"];
+    let stem = word.strip_suffix("innen").or(word.strip_suffix("in")).unwrap_or(word);
+    let stem = stem.strip_suffix("er").filter(|s| s.ends_with("vorsitzend")).or(stem.strip_suffix('e')).unwrap_or(stem);
+    ENDINGS.iter().any(|ending| stem.ends_with(ending))
 }
 
 /// A line that is a role and nothing else ("Executive Director", "Director of Policy").

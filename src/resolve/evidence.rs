@@ -172,8 +172,13 @@ pub fn says_of_usa(p: &Parsed) -> bool {
 /// Whether each side names a place that nothing on the other side contains or lies in.
 fn differing_places(x: &Unit, y: &Unit) -> (bool, bool) {
     let gazetteer = &knowledge().places;
+    // "Portland" says Oregon beside "Oregon".
+    let told = |a: &Unit, p: u16, q: u16| {
+        let state = |r: &u16| *r != p && gazetteer.compatible(p, *r) && gazetteer.says(*r, q);
+        gazetteer.says(p, q) || gazetteer.compatible(p, q) && a.parsed.places.iter().any(state)
+    };
     let unmatched = |a: &Unit, b: &Unit| {
-        a.parsed.places.iter().any(|p| !b.parsed.places.iter().any(|q| gazetteer.compatible(*p, *q)))
+        a.parsed.places.iter().any(|p| !b.parsed.places.iter().any(|q| told(a, *p, *q)))
     };
     (unmatched(x, y), unmatched(y, x))
 }

@@ -303,9 +303,9 @@ impl Places {
         self.city_codes.get(text).copied()
     }
 
-    /// The places of a set without those that another of the set lies in.
+    /// The places of a set without those that another of the set settles: Boston says Massachusetts, Springfield no state.
     pub fn most_specific(&self, places: &[PlaceId]) -> Vec<PlaceId> {
-        let holds = |outer: PlaceId| places.iter().any(|inner| *inner != outer && self.lies_within(*inner, outer, 0));
+        let holds = |outer: PlaceId| places.iter().any(|inner| *inner != outer && self.settles(*inner, outer, 0));
         places.iter().copied().filter(|p| !holds(*p)).collect()
     }
 
@@ -348,6 +348,19 @@ impl Places {
     /// Whether one place is, or lies within, the other.
     pub fn compatible(&self, a: PlaceId, b: PlaceId) -> bool {
         a == b || self.lies_within(a, b, 0) || self.lies_within(b, a, 0)
+    }
+
+    /// Whether all places of the name of one lie in the other.
+    fn settles(&self, inner: PlaceId, outer: PlaceId, depth: u8) -> bool {
+        depth < 5
+            && self.within.get(usize::from(inner)).is_some_and(|parents| {
+                !parents.is_empty() && parents.iter().all(|p| *p == outer || self.settles(*p, outer, depth + 1))
+            })
+    }
+
+    /// Whether one place is the other, or says it: a name that several places have says nothing of its state.
+    pub fn says(&self, a: PlaceId, b: PlaceId) -> bool {
+        a == b || self.settles(a, b, 0) || self.settles(b, a, 0)
     }
 
     fn lies_within(&self, inner: PlaceId, outer: PlaceId, depth: u8) -> bool {

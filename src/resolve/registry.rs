@@ -170,11 +170,32 @@ impl Registry {
             return None;
         }
         let by_name = self.by_key.get(&parsed.key).or_else(|| self.by_squashed.get(&parsed.squashed));
-        let found = by_name.copied().flatten()?;
-        if self.elsewhere(found, parsed) {
+        let found = by_name.copied().flatten().or_else(|| self.at_home(parsed))?;
+        if self.elsewhere(found, parsed) || self.is_section(found, parsed) {
             return None;
         }
         Some(self.member_with_acronym(found, parsed).unwrap_or(found))
+    }
+
+    /// "Invented Nation of Arizona" is the Invented Nation that the registry has in Arizona.
+    fn at_home(&self, parsed: &Parsed) -> Option<u32> {
+        if parsed.core.len() < 2 || parsed.places.is_empty() {
+            return None;
+        }
+        let mut core = parsed.core.clone();
+        core.sort();
+        core.dedup();
+        let found = self.by_key.get(&core.join(" ")).copied().flatten()?;
+        (self.entry(found)?.places == parsed.places).then_some(found)
+    }
+
+    /// "Beispiel ohne Grenzen e.V." is the German section of the body whose name it translates.
+    fn is_section(&self, id: u32, parsed: &Parsed) -> bool {
+        let german = ["e.V.", "e. V.", "e.V"].iter().any(|form| parsed.raw.trim_end().ends_with(form));
+        german && self.entry(id).is_some_and(|entry| {
+            let translated = parse::parse(&entry.name).key != parsed.key;
+            translated && !entry.places.iter().any(|p| knowledge().places.name(*p) == "germany")
+        })
     }
 
     /// "Invented Coalition (Louisville, KY)" is not the Invented Coalition of New York, nor "Invented Union (Canada)"

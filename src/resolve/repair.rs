@@ -53,9 +53,17 @@ impl Repairs {
             }
         }
         let mut table = FxHashMap::default();
-        for (word, _) in counts.iter().filter(|(_, n)| **n == 1) {
+        for (word, n) in &counts {
             // A letter of another script is no slip of the hand.
             if is_known(word) || word.chars().any(is_foreign) {
+                continue;
+            }
+            // "Arnerican": what no body is called, read by a scanner from what many are.
+            if let Some(better) = misread(word) {
+                table.insert((*word).to_owned(), better);
+                continue;
+            }
+            if *n > 1 {
                 continue;
             }
             if let Some(better) = same_shape(word, &by_shape).or_else(|| one_edit(word, &by_deletion)) {
@@ -84,6 +92,25 @@ fn is_known(word: &str) -> bool {
         || k.is_direction(word)
         || k.discriminator(word).is_some()
         || k.places.longest_match(&[word]).is_some()
+}
+
+/// The known word that a scanner misread as a word of no meaning: "cornmittee", "associatlon".
+fn misread(word: &str) -> Option<String> {
+    let read = word.replace("rn", "m");
+    let with = |at: usize, letter: &str| Some(format!("{}{letter}{}", read.get(..at)?, read.get(at + 1..)?));
+    let swapped = read.char_indices().filter_map(|(at, letter)| match letter {
+        'l' => with(at, "i"),
+        'i' => with(at, "l"),
+        _ => None,
+    });
+    std::iter::once(read.clone()).chain(swapped).find(|reading| reading != word && is_plain(reading))
+}
+
+/// A word of the knowledge that says what a body is or does, long enough to be told from others.
+fn is_plain(word: &str) -> bool {
+    let k = knowledge();
+    word.len() >= MIN_LENGTH
+        && (k.is_form_word(word) || k.is_arm_word(word) || k.discriminator(word).is_some() || word == "american" || k.places.longest_match(&[word]).is_some())
 }
 
 fn same_shape<'a>(word: &str, by_shape: &FxHashMap<String, Vec<&'a str>>) -> Option<&'a str> {

@@ -8,6 +8,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::pattern;
 
 static NOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\s*(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰®™℠©]+|\[\d+\]))+"));
+static SMALL_L: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bl([nmr][a-z])"));
 static WRAPPED: LazyLock<Regex> = LazyLock::new(|| pattern(r"([a-z])- ([a-z])"));
 static GLUED_NOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"([a-z)]{2})\d{1,2}$"));
 static LIST_NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[•·▪*\-–—]+\s*|\(?\d{1,3}[.)]\s+)+"));
@@ -67,6 +68,8 @@ pub(super) fn clean_once(raw: &str) -> String {
     let text = NOTE.replace_all(&text, "");
     let text = LIST_NUMBER.replace(text.trim(), "");
     let text = WRAPPED.replace_all(&text, "$1$2");
+    // "lnternational": no word begins so, a scanner took a capital I for an l.
+    let text = SMALL_L.replace_all(&text, "I$1");
     let text = text.replace("--", " – ");
     // "Colorado12" at the end of a name; "Other98" is one.
     let at_ends = |c: char| matches!(c, ' ' | ',' | ';' | '-' | '–' | '"');

@@ -120,7 +120,10 @@ pub fn parse_written(raw: &str, repair: &dyn Fn(&str) -> Option<String>) -> Pars
 /// The body a person signs for, where the name begins with that person and goes on with a role.
 fn body_signed_for(raw: &str) -> Option<String> {
     let (first, rest) = raw.split_once(", ")?;
-    if !person::is_person(first) {
+    // A name that no list knows is a person's where a role follows.
+    let role = rest.split(", ").next().unwrap_or(rest);
+    let titled = person::could_be_person(first) && !names_a_body(first) && person::is_role_line(role);
+    if !person::is_person(first) && !titled {
         return None;
     }
     let found = entry::parse(raw, Habits::default())?;

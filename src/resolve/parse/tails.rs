@@ -18,7 +18,7 @@ static INNER_ROLE: LazyLock<Regex> = LazyLock::new(|| {
 /// "a program of Y", "an initiative of Y".
 static PROGRAM: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:\s*[,(–—-]+\s*(?:an? |the )?|\s+an? )(?:program|project|initiative|campaign|fiscally sponsored project|division|service|ministry|affiliate|part) of (?:the )?\S.*$|(?:, | )(?:housed at|hosted by|united with|in partnership with) (?:the )?\S.*$",
+        r"(?i)(?:\s*[,(–—-]+\s*(?:(?:an? |the )(?:[\w.]+ ){0,2})?|\s+an? )(?:program|project|initiative|campaign|fiscally sponsored project|division|service|ministry|affiliate|chapter|branch|part) of (?:the )?\S.*$|(?:, | )(?:housed at|hosted by|united with|in partnership with) (?:the )?\S.*$",
     )
 });
 static AFFILIATION: LazyLock<Regex> =

@@ -53,6 +53,18 @@ fn push_word(out: &mut Vec<String>, word: &str, shouting: bool, repair: &dyn Fn(
         out.extend(long.split(' ').map(str::to_owned));
         return;
     }
+    // "in E. Example Town": behind these words a letter is no initial.
+    let direction = match word {
+        "E." => Some("east"),
+        "W." => Some("west"),
+        "N." => Some("north"),
+        "S." => Some("south"),
+        _ => None,
+    };
+    if let Some(long) = direction.filter(|_| out.last().is_some_and(|w| matches!(w.as_str(), "of" | "in" | "for"))) {
+        out.push(long.to_owned());
+        return;
+    }
     // "of CA Agencies", "Northern CA": behind these words it can only be the place.
     if NO_WORDS.contains(&word)
         && out.last().is_some_and(|before| before == "of" || knowledge().is_direction(before))
