@@ -145,7 +145,7 @@ fn owners(units: &[Unit]) -> BTreeMap<String, Owners> {
 }
 
 /// The initials with and without stop words, in capitals.
-fn initials(words: &[String], capitals: &[String]) -> BTreeSet<String> {
+pub(super) fn initials(words: &[String], capitals: &[String]) -> BTreeSet<String> {
     let first = |w: &&String| w.chars().next();
     let all: String = words.iter().filter_map(|w| first(&w)).collect();
     let content: String = words.iter().filter(|w| !knowledge().is_stopword(w)).filter_map(|w| first(&w)).collect();

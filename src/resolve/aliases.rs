@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::acronyms;
 use super::cluster::{Edge, Ground};
 use super::knowledge::{PlaceId, knowledge};
 use super::names::{Unit, shouts};
@@ -44,9 +45,40 @@ pub fn edges(units: &[Unit], entry_of: &[Option<u32>]) -> Vec<Edge> {
         }
     }
     out.extend(shared_aliases(units));
+    out.extend(former_acronyms(units, &by_key));
     out.extend(owned_and_hosted(units));
     out.extend(spelled_out(units, &by_key));
     out
+}
+
+/// "Invented Refuge (formerly LMRS)" was the only body with these initials, "Lutheran Made-up and Refugee Service".
+fn former_acronyms(units: &[Unit], by_key: &BTreeMap<&str, u32>) -> Vec<Edge> {
+    let mut givers: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    for (i, unit) in (0u32..).zip(units) {
+        for parsed in unit.aliases.iter().map(|alias| parse::parse(alias)).filter(|p| p.is_acronym) {
+            let open = |a: &&String| a.len() >= 4 && !knowledge().is_shared_acronym(a);
+            // A name that is the bare acronym is found by itself.
+            for acronym in parsed.acronyms.iter().filter(open).filter(|_| !by_key.contains_key(parsed.key.as_str())) {
+                givers.entry(acronym.clone()).or_default().push(i);
+            }
+        }
+    }
+    let mut owners: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+    for (j, unit) in (0u32..).zip(units).filter(|(_, u)| !givers.is_empty() && !u.parsed.is_acronym) {
+        for initials in acronyms::initials(&unit.parsed.words, &unit.parsed.capitals) {
+            if let Some((acronym, _)) = givers.get_key_value(&initials) {
+                owners.entry(acronym).or_default().push(j);
+            }
+        }
+    }
+    let one = |list: &[u32]| list.iter().all(|j| units[*j as usize].core == units[list[0] as usize].core);
+    let note = |acronym: &str| format!("one was {acronym} before, the initials of the other alone");
+    givers
+        .iter()
+        .filter_map(|(acronym, list)| Some((acronym, list, owners.get(acronym.as_str()).filter(|o| one(o))?)))
+        .flat_map(|(acronym, list, owners)| list.iter().flat_map(move |i| owners.iter().map(move |j| (acronym, i, j))))
+        .filter_map(|(acronym, i, j)| edge(*i, *j, HALF, note(acronym)))
+        .collect()
 }
 
 /// "NCJW LA" is NCJW Los Angeles, and "Pax Christi NY State" Pax Christi New York State, where only one such name occurs.

@@ -162,13 +162,14 @@ const MOST_LONGER: usize = 30;
 /// By unit the units whose names begin with its name and go on, where there are any and not too many.
 fn longer_names(units: &[Unit]) -> BTreeMap<u32, Vec<u32>> {
     let mut by_words: FxHashMap<&[String], Vec<u32>> = FxHashMap::default();
-    for (i, unit) in (0u32..).zip(units).filter(|(_, u)| !u.parsed.words.is_empty()) {
-        by_words.entry(&unit.parsed.words).or_default().push(i);
+    for (i, unit) in (0u32..).zip(units).filter(|(_, u)| !without_article(&u.parsed).is_empty()) {
+        by_words.entry(without_article(&unit.parsed)).or_default().push(i);
     }
     let mut out: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     for (j, unit) in (0u32..).zip(units) {
-        for length in 1..unit.parsed.words.len() {
-            let head = unit.parsed.words.get(..length).unwrap_or_default();
+        let words = without_article(&unit.parsed);
+        for length in 1..words.len() {
+            let head = words.get(..length).unwrap_or_default();
             for i in by_words.get(head).into_iter().flatten().filter(|i| begins(units, j, &units[**i as usize])) {
                 let longer = out.entry(*i).or_default();
                 if longer.len() <= MOST_LONGER {
@@ -185,14 +186,23 @@ fn begins(units: &[Unit], long: u32, short: &Unit) -> bool {
     let (p, q) = (&short.parsed, &units[long as usize].parsed);
     // An acronym is not the word it spells: ACCESS and Access Now.
     let written = !p.is_acronym || q.base.starts_with(&p.base) || q.base.to_uppercase() == q.base;
-    q.words.len() > p.words.len() && written && q.words.iter().zip(&p.words).all(|(a, b)| a == b)
+    let (short, long) = (without_article(p), without_article(q));
+    long.len() > short.len() && written && long.starts_with(short)
+}
+
+/// "The Example Center" begins as "Example Center for Law" does.
+fn without_article(p: &Parsed) -> &[String] {
+    match p.words.as_slice() {
+        [the, rest @ ..] if the == "the" => rest,
+        words => words,
+    }
 }
 
 /// The support for `short` being `long` cut short; none where the rest names a place, a part, or another body.
 fn cut_support(short: &Unit, long: &Unit, known: usize, vocabulary: &Vocabulary) -> Option<f64> {
     let k = knowledge();
     let (p, q) = (&short.parsed, &long.parsed);
-    let rest = q.words.get(p.words.len()..)?;
+    let rest = without_article(q).get(without_article(p).len()..)?;
     // "Example Center at the University of Somewhere": the rest says who is its host.
     let hosted = rest.first().is_some_and(|w| w == "at") && p.places.iter().all(|place| q.places.contains(place));
     // "Anderson" alone is the town.
