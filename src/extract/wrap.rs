@@ -11,7 +11,7 @@ use super::rows::Row;
 use super::split::join;
 use super::text::{self, Text};
 use super::{entry, person};
-use crate::resolve::knowledge::{fold, knowledge};
+use crate::resolve::knowledge::{fold, knowledge, squash};
 use crate::resolve::parse;
 use crate::resolve::registry::registry;
 
@@ -21,6 +21,8 @@ const MAX_LINES: usize = 8;
 const OPEN_LINES: usize = 3;
 /// Cost of two neighbouring entries out of order in an alphabetical list.
 const DISORDER: f64 = 1.2;
+/// Characters by which the longest line of a list stays short of the text's width where it is as wide as that.
+const SLACK: usize = 8;
 /// Join score of a line end about which nothing else is known.
 const UNKNOWN: f64 = -0.6;
 
@@ -173,6 +175,8 @@ struct Shape {
     inverse: bool,
     /// Lines share their middle: the indent says nothing.
     centred: bool,
+    /// The rest of an entry is indented: a line that is not begins another.
+    hanging: bool,
     /// By line: its paragraph may be one wrapped name, no line end of which left room for the next word.
     wrapped: Vec<bool>,
     /// Characters of the longest line.
@@ -193,6 +197,7 @@ impl Shape {
         };
         // A list may be wrapped narrower than the body: its own longest line counts.
         let longest = longest(lines, rows).max(list.widest);
+        let narrow = list.text_width.is_none_or(|w| w <= longest + SLACK) || breaks_names(lines, rows);
         Self {
             margin,
             spaced: share(&|r| r.gap > 0),
@@ -200,9 +205,10 @@ impl Shape {
             comma_ends: share(&|r| r.text.ends_with(',')),
             inverse: list.inverse || is_inverse(lines, rows),
             centred: list.centred || is_centred(lines, rows),
+            hanging: is_hanging(lines, rows, margin),
             wrapped: wrapped(lines, rows, longest),
             longest,
-            wrap_width: list.text_width.map(|w| w.min(longest.max(20))),
+            wrap_width: list.text_width.map(|w| if narrow { w.min(longest.max(20)) } else { w }),
         }
     }
 
@@ -255,8 +261,12 @@ impl Shape {
         if self.spaced && nearly.or(overflows).unwrap_or_else(|| self.wrapped.get(i).copied().unwrap_or(false)) {
             return Link::Joined;
         }
+        if self.hanging && !self.centred && row.indent <= self.margin + 1 {
+            return Link::Apart;
+        }
         match overflows {
             Some(true) => Link::Perhaps(plausibility(before, text)),
+            _ if row.gap == 0 && is_known_whole(before, text) => Link::Joined,
             _ if row.gap == 0 && is_bare_form(text) => Link::Perhaps(plausibility(before, text)),
             _ => Link::Apart,
         }
@@ -274,6 +284,37 @@ impl Shape {
 /// Characters of the longest of the lines, with its indent.
 fn longest(lines: &[(usize, &str)], rows: &[Row]) -> usize {
     lines.iter().filter_map(|(r, _)| rows.get(*r)).map(|r| r.indent + r.text.chars().count()).max().unwrap_or(0)
+}
+
+/// Whether any line of the list ends inside a name: then it is wrapped, be it narrower than the text around it.
+fn breaks_names(lines: &[(usize, &str)], rows: &[Row]) -> bool {
+    lines.windows(2).any(|pair| {
+        let [(_, before), (below, text)] = pair else { return false };
+        let tight = rows.get(*below).is_some_and(|row| row.gap == 0 && !row.marked);
+        tight && (ends_open(before, 0) || starts_open(text) || is_known_whole(before, text))
+    })
+}
+
+/// Whether two lines make the name of a known body, and neither makes one alone.
+fn is_known_whole(before: &str, text: &str) -> bool {
+    let known = |t: &str| registry().kind_of(&squash(t)).is_some();
+    known(&format!("{before} {text}")) && !known(before) && !known(text)
+}
+
+/// Whether several lines that begin inside a name are indented, and none stands at the margin.
+fn is_hanging(lines: &[(usize, &str)], rows: &[Row], margin: usize) -> bool {
+    let (mut indented, mut at_margin) = (0usize, 0usize);
+    for pair in lines.windows(2) {
+        let [(above, before), (below, text)] = pair else { continue };
+        let (Some(above), Some(row)) = (rows.get(*above), rows.get(*below)) else { continue };
+        if row.gap > 0 || row.marked {
+            continue;
+        }
+        let inside = ends_open(before, 0) || starts_open(text);
+        indented += usize::from(row.indent >= margin + 2 && above.indent < row.indent);
+        at_margin += usize::from(inside && row.indent <= margin + 1);
+    }
+    indented >= 2 && at_margin == 0
 }
 
 /// Whether gaps stand where lines were full, and nowhere else.
@@ -373,8 +414,9 @@ fn plausibility(before: &str, text: &str) -> f64 {
     let known = |t: &str| registry().find(&parse::parse(t)).is_some();
     if known(&joined) {
         score += 2.5;
-    } else if known(before) && known(text) {
-        score -= 2.5;
+    } else if known(text) {
+        // The rest of a name is seldom the whole name of another body.
+        score -= if known(before) { 2.5 } else { 1.2 };
     }
     score
 }
