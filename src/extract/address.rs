@@ -139,7 +139,8 @@ pub(super) fn split_address(text: &str, habits: Habits) -> (String, Option<Strin
     let town = parts.len() >= 2
         && (places.is_city(before)
             || matches!(before, "New York" | "Washington")
-            || is_code && habits.addressed && before.split(' ').count() <= 3 && !names_a_body(before));
+            || is_code && habits.addressed && before.split(' ').count() <= 3 && !names_a_body(before)
+            || is_code && parts.concat().contains(' ') && could_be_town(before) && !knowledge().is_legal_form(before));
     if is_state && !is_code && !town && !habits.spelled_states {
         return (text.to_owned(), None);
     }

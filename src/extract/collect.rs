@@ -29,7 +29,7 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
             let reason = |j| if j == i { "page number or rule" } else { "running head of the page" };
             region.notes.extend((from..to).map(|j| (j, reason(j))));
             i = to;
-        } else if text.contains('\t') && !is_prose_row(rows, i) {
+        } else if text.contains('\t') && !is_prose_row(rows, i) && !c::is_copies(text) {
             region.pieces.push(Piece { row: i, text: text.to_owned(), heading: false });
             i += 1;
         } else if text.ends_with("on behalf of:") {

@@ -80,7 +80,7 @@ fn entries_of(lines: &[(usize, &str)], rows: &[Row], cells: Vec<Vec<Cell<'_>>>, 
     }
     let read: Vec<Vec<(usize, String)>> =
         columns.iter().zip(widths(&starts)).map(|(column, width)| wrapped(column, width, rows)).collect();
-    if let Some(entries) = under_headings(&read, rows) {
+    if let Some(entries) = under_headings(&read, &columns, rows) {
         return Some(Cut::from(entries));
     }
     let down: Vec<(usize, String)> = read.concat();
@@ -314,12 +314,20 @@ fn numbered_along(lines: &[(usize, &str)], columns: &[Vec<(usize, &str)>], rows:
 }
 
 /// Columns with headings of their own, "Alabama" in one and "Texas" in the other; none without such headings.
-fn under_headings(columns: &[Vec<(usize, String)>], rows: &[Row]) -> Option<Vec<RawEntry>> {
+fn under_headings(
+    read: &[Vec<(usize, String)>],
+    columns: &[Vec<(usize, &str)>],
+    rows: &[Row],
+) -> Option<Vec<RawEntry>> {
     let (mut out, mut headings) = (Vec::new(), 0);
-    for column in columns {
+    for (column, cells) in read.iter().zip(columns) {
         let mut section = None;
+        // A line that is empty in this column is a gap in it.
+        let stands = |row: usize| cells.iter().any(|(r, _)| *r == row);
         for (i, (row, text)) in column.iter().enumerate() {
-            let apart = i == 0 || rows.get(*row).is_some_and(|r| r.gap > 0);
+            let apart = i == 0
+                || rows.get(*row).is_some_and(|r| r.gap > 0)
+                || row.checked_sub(1).is_some_and(|above| !stands(above));
             if apart && is_category_heading(text) && column.get(i + 1).is_some() {
                 headings += 1;
                 section = Some(text.trim_end_matches([':', '.']).to_owned());

@@ -399,7 +399,13 @@ pub fn is_role(text: &str) -> bool {
         .map(plain)
         .filter(|w| !w.is_empty())
         .collect();
-    !words.is_empty() && words.len() <= 10 && words.iter().any(|w| ROLES.contains(w) || is_german_role(w))
+    !words.is_empty() && words.len() <= 10 && words.iter().any(|w| is_role_word(w))
+}
+
+/// A word of a role, one person's or several's ("Co-Directors").
+fn is_role_word(word: &str) -> bool {
+    let several = ["directors", "presidents", "chairs", "chairpersons", "coordinators", "founders", "executives"];
+    ROLES.contains(word) || several.contains(&word) || is_german_role(word)
 }
 
 /// "Bundesgeschäftsführerin", "Vorstandsvorsitzender": German writes what is led and who leads it as one word.

@@ -85,6 +85,9 @@ pub fn header(text: &str) -> Option<Holds> {
     kinds.into_iter().find(|(kind, _)| only(kind)).map(|(_, holds)| holds).or_else(named)
 }
 
+/// Lines of one cell above the heads that are a list of their own, and no title.
+const LIST_ABOVE: usize = 4;
+
 /// A table of names with places, persons or roles beside them: one entry a row.
 pub fn table(columns: &[Vec<(usize, &str)>]) -> Option<Cut> {
     if columns.len() < 2 {
@@ -97,7 +100,9 @@ pub fn table(columns: &[Vec<(usize, &str)>]) -> Option<Cut> {
         let cells: Vec<&str> = cells_of(**row).flatten().collect();
         cells.len() >= 2 && cells.iter().all(|t| header(t).is_some())
     };
-    let top = rows.iter().take(8).find(is_head).or(rows.first()).copied()?;
+    // A list one a line may stand above the table.
+    let above = rows.iter().take_while(|row| cells_of(**row).flatten().count() < 2).count();
+    let top = rows.iter().skip(above).take(8).find(is_head).or(rows.first()).copied()?;
     let heads: Vec<Option<Holds>> = cells_of(top).map(|cell| cell.and_then(header)).collect();
     let headed = heads.iter().filter(|h| h.is_some()).count() >= 2;
     let mut holds: Vec<Holds> = columns
@@ -165,7 +170,7 @@ pub fn table(columns: &[Vec<(usize, &str)>]) -> Option<Cut> {
     let of_persons = columns.iter().flatten().any(|(row, text)| *row == top && text.ends_with(WHOLE_NAME));
     let mut out = Cut::default();
     for (row, cells) in &by_row {
-        if headed && *row < top {
+        if headed && *row < top && above < LIST_ABOVE {
             let dropped = cells.iter().map(|(_, text)| Dropped {
                 row: *row,
                 text: (*text).to_owned(),

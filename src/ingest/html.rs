@@ -81,6 +81,8 @@ const PARAGRAPHS: [&str; 22] = [
 ];
 /// Elements that end a line.
 const LINES: [&str; 8] = ["li", "tr", "br", "dt", "dd", "caption", "figcaption", "option"];
+/// Elements inside a line that pages give a style.
+const INLINE: [&str; 4] = ["span", "strong", "b", "em"];
 /// Elements without content.
 const VOID: [&str; 12] = ["br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "wbr"];
 
@@ -93,6 +95,10 @@ struct State {
     /// The element being skipped and how many of its name are open inside.
     skipping: Option<(String, u32)>,
     preformatted: u32,
+    /// Text since the last start or end of an element inside a line.
+    piece: String,
+    /// An element inside a line ended with several words, and another with a style of its own began.
+    parted: bool,
 }
 
 impl TokenSink for Page {
@@ -111,6 +117,10 @@ impl TokenSink for Page {
 
 impl State {
     fn text(&mut self, text: &str) {
+        if std::mem::take(&mut self.parted) && text.starts_with(char::is_uppercase) {
+            self.writer.inline(", ");
+        }
+        self.piece.push_str(text);
         if self.preformatted == 0 {
             self.writer.inline(text);
             return;
@@ -120,6 +130,20 @@ impl State {
                 self.writer.end_line();
             }
             self.writer.verbatim(line);
+        }
+    }
+
+    /// `<b>Jane Doe</b><span class="of">Example Union</span>`: the page's style sets them apart, not a blank.
+    fn track_inline(&mut self, tag: &Tag, name: &str, start: bool) {
+        if !INLINE.contains(&name) {
+            self.piece.clear();
+            self.parted = false;
+        } else if !start {
+            self.parted = self.piece.trim().contains(' ') && !self.piece.ends_with(char::is_whitespace);
+            self.piece.clear();
+        } else {
+            self.parted &= self.piece.is_empty() && attribute(tag, "class").is_some();
+            self.piece.clear();
         }
     }
 
@@ -143,6 +167,7 @@ impl State {
             self.skipping = Some((name.to_owned(), 1));
             return raw_content(name, true);
         }
+        self.track_inline(tag, name, start);
         match name {
             "pre" => {
                 self.preformatted = if start { self.preformatted + 1 } else { self.preformatted.saturating_sub(1) }
@@ -198,8 +223,19 @@ fn is_hidden(tag: &Tag) -> bool {
         || attribute(tag, "aria-hidden").is_some_and(|v| v == "true")
         || attribute(tag, "style").is_some_and(|s| {
             let s: String = s.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
-            s.contains("display:none") || s.contains("visibility:hidden")
+            (s.contains("display:none") || s.contains("visibility:hidden")) && !is_pane(tag)
         })
+}
+
+/// What a click on its heading shows: a pane of an accordion or of tabs.
+fn is_pane(tag: &Tag) -> bool {
+    const WORDS: [&str; 8] =
+        ["accordion", "collaps", "toggle", "tabpanel", "tab-content", "tab-pane", "panel", "expand"];
+    ["class", "role", "id"]
+        .iter()
+        .filter_map(|name| attribute(tag, name))
+        .map(|value| value.to_lowercase())
+        .any(|value| WORDS.iter().any(|w| value.contains(w)) && !value.contains("nav") && !value.contains("menu"))
 }
 
 /// A logo's text is the name and often the word "logo".
