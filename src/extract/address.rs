@@ -48,7 +48,8 @@ static TOWNS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| include_str!("data/wo
 /// A town or a country of the world by its name: "Ottawa", "Penang", "Belgium", "Washington DC", "Spain/Catalonia".
 pub(super) fn is_somewhere(text: &str) -> bool {
     let places = &knowledge().places;
-    let capital = matches!(text.trim_end_matches('.'), "Washington DC" | "Washington D.C" | "New York" | "International");
+    let capital =
+        matches!(text.trim_end_matches('.'), "Washington DC" | "Washington D.C" | "New York" | "International");
     let both = text.split_once('/').is_some_and(|(a, b)| is_country(a) || is_country(b));
     capital || both || TOWNS.contains(text) || places.is_city(text) || is_country(text)
 }

@@ -61,7 +61,7 @@ static END: LazyLock<Regex> = LazyLock::new(|| {
         r"please (?:contact|direct|do not hesitate|address)|for questions|references\s*:?$|notes\s*:?$|footnotes\s*:?$|endnotes\s*:?$|",
         r"prepared statement of |tagged\b ?:|related$|stay informed$|more from |made with |powered by |written by [A-Z]|contacto de prensa|press release:|[\d.,]+k? (?:claps|responses|followers|likes|shares|views|comments)$|(?:twitter|facebook|instagram|linkedin)(?: (?:twitter|facebook|instagram|linkedin|youtube|print|email))+$|--$|--? ?[A-Z][a-z]+ [A-Z].*\((?:she|he|they)|c: |sign-?ons? received|renseignements|para más información|pour plus d|(?:mr|mrs|ms)\. [A-Z]{3,}\. |download (?:the|this|a|pdf)|learn more\b|read more\b|related\s*:|paid for by|donate\b|\$\d+|most (?:viewed|read|popular)|region / country|leave a (?:reply|comment)|posted (?:in|by|on)\b|view (?:the|all)\b|(?:full )?text of (?:the )?letter|print this|sent from my \w+|[a-z]{2,4}[/:][a-z]{2,4}$|opeiu ?[:#]|attachments? \(|you received this message|to unsubscribe|(?:submitted|filed|sent|delivered|transmitted) (?:electronically|via |by e-?mail)|",
         r"[-–—'‘’* ]*ends?[-–—'’* ]*$|(?:press|media|presse|medien|prensa)[- ]?(?:enquiries|inquiries|kontakt|contacts?|anfragen)\b|kontakt\s*:|contatos?\b.{0,30}:|contactos?\b.{0,30}:|contacts? presse\b|v\.?i\.?s\.?d\.?p|lire aussi\b|lee también\b|leia também\b|reuse this content|explore more on|most read$|latest(?: news)?$|licen[cs]e$|subscribe (?:to|now)\b|have an opinion on|photo(?:graph)?s?\s*:|reference\s*:|",
-        r"works cited|about (?:the|us)\b.*:?$|(?:related|recent|latest) (?:posts|articles|comments|content|news)\b|article printed from\b|click here to print|url to article|notes? to (?:the )?editors?\b|(?:[a-z]+ )?secretariat(?: (?:for|of) [a-z ]+)?\s*:|privacy policy\b|©|copyright\b|all rights reserved|follow us\b|share this\b|sign up\b|back to top|(?:tags|topics|categories|filed under|sources)\s*:|###|p\.?s\.?:|p\.?s\.?\s*[.–-]?\s+(?-i:[A-Z][a-z]+ [a-z])|###\s*$|-\s*30\s*-$|\[whereupon|appendix [a-z0-9]+\s*:?.*(?:text|report|analysis))",
+        r"works cited|certificate of (?:service|compliance)\b|about (?:the|us)\b.*:?$|(?:related|recent|latest) (?:posts|articles|comments|content|news)\b|article printed from\b|click here to print|url to article|notes? to (?:the )?editors?\b|(?:[a-z]+ )?secretariat(?: (?:for|of) [a-z ]+)?\s*:|privacy policy\b|©|copyright\b|all rights reserved|follow us\b|share this\b|sign up\b|back to top|(?:tags|topics|categories|filed under|sources)\s*:|###|p\.?s\.?:|p\.?s\.?\s*[.–-]?\s+(?-i:[A-Z][a-z]+ [a-z])|###\s*$|-\s*30\s*-$|\[whereupon|appendix [a-z0-9]+\s*:?.*(?:text|report|analysis))",
     ))
 });
 
@@ -147,8 +147,7 @@ pub fn is_address_line(text: &str) -> bool {
             r"(?i)^(?:\d{1,5}[a-z]?(?:-\d+)?\s+(?:[\w.'’]+\s+){0,4}(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|dr|lane|ln|way|place|pl|court|ct|square|sq|highway|hwy|parkway|pkwy|plaza|broadway|ridge|hollow|trail|circle|terrace|loop|run|pike|route|alley|crossing)\b\.?,?.*|p\.?\s?o\.? box \d+.*|(?:suite|ste\.?|room|floor) \w+.*)$",
         )
     });
-    static ZIP: LazyLock<Regex> =
-        LazyLock::new(|| compile(r"^[A-Z][\w.'’ -]{2,30}, ([A-Z]{2})\.? \d{5}(?:-\d{4})?$"));
+    static ZIP: LazyLock<Regex> = LazyLock::new(|| compile(r"^[A-Z][\w.'’ -]{2,30}, ([A-Z]{2})\.? \d{5}(?:-\d{4})?$"));
     let zip = ZIP.captures(text).and_then(|c| c.get(1));
     if STREET.is_match(text) || zip.is_some_and(|code| knowledge().places.is_code(code.as_str())) {
         return true;

@@ -86,6 +86,9 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
         } else if is_heading_here(rows, i, &region) || h::is_list_heading(text) {
             region.pieces.push(Piece { row: i, text: text.to_owned(), heading: true });
             i += 1;
+        } else if let Some(stop) = description_end(rows, i, &region) {
+            region.notes.extend((i..stop).map(|j| (j, "description of the entry above")));
+            i = stop;
         } else if is_prose_row(rows, i) && !(started && stands_among_names(rows, i)) {
             let stop = paragraph_end(rows, i);
             let goes_on = names_follow(rows, stop);
@@ -112,6 +115,24 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
     furniture::drop_repeated_lines(&mut region, rows);
     trim_tail(&mut region);
     region
+}
+
+/// Where a paragraph about the numbered entry above ends: at the next number, as briefs list their friends of the court.
+fn description_end(rows: &[Row], i: usize, region: &Region) -> Option<usize> {
+    const LONGEST: usize = 40;
+    let number = |j: usize| -> Option<u32> {
+        let raw = rows.get(j)?.raw.as_str();
+        raw.split_once(['.', ')']).and_then(|(digits, _)| digits.trim_start_matches('(').parse().ok())
+    };
+    let gap = |j: usize| rows.get(j).is_some_and(|row| row.gap > 0);
+    let end = (i + 1..rows.len()).find(|j| gap(*j)).unwrap_or(rows.len()).min(i + LONGEST);
+    let paragraph: Vec<&str> = rows.get(i..end)?.iter().map(|row| row.text.as_str()).collect();
+    let paragraph = paragraph.join(" ");
+    let sentence = c::is_prose(&paragraph) || paragraph.ends_with('.') && paragraph.split(' ').count() >= 8;
+    let apart = gap(i) && sentence && number(i).is_none();
+    let above = region.pieces.iter().rev().filter(|_| apart).take(4).find_map(|p| number(p.row))?;
+    (i + 1..rows.len().min(i + LONGEST))
+        .find(|j| rows.get(*j).is_some_and(|row| row.gap > 0) && number(*j) == Some(above + 1))
 }
 
 /// "Contact: Jane Doe, Director" under each body of a list, not the press contact behind it.

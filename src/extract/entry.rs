@@ -273,9 +273,12 @@ fn person_first(parts: &[&str], habits: Habits) -> Option<Entry> {
 }
 
 /// "City of Example", "Example County", "Example Nation": a government that its officers sign for.
-fn is_government(text: &str) -> bool {
+pub(super) fn is_government(text: &str) -> bool {
     is_called_by_place(text)
-        || text.rsplit(' ').next().is_some_and(|last| matches!(last, "County" | "Nation" | "Tribe" | "Tribes" | "Pueblo"))
+        || text
+            .rsplit(' ')
+            .next()
+            .is_some_and(|last| matches!(last, "County" | "Nation" | "Tribe" | "Tribes" | "Pueblo"))
 }
 
 /// What a part behind a person's name is.

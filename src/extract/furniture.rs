@@ -6,6 +6,8 @@ use super::block::Region;
 use super::classify as c;
 use super::collect::names_follow;
 use super::columns;
+use super::entry;
+use super::person;
 use super::rows::Row;
 
 /// A lone number that belongs to the line above: "… Local Union No." / "36".
@@ -45,7 +47,13 @@ pub(super) fn is_signature_mark(rows: &[Row], i: usize) -> bool {
         return true;
     }
     let Some(name) = text.strip_prefix("/s/") else { return false };
-    name.trim().is_empty() || rows.get(i + 1).is_some_and(|next| next.text.eq_ignore_ascii_case(name.trim()))
+    let name = name.trim();
+    let below = rows.get(i + 1).map_or("", |next| next.text.as_str());
+    // "/s/ Ben Doe" above "Benjamin A. Doe, Treasurer".
+    let full = entry::head(below);
+    let surname = |t: &str| t.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let same = person::could_be_person(full) && full.contains(' ') && surname(name) == surname(full);
+    name.is_empty() || below.eq_ignore_ascii_case(name) || same
 }
 
 /// A line of copies on a page whose list goes on in the next column or on the next page.

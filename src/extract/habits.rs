@@ -4,8 +4,8 @@
 //! entries end in a place, so does this one.
 
 use super::address::{
-    ASIDE, behind_dash, could_be_town, in_brackets, is_country, is_somewhere, is_town_code, is_two_capitals, is_whereabouts,
-    place_first,
+    ASIDE, behind_dash, could_be_town, in_brackets, is_country, is_somewhere, is_town_code, is_two_capitals,
+    is_whereabouts, place_first,
 };
 use super::entry::{comma_parts, head};
 use super::person;

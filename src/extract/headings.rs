@@ -339,7 +339,9 @@ pub(super) fn is_place_heading(text: &str) -> bool {
     let plain = text.replace(['ʻ', '‘'], "'");
     let bare = plain.trim_end_matches([':', '.']).trim();
     let bare = bare.strip_prefix("U.S. ").unwrap_or(bare);
-    matches!(bare, "Hawai'i" | "HAWAI'I" | "Territories" | "TERRITORIES") || knowledge().places.is_state_or_country(bare) || is_region(bare)
+    matches!(bare, "Hawai'i" | "HAWAI'I" | "Territories" | "TERRITORIES")
+        || knowledge().places.is_state_or_country(bare)
+        || is_region(bare)
 }
 
 /// Parts of countries that lists are ordered by.

@@ -144,7 +144,7 @@ pub fn sign_for_themselves(entries: &[&RawEntry], stated: Stated) -> bool {
     let own = share(&|t| OWN.is_match(t) || t.split(", ").any(person::is_district));
     let school = share(&|t| SCHOOL.is_match(t));
     // Whatever the letter says of people, persons beside bodies sign for them unless their roles say otherwise.
-    let bodies = share(&kind::names_a_body);
+    let bodies = share(&|t| kind::names_a_body(t) || entry::is_government(t));
     own >= half
         || school >= half
         || ranked >= half && (stated.persons || bodies < half)

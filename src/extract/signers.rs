@@ -187,11 +187,13 @@ fn has_short_title(text: &str) -> bool {
 }
 
 fn part(text: &str) -> Part {
+    let signed = text.starts_with("/s/");
     let text = text.trim_start_matches("/s/").trim();
     let shown = uncapitalised(text);
     let head = shown.split(',').next().unwrap_or_default();
     let behind = shown.get(head.len()..).unwrap_or_default().trim_start_matches(',').trim();
     let named = person::is_person(&shown)
+        || signed && person::could_be_person(&shown)
         || person::are_two_persons(&shown)
         || person::has_credentials(&shown) && person::could_be_person(head);
     if (person::is_person(head) || person::could_be_person(head) && !person::is_role(head))
@@ -254,7 +256,9 @@ fn block(lines: &[(usize, &str)], parts: &[Part], at: usize, end: usize, shape: 
             // In a group of its own the line between person and last line is a role of whatever wording.
             let unusual = !tight && roles == 0 && end - at == 3 && kind(at + 1) == Some(Part::Other);
             let roles = if unusual { 1 } else { roles };
-            if roles == 0 && !(untitled && end - at == 2) {
+            // "/s/ Jane Doe" above a body signs for it.
+            let signed = lines.get(at).is_some_and(|(_, t)| t.starts_with("/s/"));
+            if roles == 0 && !(untitled && end - at == 2) && !(signed && end > at + 1) {
                 return None;
             }
             let role = (roles > 0).then(|| {

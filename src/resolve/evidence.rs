@@ -177,9 +177,8 @@ fn differing_places(x: &Unit, y: &Unit) -> (bool, bool) {
         let state = |r: &u16| *r != p && gazetteer.compatible(p, *r) && gazetteer.says(*r, q);
         gazetteer.says(p, q) || gazetteer.compatible(p, q) && a.parsed.places.iter().any(state)
     };
-    let unmatched = |a: &Unit, b: &Unit| {
-        a.parsed.places.iter().any(|p| !b.parsed.places.iter().any(|q| told(a, *p, *q)))
-    };
+    let unmatched =
+        |a: &Unit, b: &Unit| a.parsed.places.iter().any(|p| !b.parsed.places.iter().any(|q| told(a, *p, *q)));
     (unmatched(x, y), unmatched(y, x))
 }
 

@@ -192,10 +192,11 @@ impl Registry {
     /// "Beispiel ohne Grenzen e.V." is the German section of the body whose name it translates.
     fn is_section(&self, id: u32, parsed: &Parsed) -> bool {
         let german = ["e.V.", "e. V.", "e.V"].iter().any(|form| parsed.raw.trim_end().ends_with(form));
-        german && self.entry(id).is_some_and(|entry| {
-            let translated = parse::parse(&entry.name).key != parsed.key;
-            translated && !entry.places.iter().any(|p| knowledge().places.name(*p) == "germany")
-        })
+        german
+            && self.entry(id).is_some_and(|entry| {
+                let translated = parse::parse(&entry.name).key != parsed.key;
+                translated && !entry.places.iter().any(|p| knowledge().places.name(*p) == "germany")
+            })
     }
 
     /// "Invented Coalition (Louisville, KY)" is not the Invented Coalition of New York, nor "Invented Union (Canada)"

@@ -110,7 +110,11 @@ fn misread(word: &str) -> Option<String> {
 fn is_plain(word: &str) -> bool {
     let k = knowledge();
     word.len() >= MIN_LENGTH
-        && (k.is_form_word(word) || k.is_arm_word(word) || k.discriminator(word).is_some() || word == "american" || k.places.longest_match(&[word]).is_some())
+        && (k.is_form_word(word)
+            || k.is_arm_word(word)
+            || k.discriminator(word).is_some()
+            || word == "american"
+            || k.places.longest_match(&[word]).is_some())
 }
 
 fn same_shape<'a>(word: &str, by_shape: &FxHashMap<String, Vec<&'a str>>) -> Option<&'a str> {

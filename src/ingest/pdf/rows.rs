@@ -153,7 +153,11 @@ fn reach(text: &str) -> f64 {
     let mark = text.trim();
     let bullet = mark.chars().count() == 1
         && mark.chars().all(|c| {
-            matches!(c, '•' | '·' | '▪' | '●' | '○' | '◦' | '■' | '□' | '‣' | '–' | '➢' | '✓' | '\u{FFFD}' | '\u{E000}'..='\u{F8FF}')
+            matches!(
+                c,
+                '•' | '·' | '▪' | '●' | '○' | '◦' | '■' | '□' | '‣' | '–' | '➢' | '✓' | '\u{FFFD}' | '\u{E000}'
+                    ..='\u{F8FF}'
+            )
         });
     let number = mark.strip_suffix(['.', ')']).is_some_and(|n| {
         let n = n.strip_prefix('(').unwrap_or(n);
