@@ -82,7 +82,8 @@ pub fn standing(
     let sources = |cost: u64| usize::try_from(BUDGET / cost.max(1)).unwrap_or(usize::MAX);
     let signatures = network.signatures() as u64;
     let together = sources(signatures / TOGETHER);
-    let plan = Plan { tolerance: spectral::FINAL, harmonic: together, min_letters: settings.ties.min_letters };
+    let plan =
+        Plan { merged: None, tolerance: spectral::FINAL, harmonic: together, min_letters: settings.ties.min_letters };
     let mut out = quick(network, weights, graph, coalition, &plan, settings.seed);
     for dear in Dear::ALL {
         dear.compute(
@@ -96,7 +97,9 @@ pub fn standing(
 }
 
 /// How exactly the measures that cost little are computed.
-pub struct Plan {
+pub struct Plan<'a> {
+    /// The network with equal letters merged and their weights added, where that is smaller; strengths are the same.
+    pub merged: Option<(&'a TwoMode, &'a [f64])>,
     /// Change below which an iterated value is final.
     pub tolerance: f64,
     /// Most sources of harmonic closeness.
@@ -111,16 +114,17 @@ pub fn quick(
     weights: &[f64],
     graph: &Adjacency,
     coalition: &[Option<u32>],
-    plan: &Plan,
+    plan: &Plan<'_>,
     seed: u64,
 ) -> Standing {
     let n = network.organizations();
+    let (merged, merged_weights) = plan.merged.unwrap_or((network, weights));
     let (partners, repeat_partners, clustering) = two_mode::partners_and_clustering(network, plan.min_letters);
     Standing {
         letters: (0..n).map(|i| network.letters_of.row(i as u32).len() as u32).collect(),
         strength: spectral::strength(network, weights),
-        pagerank: spectral::pagerank(network, weights, plan.tolerance),
-        eigenvector: spectral::eigenvector(network, weights, plan.tolerance),
+        pagerank: spectral::pagerank(merged, merged_weights, plan.tolerance),
+        eigenvector: spectral::eigenvector(merged, merged_weights, plan.tolerance),
         harmonic: closeness::harmonic(network, plan.harmonic, seed),
         clustering,
         ties: (0..n).map(|i| graph.degree(i) as u32).collect(),

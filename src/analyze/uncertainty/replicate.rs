@@ -10,7 +10,17 @@ use crate::network::{TwoMode, backbone, projection};
 use crate::random::Random;
 
 /// Tolerance of iterated measures: ranks need no more.
-const ENOUGH: f64 = 1e-8;
+const ENOUGH: f64 = 1e-6;
+
+/// Letters drawn anew.
+struct Draw {
+    /// Every letter as often as it was drawn.
+    network: TwoMode,
+    weights: Vec<f64>,
+    /// Every letter that was drawn once, weighing as much as all its copies.
+    merged: TwoMode,
+    merged_weights: Vec<f64>,
+}
 
 /// What one replicate says.
 pub(super) struct Replicate {
@@ -30,18 +40,19 @@ impl Observed<'_> {
     /// Draws a replicate by number and measures it; of the dear measures the named ones only.
     pub(super) fn replicate(&self, number: u64, groups: &[Vec<u32>], dear: &[Dear]) -> Replicate {
         let mut random = Random::new(self.settings.seed, 1_000 + number);
-        let (network, weights) = self.resampled(&mut random);
+        let draw = self.resampled(&mut random);
+        let Draw { network, weights, .. } = &draw;
         let members = self.core();
         let seed = self.settings.seed.wrapping_add(number + 1);
-        let core = Core::new(&network, &members, &weights);
+        let core = Core::new(&draw.merged, &members, &draw.merged_weights);
         let labels =
             leiden::leiden_in(1, &core.network, &core.weights, self.settings.quality, self.settings.resolution, seed);
         let mut community = vec![u32::MAX; self.network.organizations()];
         members.iter().zip(&labels).for_each(|(i, c)| community[*i as usize] = *c);
         let pairs: Vec<(u32, u32)> = self.ties.ties.iter().map(|t| (t.a, t.b)).collect();
         let (shared, tie_weights): (Vec<u32>, Vec<f64>) =
-            pairs.iter().map(|(a, b)| projection::shared(&network, &weights, *a, *b)).unzip();
-        let included = backbone::kept(&network, &pairs, &shared, &self.settings.ties);
+            pairs.iter().map(|(a, b)| projection::shared(network, weights, *a, *b)).unzip();
+        let included = backbone::kept(network, &pairs, &shared, &self.settings.ties);
         let both = |(a, b): &(u32, u32)| {
             let (a, b) = (community[*a as usize], community[*b as usize]);
             a == b && a != u32::MAX
@@ -57,12 +68,12 @@ impl Observed<'_> {
             let all = pairs.iter().zip(&tie_weights).zip(kept).filter(|(_, kept)| **kept);
             all.map(|(((a, b), weight), _)| (*a, *b, *weight)).collect()
         });
-        let ranks = self.ranks((&network, &weights), edges, &coalition, dear);
+        let ranks = self.ranks(&draw, edges, &coalition, dear);
         Replicate { ranks, kept, jaccard, included, together }
     }
 
     /// Letters as often as drawn, doubtful names with or without their organisation.
-    fn resampled(&self, random: &mut Random) -> (TwoMode, Vec<f64>) {
+    fn resampled(&self, random: &mut Random) -> Draw {
         let n = self.network.organizations() as u32;
         let copies: Vec<u32> = (0..self.network.letters()).map(|_| random.poisson_one()).collect();
         let apart: Vec<bool> = self.doubts.iter().map(|d| random.unit() >= d.confidence).collect();
@@ -71,15 +82,26 @@ impl Observed<'_> {
             signs_as.extend(doubt.letters.iter().map(|a| ((doubt.organization, *a), n + k)));
         }
         let (mut pairs, mut weights) = (Vec::with_capacity(self.network.signatures()), Vec::new());
-        for (a, times) in (0u32..).zip(copies) {
+        let (mut merged, mut merged_weights) = (Vec::with_capacity(self.network.signatures()), Vec::new());
+        for (a, times) in (0u32..).zip(copies).filter(|(_, times)| *times > 0) {
+            let signers = self.network.organizations_of.row(a).iter();
+            let signers = signers.map(|i| signs_as.get(&(*i, a)).copied().unwrap_or(*i));
+            let weight = self.weights[a as usize];
+            merged.extend(signers.clone().map(|i| (i, merged_weights.len() as u32)));
+            merged_weights.push(weight * f64::from(times));
             for _ in 0..times {
-                let letter = weights.len() as u32;
-                weights.push(self.weights[a as usize]);
-                let signers = self.network.organizations_of.row(a).iter();
-                pairs.extend(signers.map(|i| (signs_as.get(&(*i, a)).copied().unwrap_or(*i), letter)));
+                pairs.extend(signers.clone().map(|i| (i, weights.len() as u32)));
+                weights.push(weight);
             }
         }
-        (TwoMode::new(n as usize + self.doubts.len(), weights.len(), &pairs), weights)
+        let organizations = n as usize + self.doubts.len();
+        let network = |pairs: &[(u32, u32)], letters| TwoMode::new(organizations, letters, pairs);
+        Draw {
+            network: network(&pairs, weights.len()),
+            merged: network(&merged, merged_weights.len()),
+            weights,
+            merged_weights,
+        }
     }
 
     /// The replicate's coalition of every organisation: its communities that are large enough; none in a corpus too thin.
@@ -92,14 +114,17 @@ impl Observed<'_> {
 
     fn ranks(
         &self,
-        (network, weights): (&TwoMode, &[f64]),
+        draw: &Draw,
         edges: Option<Vec<(u32, u32, f64)>>,
         coalition: &[Option<u32>],
         dear: &[Dear],
     ) -> Vec<(&'static str, Vec<(u32, u32)>)> {
+        let Draw { network, weights, .. } = draw;
         let judged = edges.is_some();
         let graph = Adjacency::from_edges(network.organizations(), edges.unwrap_or_default().into_iter());
-        let plan = Plan { tolerance: ENOUGH, harmonic: usize::MAX, min_letters: self.settings.ties.min_letters };
+        let merged = Some((&draw.merged, draw.merged_weights.as_slice()));
+        let plan =
+            Plan { merged, tolerance: ENOUGH, harmonic: usize::MAX, min_letters: self.settings.ties.min_letters };
         let mut found = standing::quick(network, weights, &graph, coalition, &plan, self.settings.seed);
         for measure in dear {
             measure.compute(&mut found, (network, &graph, coalition), usize::MAX, self.settings.seed);
