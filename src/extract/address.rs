@@ -104,7 +104,7 @@ pub(super) fn split_address(text: &str, habits: Habits) -> (String, Option<Strin
         }),
         (habits.codes_dashed, behind_dash(text), is_two_capitals),
         (habits.towns_behind, text.rsplit_once(", "), could_be_town),
-        (habits.countries_aside, in_brackets(text), is_somewhere),
+        (habits.countries_aside || habits.somewhere_aside, in_brackets(text), is_somewhere),
         (habits.towns_aside, in_brackets(text), |place| is_whereabouts(place) || could_be_town(place)),
         (habits.countries_dashed, behind_dash(text), is_country),
         (habits.towns_coded, text.rsplit_once(", "), is_town_code),
@@ -130,7 +130,13 @@ pub(super) fn split_address(text: &str, habits: Habits) -> (String, Option<Strin
     {
         return (parts.join(", "), Some(last.to_owned()));
     }
-    if !parts.is_empty() && habits.countries && is_country(last) {
+    // "Example Foods, Richmond, BC, Canada".
+    if parts.len() >= 2 && is_country(last) && parts.last().is_some_and(|state| places.is_code(state)) {
+        let (name, place) = split_address(&parts.join(", "), habits);
+        return (name, Some(place.map_or_else(|| last.to_owned(), |place| format!("{place}, {last}"))));
+    }
+    // Georgia is a country too.
+    if !parts.is_empty() && habits.countries && (is_country(last) || last == "Georgia") {
         return (parts.join(", "), Some(last.to_owned()));
     }
     if parts.is_empty() || !(is_code || is_state) || !is_code && !habits.addressed && is_called_by_place(text) {

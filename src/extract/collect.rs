@@ -9,7 +9,7 @@ use super::furniture;
 use super::headings as h;
 use super::rows::Row;
 use super::text::Text;
-use super::wrap::sort_key;
+use super::wrap::{is_known_whole, sort_key};
 
 /// Gathers the list that follows row `opening`; `rest` is what stands on that row after the opening words.
 pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
@@ -198,7 +198,8 @@ pub(super) fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
         let first = row.text.split(' ').next().unwrap_or_default().chars().count();
         let wrapped =
             started && a.room.is_some_and(|room| (room as usize) < first + 1) && row.text.split(' ').count() <= 2;
-        row.gap == 0 && (wants_more || wrapped || (row.indent > a.indent + 1 && started))
+        let whole = || started && row.text.split(' ').count() <= 2 && is_known_whole(&a.text, &row.text);
+        row.gap == 0 && (wants_more || wrapped || whole() || (row.indent > a.indent + 1 && started))
     });
     if open {
         return false;

@@ -181,7 +181,11 @@ fn with_suffix<'t>(text: &'t str, name: &'t str) -> &'t str {
 fn for_themselves(text: &str) -> Option<Entry> {
     let name = with_suffix(text, head(text));
     let office = person::after_offices(name);
-    if office.is_none() && (!person::could_be_person(name) && !person::is_person(name) || names_a_body(name)) {
+    let honoured = person::has_academic_title(name) && person::is_shaped_as_person(person::without_honorific(name).1);
+    if office.is_none()
+        && !honoured
+        && (!person::could_be_person(name) && !person::is_person(name) || names_a_body(name))
+    {
         return None;
     }
     let rest = text.get(name.len()..)?.trim_matches(|c: char| matches!(c, ',' | ' ' | '–' | '—' | '-' | '(' | ')'));
@@ -339,6 +343,13 @@ fn names_body(part: &str) -> bool {
 
 /// "Organisation, person, role": a contact person after the name.
 fn person_last(parts: &[&str], habits: Habits) -> Option<Entry> {
+    // "City of Example, Mayor Jane Doe".
+    if let [body @ .., last] = parts
+        && let Some((office, name)) =
+            person::after_offices(last).filter(|_| body.iter().any(|b| is_government(b) || names_a_body(b)))
+    {
+        return Some(organization(&body.join(", "), Some(name.to_owned()), Some(office.to_owned()), habits));
+    }
     // "Invented Alliance, Xyzzy Doe, Director": between a body and a role stands a person.
     let between = |i: usize, p: &str| {
         i + 3 == parts.len()

@@ -28,6 +28,8 @@ pub struct Habits {
     pub codes_dashed: bool,
     /// Most entries end in a town behind a comma, many of them known ones.
     pub towns_behind: bool,
+    /// Several entries have a country in brackets, of three countries or more: the list is international.
+    pub somewhere_aside: bool,
     /// A good part of the entries end in a town or a country that is known, wherever in the world.
     pub somewhere_behind: bool,
     /// Most entries end in the code of a state in brackets.
@@ -83,6 +85,12 @@ impl Habits {
         let coded = last(3, &|place| places.is_code(place.split(' ').next().unwrap_or_default()));
         let signed_aside = count(&|text| in_brackets(text).is_some_and(|(signer, _)| person::is_person(signer)));
         let somewhere = last(2, &is_somewhere);
+        let countries_aside: std::collections::BTreeSet<&str> = texts
+            .iter()
+            .filter_map(|text| in_brackets(text))
+            .map(|(_, inner)| inner)
+            .filter(|t| is_country(t))
+            .collect();
         let is_state = |place: &str| places.is_code(place) || places.is_state(place);
         let led = count(&|text| place_first(text).is_some());
         // A role behind it makes a person of a name that no list knows.
@@ -97,6 +105,7 @@ impl Habits {
             countries: most(last(2, &is_country)),
             codes_dashed: count(&|text| behind_dash(text).is_some_and(|(_, place)| is_two_capitals(place))) >= 3,
             towns_behind: most(last(2, &could_be_town)) && 3 * last(2, &|place| places.is_city(place)) >= texts.len(),
+            somewhere_aside: aside_abroad >= FEWEST && countries_aside.len() >= 3,
             somewhere_behind: somewhere >= FEWEST && somewhere * 3 >= texts.len(),
             states_aside: most(aside(&|place| places.is_code(place)))
                 || aside(&is_state) >= FEWEST && aside(&is_state) * 10 >= aside(&|inner| !is_acronym(inner)) * 8,

@@ -1,6 +1,10 @@
 //! Document lines prepared for reading: trimmed, with indent and the gap before them.
 
-use super::classify::is_footnote;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::classify::{compile, is_footnote};
 use crate::model::Line;
 
 /// A non-blank line.
@@ -29,6 +33,13 @@ pub fn rows(lines: &[Line]) -> Vec<Row> {
     let mut out = Vec::new();
     let mut gap = 0;
     let quoted = is_quoted(lines);
+    let led: Vec<Line>;
+    let lines = if lines.iter().filter(|l| l.text.contains("...")).count() >= FEWEST_NUMBERED {
+        led = lines.iter().map(|line| Line { text: without_leaders(&line.text), ..line.clone() }).collect();
+        &led
+    } else {
+        lines
+    };
     for line in lines {
         let raw = if quoted { line.text.trim_start_matches(['>', ' ']).trim() } else { line.text.trim() };
         if raw.is_empty() {
@@ -52,6 +63,15 @@ pub fn rows(lines: &[Line]) -> Vec<Row> {
     unmark_stray_dashes(&mut out);
     strip_running_numbers(&mut out);
     join_lone_marks(out)
+}
+
+/// "Invented Alliance....... Seattle... WA": dots that lead to the next column are blanks.
+fn without_leaders(text: &str) -> String {
+    static LEADERS: LazyLock<Regex> = LazyLock::new(|| compile(r"\.{2,}(?:\s|$)"));
+    if !text.contains("...") {
+        return text.to_owned();
+    }
+    LEADERS.replace_all(text, |found: &regex::Captures<'_>| " ".repeat(found[0].chars().count().max(2))).into_owned()
 }
 
 /// A forwarded mail: most lines begin with the sign of a quotation.

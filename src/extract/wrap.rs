@@ -296,7 +296,7 @@ fn breaks_names(lines: &[(usize, &str)], rows: &[Row]) -> bool {
 }
 
 /// Whether two lines make the name of a known body, and neither makes one alone.
-fn is_known_whole(before: &str, text: &str) -> bool {
+pub(super) fn is_known_whole(before: &str, text: &str) -> bool {
     let known = |t: &str| registry().kind_of(&squash(t)).is_some();
     known(&format!("{before} {text}")) && !known(before) && !known(text)
 }
@@ -506,9 +506,19 @@ fn ends_open(text: &str, gap: usize) -> bool {
             | "against"
             | "No."
             | "Nos."
-    ) || text.ends_with('/')
+    ) || is_half_of_a_place(text)
+        || text.ends_with('/')
         || (text.ends_with('-') && text.len() > 1)
         || (text.ends_with(',') && gap == 0 && !text.ends_with("Inc.,"))
+}
+
+/// "… of the United", "… at the New": no name ends so.
+fn is_half_of_a_place(text: &str) -> bool {
+    const HALVES: [&str; 9] =
+        ["United", "New", "Greater", "Northern", "Southern", "Eastern", "Western", "Upper", "Metropolitan"];
+    let mut words = text.rsplit(' ');
+    let last = words.next().is_some_and(|w| HALVES.contains(&w));
+    last && words.next().is_some_and(|w| matches!(w, "the" | "of" | "in" | "for"))
 }
 
 /// The line begins as only the rest of a name does.
