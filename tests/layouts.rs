@@ -441,3 +441,113 @@ fn signers_between_semicolons_and_hanging_lines() {
     assert!(found.contains(&"Invented Alliance for the Betterment of Examples".to_owned()), "{found:?}");
     assert_eq!(found.len(), 6);
 }
+
+#[test]
+fn towns_of_the_world_and_notes_of_late_signatories() {
+    let list = letter(
+        "Sincerely,\n\nInvented Alliance, Ottawa\nSample Workers Union, Penang, Malaysia\nMade-up Housing Fund\n\
+         Example Rivers Network, Brussels (rec'd 9/28)\nFictional Trust of Nowhere, Quito [added 4 May]\n\
+         Placeholder Society\n",
+    );
+    let expected = [
+        "Invented Alliance",
+        "Sample Workers Union",
+        "Made-up Housing Fund",
+        "Example Rivers Network",
+        "Fictional Trust of Nowhere",
+        "Placeholder Society",
+    ];
+    assert_eq!(names(&list), expected);
+}
+
+#[test]
+fn officers_sign_for_governments_and_mayors_as_mayors_for_themselves() {
+    let list = "Respectfully,\n\nChairwoman Jane Smith, Invented Nation\nMayor John Miller, City of Madeup\n\
+                Commissioner Mary Brown, Placeholder County\nPresident Robert Jones, Example Tribe\n";
+    let found = names(&letter(list));
+    assert_eq!(found, ["Invented Nation", "City of Madeup", "Placeholder County", "Example Tribe"]);
+    let mayors = "May 2, 2031\n\nDear Senators:\n\nAs Mayors we see each day what the invented bill would do.\n\nSincerely,\n\n\
+                  Mayor Jane Smith, City of Madeup\nMayor John Miller, City of Placeholder\nMayor Mary Brown, City of Sampleton\n";
+    assert!(read(mayors).iter().all(|s| s.kind == Kind::Person), "{:?}", read(mayors));
+}
+
+#[test]
+fn the_longest_line_of_a_list_is_not_taken_for_wrapped() {
+    let list = letter(
+        "Sincerely,\n\nInvented Alliance\nMade-up Institute for Energy and Sample Research\nPlaceholder Rivers Defense Council\n\
+         Fictional Taxpayers Union\nSample Workers Union\n",
+    );
+    assert_eq!(names(&list).len(), 5, "{:?}", names(&list));
+}
+
+#[test]
+fn friends_of_the_court_with_a_paragraph_about_each() {
+    let brief = letter(concat!(
+        "LIST OF AMICI CURIAE\n\n",
+        "1. Invented Alliance\n\nThe Alliance is a network of bodies that do not exist and that\nwork for examples.\n\n",
+        "2. Sample Workers Union\n\nFounded in 1983 by nobody in particular, it has no members at all.\n\n",
+        "3. Made-up Housing Fund\n\nIt builds houses that stand in no town we know of.\n\n",
+        "4. Placeholder Society\n",
+    ));
+    assert_eq!(
+        names(&brief),
+        ["Invented Alliance", "Sample Workers Union", "Made-up Housing Fund", "Placeholder Society"]
+    );
+}
+
+#[test]
+fn marks_of_signature_stand_for_the_signer() {
+    let list = letter(concat!(
+        "Respectfully submitted,\n\n",
+        "/s/ Xyzzy Plughson\nInvented Rivers Alliance\n9 Example Road\nMadeup, VA 24127\n\n",
+        "/s/ Jane Smith, Director\nSample Workers Union\n1 Sample Street\nMadeup, VA 24127\n\n",
+        "/s/ Bob Miller\nRobert A. Miller\nPresident\nMade-up Housing Fund\nMadeup, VA 24127\n",
+    ));
+    assert_eq!(names(&list), ["Invented Rivers Alliance", "Sample Workers Union", "Made-up Housing Fund"]);
+}
+
+#[test]
+fn leaders_of_dots_are_columns() {
+    let list = letter(concat!(
+        "Sincerely,\n\n",
+        "Organization                      City            State\n",
+        "Invented Alliance................ Boulder........ CO\n",
+        "Sample Workers Union............. Chicago........ IL\n",
+        "Made-up Housing Fund............. Portland....... OR\n",
+        "Placeholder Society.............. Seattle........ WA\n",
+    ));
+    assert_eq!(
+        names(&list),
+        ["Invented Alliance", "Sample Workers Union", "Made-up Housing Fund", "Placeholder Society"]
+    );
+}
+
+#[test]
+fn panes_and_styled_parts_of_web_pages() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let page = |body: &str| {
+        let file = folder.path().join("page.html");
+        std::fs::write(
+            &file,
+            format!("<html><body><p>Dear Senators:</p><p>We ask you to act now for examples.</p>{body}</body></html>"),
+        )
+        .expect("a file");
+        read_file(&file).into_iter().map(|s| (s.name, s.kind)).collect::<Vec<_>>()
+    };
+    let panes = page(
+        "<h2>Signed by</h2><div class='accordion'><h3>Ohio</h3><div class='accordion-content' style='display:none'>\
+         <ul><li>Invented Alliance<li>Sample Workers Union</ul></div><h3>Texas</h3>\
+         <div class='accordion-content' style='display: none'><ul><li>Made-up Housing Fund</ul></div></div>\
+         <div style='display:none'><ul><li>Hidden Body</ul></div>",
+    );
+    let found: Vec<&str> = panes.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(found, THREE);
+    let persons = page(
+        "<p>We, the undersigned economists, agree.</p><p>Sincerely,</p>\
+         <div><strong>Jane Smith</strong><span class='of'>University of Madeup</span></div>\
+         <div><strong>John Miller</strong><span class='of'>Placeholder College</span></div>\
+         <div><strong>Mary Brown</strong><span class='of'>University of Nowhere</span></div>",
+    );
+    let expected = ["Jane Smith", "John Miller", "Mary Brown"].map(|n| (n.to_owned(), Kind::Person));
+    assert_eq!(persons, expected);
+}

@@ -38,7 +38,7 @@ fn names_of_two_authors_and_of_briefs() {
 #[test]
 fn without_the_registry_text_alone_stays_precise() {
     let s = scores("datasets/gold/names/advocacy_dev2.csv", &Settings { registry: None, ..Settings::default() });
-    assert!(s.precision >= 0.985 && s.f1 >= 0.80, "{s:?}");
+    assert!(s.precision >= 0.985 && s.f1 >= 0.85, "{s:?}");
 }
 
 #[test]
@@ -68,4 +68,35 @@ fn the_order_of_the_names_does_not_matter() {
     let mut backward: Vec<(String, u32)> = list.iter().cloned().zip(clusters(&list, &Settings::default())).collect();
     backward.reverse();
     assert_eq!(forward, backward);
+}
+
+/// Whether the registry and the text join two names that stand alone.
+fn joined(a: &str, b: &str) -> bool {
+    let found = clusters(&[a.to_owned(), b.to_owned()], &Settings::default());
+    found[0] == found[1]
+}
+
+#[test]
+fn places_written_in_other_ways_are_the_same_and_namesakes_are_not() {
+    for (a, b) in [
+        ("County of Marin Board of Made-up Affairs", "Marin County Board of Made-up Affairs"),
+        ("INVENTED SOCIETY OF NORTHERN CA", "Invented Society of Northern California"),
+        ("Invented Legal Services in E. Palo Alto", "Invented Legal Services in East Palo Alto"),
+        (
+            "Invented Center for Tides at UC Berkeley",
+            "Invented Center for Tides at the University of California, Berkeley",
+        ),
+        ("Madeup CaÃ±ada Society", "Madeup Cañada Society"),
+        ("lnvented Cornmittee for Placeholders", "Invented Committee for Placeholders"),
+    ] {
+        assert!(joined(a, b), "{a} / {b}");
+    }
+    for (a, b) in [
+        ("City of Springfield, Illinois", "City of Springfield, Massachusetts"),
+        ("City of Portland, Maine", "City of Portland, Oregon"),
+        ("Invented Tenants Union of Portland, ME", "Invented Tenants Union of Portland, OR"),
+        ("University of California, Davis", "University of California, Irvine"),
+    ] {
+        assert!(!joined(a, b), "{a} / {b}");
+    }
 }

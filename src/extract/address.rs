@@ -96,6 +96,11 @@ pub(super) fn split_address(text: &str, habits: Habits) -> (String, Option<Strin
     {
         return (name.as_str().to_owned(), Some(format!("{}, {}", city.as_str(), code.as_str())));
     }
+    if habits.somewhere_behind
+        && let Some((name, place)) = somewhere_behind(&comma_parts(text))
+    {
+        return (name, Some(place));
+    }
     // A habit, where it parts name and place, and what the place must be; the first that fits.
     type Way<'t> = (bool, Option<(&'t str, &'t str)>, fn(&str) -> bool);
     let ways: [Way<'_>; 7] = [
@@ -114,11 +119,6 @@ pub(super) fn split_address(text: &str, habits: Habits) -> (String, Option<Strin
         return (name.to_owned(), Some(place.to_owned()));
     }
     let mut parts = comma_parts(text);
-    if habits.somewhere_behind
-        && let Some((name, place)) = somewhere_behind(&parts)
-    {
-        return (name, Some(place));
-    }
     let Some(last) = parts.pop() else { return (text.to_owned(), None) };
     let state = last.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | ' '));
     let is_code = places.is_code(state);

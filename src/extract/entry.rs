@@ -41,6 +41,11 @@ static JOINED: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is fixed and tested")
 });
 
+/// The text without the note of when its signatory joined.
+pub(super) fn without_joining(text: &str) -> &str {
+    JOINED.find(text).and_then(|found| text.get(..found.start())).unwrap_or(text)
+}
+
 /// Strips what belongs to the list and not to the name.
 pub fn clean(text: &str) -> String {
     let collapsed =

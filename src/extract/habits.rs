@@ -7,7 +7,7 @@ use super::address::{
     ASIDE, behind_dash, could_be_town, in_brackets, is_country, is_somewhere, is_town_code, is_two_capitals,
     is_whereabouts, place_first,
 };
-use super::entry::{comma_parts, head};
+use super::entry::{comma_parts, head, without_joining};
 use super::person;
 use crate::resolve::knowledge::knowledge;
 
@@ -69,7 +69,7 @@ const FEWEST: usize = 4;
 impl Habits {
     /// Looks at all entries of a list.
     pub fn of<'a>(entries: impl Iterator<Item = &'a str>) -> Self {
-        let texts: Vec<&str> = entries.collect();
+        let texts: Vec<&str> = entries.map(without_joining).collect();
         let count = |test: &dyn Fn(&str) -> bool| texts.iter().filter(|text| test(text)).count();
         let most = |n: usize| n >= FEWEST && n * 10 >= texts.len() * 6;
         let places = &knowledge().places;
