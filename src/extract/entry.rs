@@ -37,7 +37,7 @@ static NOTE_MARK: LazyLock<Regex> = LazyLock::new(|| {
 
 /// "(rec'd 9/28)", "[added 4 May]": when a late signatory joined.
 static JOINED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\s*[(\[](?:rec['’]?d|received|added|joined|updated|signed|new|late)(?: on)?[\s:.]*(?:[^)\]]{0,20}\d[^)\]]{0,12})?[)\]]$")
+    Regex::new(r"(?i)\s*[(\[](?:rec['’]?d|received|added|joined|updated|signed)(?: on)?[\s:.]*(?:[^)\]]{0,20}\d[^)\]]{0,12})?[)\]]$")
         .expect("the pattern is fixed and tested")
 });
 

@@ -83,6 +83,8 @@ const PARAGRAPHS: [&str; 22] = [
 const LINES: [&str; 8] = ["li", "tr", "br", "dt", "dd", "caption", "figcaption", "option"];
 /// Elements inside a line that pages give a style.
 const INLINE: [&str; 4] = ["span", "strong", "b", "em"];
+/// Bytes from which the text of such an element is no name.
+const LONGEST_NAME: usize = 200;
 /// Elements without content.
 const VOID: [&str; 12] = ["br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "wbr"];
 
@@ -95,9 +97,11 @@ struct State {
     /// The element being skipped and how many of its name are open inside.
     skipping: Option<(String, u32)>,
     preformatted: u32,
-    /// Text since the last start or end of an element inside a line.
+    /// Text since the last tag, as much as a name has.
     piece: String,
-    /// An element inside a line ended with several words, and another with a style of its own began.
+    /// An element inside a line ended with several words.
+    ended: bool,
+    /// At once another with a style of its own began.
     parted: bool,
 }
 
@@ -120,7 +124,10 @@ impl State {
         if std::mem::take(&mut self.parted) && text.starts_with(char::is_uppercase) {
             self.writer.inline(", ");
         }
-        self.piece.push_str(text);
+        self.ended = false;
+        if self.piece.len() < LONGEST_NAME {
+            self.piece.push_str(text);
+        }
         if self.preformatted == 0 {
             self.writer.inline(text);
             return;
@@ -135,16 +142,11 @@ impl State {
 
     /// `<b>Jane Doe</b><span class="of">Example Union</span>`: the page's style sets them apart, not a blank.
     fn track_inline(&mut self, tag: &Tag, name: &str, start: bool) {
-        if !INLINE.contains(&name) {
-            self.piece.clear();
-            self.parted = false;
-        } else if !start {
-            self.parted = self.piece.trim().contains(' ') && !self.piece.ends_with(char::is_whitespace);
-            self.piece.clear();
-        } else {
-            self.parted &= self.piece.is_empty() && attribute(tag, "class").is_some();
-            self.piece.clear();
-        }
+        let inline = INLINE.contains(&name);
+        let words = self.piece.trim().contains(' ') && !self.piece.ends_with(char::is_whitespace);
+        self.parted = inline && start && self.ended && attribute(tag, "class").is_some();
+        self.ended = inline && !start && words && self.piece.len() < LONGEST_NAME;
+        self.piece.clear();
     }
 
     fn tag(&mut self, tag: &Tag) -> TokenSinkResult<()> {
@@ -231,11 +233,12 @@ fn is_hidden(tag: &Tag) -> bool {
 fn is_pane(tag: &Tag) -> bool {
     const WORDS: [&str; 8] =
         ["accordion", "collaps", "toggle", "tabpanel", "tab-content", "tab-pane", "panel", "expand"];
+    const OTHERS: [&str; 7] = ["nav", "menu", "cookie", "consent", "modal", "search", "share"];
     ["class", "role", "id"]
         .iter()
         .filter_map(|name| attribute(tag, name))
         .map(|value| value.to_lowercase())
-        .any(|value| WORDS.iter().any(|w| value.contains(w)) && !value.contains("nav") && !value.contains("menu"))
+        .any(|value| WORDS.iter().any(|w| value.contains(w)) && !OTHERS.iter().any(|w| value.contains(w)))
 }
 
 /// A logo's text is the name and often the word "logo".
