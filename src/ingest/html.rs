@@ -2,7 +2,7 @@
 //!
 //! Only html5ever's tokenizer is used, no tree is built: time and memory are
 //! linear in the page however deeply its elements are nested. Scripts, styles,
-//! navigation and hidden elements are left out.
+//! navigation and hidden elements are left out, but not the panes that a click shows.
 
 use std::cell::RefCell;
 

@@ -3,7 +3,8 @@
 //! A word seen once that is one edit, or one scanner's confusion (`rn`/`m`,
 //! `l`/`i`, `c`/`e`), away from exactly one word seen at least four times is
 //! taken for it (twice will do for a word of a place's name); never a plural or a prefix of it, and never a word of the
-//! gazetteer or of the knowledge lists.
+//! gazetteer or of the knowledge lists. A word of no meaning that a scanner made of a word of those lists
+//! ("Arnerican") is read so whatever the corpus has.
 
 use std::collections::BTreeMap;
 

@@ -36,41 +36,35 @@ fn state_cut_short(word: &str) -> Option<&'static str> {
     city.or_else(|| places.code(word)).or_else(|| places.code(&code)).map(|id| places.name(id))
 }
 
-/// "NW Example Project" begins with a direction.
-fn direction_cut_short(word: &str) -> Option<&'static str> {
+/// "NW Example Project" begins with a direction, "Services in E. Example Town" names one behind a small word.
+fn direction_cut_short(word: &str, before: Option<&String>, shouting: bool) -> Option<&'static str> {
+    let behind = before.is_some_and(|w| matches!(w.as_str(), "of" | "in" | "for"));
     match word {
-        "NW" => Some("northwest"),
-        "SW" => Some("southwest"),
-        "SE" => Some("southeast"),
+        "NW" if before.is_none() && !shouting => Some("northwest"),
+        "SW" if before.is_none() && !shouting => Some("southwest"),
+        "SE" if before.is_none() && !shouting => Some("southeast"),
+        "E." if behind => Some("east"),
+        "W." if behind => Some("west"),
+        "N." if behind => Some("north"),
+        "S." if behind => Some("south"),
         _ => None,
     }
 }
 
+/// "of CA Agencies", "Northern CA": behind these words a code can only be the place.
+fn state_behind(word: &str, before: Option<&String>) -> Option<&'static str> {
+    let places = &knowledge().places;
+    let leads = before.is_some_and(|w| w == "of" || knowledge().is_direction(w));
+    places.code(word).filter(|_| leads && NO_WORDS.contains(&word)).map(|id| places.name(id))
+}
+
 fn push_word(out: &mut Vec<String>, word: &str, shouting: bool, repair: &dyn Fn(&str) -> Option<String>) {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != '\'' && c != '@');
-    let direction = direction_cut_short(word).filter(|_| out.is_empty() && !shouting);
-    if let Some(long) = state_cut_short(word).or(direction) {
+    let before = out.last();
+    let direction = direction_cut_short(word, before, shouting);
+    let state = state_cut_short(word).or_else(|| state_behind(word, before));
+    if let Some(long) = state.or(direction) {
         out.extend(long.split(' ').map(str::to_owned));
-        return;
-    }
-    // "in E. Example Town": behind these words a letter is no initial.
-    let direction = match word {
-        "E." => Some("east"),
-        "W." => Some("west"),
-        "N." => Some("north"),
-        "S." => Some("south"),
-        _ => None,
-    };
-    if let Some(long) = direction.filter(|_| out.last().is_some_and(|w| matches!(w.as_str(), "of" | "in" | "for"))) {
-        out.push(long.to_owned());
-        return;
-    }
-    // "of CA Agencies", "Northern CA": behind these words it can only be the place.
-    if NO_WORDS.contains(&word)
-        && out.last().is_some_and(|before| before == "of" || knowledge().is_direction(before))
-        && let Some(state) = knowledge().places.code(word)
-    {
-        out.extend(knowledge().places.name(state).split(' ').map(str::to_owned));
         return;
     }
     let mut folded = fold(&mend_capital_i(word));
