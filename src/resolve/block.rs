@@ -33,9 +33,9 @@ pub fn candidates(units: &[Unit], vocabulary: &Vocabulary) -> Vec<(u32, u32)> {
     entries.par_sort_unstable();
     entries.dedup();
     let mut pairs: Vec<(u32, u32)> = entries
-        .chunk_by(|a, b| a.0 == b.0)
+        .par_chunk_by(|a, b| a.0 == b.0)
         .filter(|block| (2..=MAX_BLOCK).contains(&block.len()))
-        .flat_map(|block| {
+        .flat_map_iter(|block| {
             block
                 .iter()
                 .enumerate()

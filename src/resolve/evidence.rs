@@ -7,10 +7,10 @@
 //! differ, and words on one side only that make another body of it (an arm, a
 //! kind of body, women, nurses …).
 
+use smallvec::SmallVec;
 use strsim::{jaro_winkler, osa_distance};
 
 use super::knowledge::knowledge;
-use super::lookalike::is_foreign;
 use super::names::{Unit, Vocabulary};
 use super::parse::Parsed;
 
@@ -186,9 +186,12 @@ struct Overlap {
     cosine: f64,
     /// An acronym of one stands for words of the other.
     acronym: bool,
-    only_x: Vec<u32>,
-    only_y: Vec<u32>,
+    only_x: Words,
+    only_y: Words,
 }
+
+/// A few word ids: most names have less than a dozen words, so nothing is put on the heap.
+type Words = SmallVec<[u32; 12]>;
 
 /// Soft TF-IDF cosine with the words left over on each side.
 fn soft_cosine(x: &Unit, y: &Unit, vocabulary: &Vocabulary, note: Noted<'_>) -> Overlap {
@@ -201,8 +204,8 @@ fn soft_cosine(x: &Unit, y: &Unit, vocabulary: &Vocabulary, note: Noted<'_>) -> 
         norm_x += w;
         norm_y += w;
     }
-    let mut rest_x: Vec<u32> = x.core.iter().copied().filter(|id| !y.core.contains(id)).collect();
-    let mut rest_y: Vec<u32> = y.core.iter().copied().filter(|id| !x.core.contains(id)).collect();
+    let mut rest_x: Words = x.core.iter().copied().filter(|id| !y.core.contains(id)).collect();
+    let mut rest_y: Words = y.core.iter().copied().filter(|id| !x.core.contains(id)).collect();
     for (similarity, a, b) in near_words(&rest_x, &rest_y, vocabulary) {
         if !rest_x.contains(&a) || !rest_y.contains(&b) {
             continue;
@@ -244,8 +247,8 @@ fn soft_cosine(x: &Unit, y: &Unit, vocabulary: &Vocabulary, note: Noted<'_>) -> 
 }
 
 /// Pairs of unmatched words that are near spellings, best first.
-fn near_words(a: &[u32], b: &[u32], vocabulary: &Vocabulary) -> Vec<(f64, u32, u32)> {
-    let mut out = Vec::new();
+fn near_words(a: &[u32], b: &[u32], vocabulary: &Vocabulary) -> SmallVec<[(f64, u32, u32); 4]> {
+    let mut out: SmallVec<[(f64, u32, u32); 4]> = SmallVec::new();
     for x in a {
         for y in b {
             let similarity = word_similarity(*x, *y, vocabulary);
@@ -260,14 +263,18 @@ fn near_words(a: &[u32], b: &[u32], vocabulary: &Vocabulary) -> Vec<(f64, u32, u
 
 /// Near spelling of two different words; 0 when both are well attested words.
 fn word_similarity(x: u32, y: u32, vocabulary: &Vocabulary) -> f64 {
+    let (p, q) = (vocabulary.outline(x), vocabulary.outline(y));
+    let (short, long) = (p.length.min(q.length), p.length.max(q.length));
     let get = |id: u32| vocabulary.words.get(id as usize).map_or("", String::as_str);
-    let count = |id: u32| vocabulary.frequency.get(id as usize).copied().unwrap_or(0);
-    let (a, b) = (get(x), get(y));
-    let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
     let telling = |id: u32| vocabulary.mark(id).telling;
-    if long - short <= 5 && (akin(a, b) || !telling(x) && !telling(y) && inflected(a, b)) {
-        return 0.93;
+    // Words of one stem begin with the same three letters.
+    if p.head == q.head && long - short <= 5 {
+        let (a, b) = (get(x), get(y));
+        if akin(a, b) || !telling(x) && !telling(y) && inflected(a, b) {
+            return 0.93;
+        }
     }
+    let count = |id: u32| vocabulary.frequency.get(id as usize).copied().unwrap_or(0);
     if short < 4 || long - short > 3 || (count(x) >= 3 && count(y) >= 3) {
         return 0.0;
     }
@@ -276,17 +283,16 @@ fn word_similarity(x: u32, y: u32, vocabulary: &Vocabulary) -> f64 {
         return 0.0;
     }
     // A letter of another script in one of them is a different word that looks the same.
-    if a.chars().any(is_foreign) != b.chars().any(is_foreign) {
+    if p.foreign != q.foreign {
         return 0.0;
     }
-    let shape = |id: u32| vocabulary.shapes.get(id as usize);
-    if shape(x) == shape(y) {
+    if p.shape == q.shape {
         return 0.97;
     }
-    let letters = |id: u32| vocabulary.letters.get(id as usize).copied().unwrap_or(0);
-    if (letters(x) ^ letters(y)).count_ones() > 4 {
+    if (p.letters ^ q.letters).count_ones() > 4 {
         return 0.0;
     }
+    let (a, b) = (get(x), get(y));
     let distance = osa_distance(a, b);
     match distance {
         1 if long >= 5 => 0.93,
@@ -318,13 +324,14 @@ fn inflected(a: &str, b: &str) -> bool {
 }
 
 /// Two neighbouring words of one side that are one word of the other.
-fn joined_word(two: &mut Vec<u32>, one: &mut Vec<u32>, vocabulary: &Vocabulary) -> Option<(String, f64)> {
+fn joined_word(two: &mut Words, one: &mut Words, vocabulary: &Vocabulary) -> Option<(String, f64)> {
     let get = |id: u32| vocabulary.words.get(id as usize).map_or("", String::as_str);
     let weight = |id: u32| vocabulary.weight.get(id as usize).copied().unwrap_or(1.0);
     let found = two.windows(2).find_map(|pair| {
         let [a, b] = pair else { return None };
-        let joined = format!("{}{}", get(*a), get(*b));
-        one.iter().find(|id| get(**id) == joined).map(|id| (*a, *b, *id))
+        let (a_word, b_word) = (get(*a), get(*b));
+        let joined = |w: &str| w.strip_prefix(a_word) == Some(b_word);
+        one.iter().find(|id| joined(get(**id))).map(|id| (*a, *b, *id))
     })?;
     let w = (weight(found.0).powi(2) + weight(found.1).powi(2)).min(weight(found.2).powi(2) * 2.0);
     let word = get(found.2).to_owned();
@@ -337,8 +344,8 @@ fn joined_word(two: &mut Vec<u32>, one: &mut Vec<u32>, vocabulary: &Vocabulary) 
 fn partial_acronym(
     short: &Unit,
     long: &Unit,
-    rest_short: &mut Vec<u32>,
-    rest_long: &mut Vec<u32>,
+    rest_short: &mut Words,
+    rest_long: &mut Words,
     vocabulary: &Vocabulary,
 ) -> Option<(String, f64)> {
     let get = |id: u32| vocabulary.words.get(id as usize).map_or("", String::as_str);

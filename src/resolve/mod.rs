@@ -144,7 +144,7 @@ pub struct View<'a> {
 }
 
 /// Resolves distinct names; `kind_of` says what each is.
-pub fn resolve_names(names: &[Name], settings: &Settings, kind_of: &dyn Fn(u32) -> Kind) -> Resolved {
+pub fn resolve_names(names: &[Name], settings: &Settings, kind_of: &(dyn Fn(u32) -> Kind + Sync)) -> Resolved {
     examine(names, settings, kind_of, |_| ()).0
 }
 
@@ -152,7 +152,7 @@ pub fn resolve_names(names: &[Name], settings: &Settings, kind_of: &dyn Fn(u32) 
 pub fn examine<R>(
     names: &[Name],
     settings: &Settings,
-    kind_of: &dyn Fn(u32) -> Kind,
+    kind_of: &(dyn Fn(u32) -> Kind + Sync),
     look: impl FnOnce(&View<'_>) -> R,
 ) -> (Resolved, R) {
     let decided = Decided::of(names, &settings.decisions);
@@ -160,16 +160,21 @@ pub fn examine<R>(
     let known = settings.registry.as_deref();
     let entry_of = known.map_or_else(|| vec![None; units.len()], |registry| registry_entries(&units, registry));
     let scored = score(&units, &vocabulary);
-    let mut edges = text_edges(&units, &vocabulary, &scored);
-    edges.extend(acronyms::shared_edges(&units, |a, b| {
-        evidence::support(&units[a as usize], &units[b as usize], &vocabulary)
-    }));
-    edges.extend(aliases::edges(&units, &entry_of));
-    edges.extend(known.into_iter().flat_map(|registry| registry_edges(&entry_of, registry)));
-    edges.extend(locals::edges(&units, known));
-    edges.extend(translate::edges(&units));
-    edges.extend(shortened::named_after(&units, &vocabulary));
-    edges.extend(shortened::addressed(&units, &entry_of, known));
+    let grounds: [&(dyn Fn() -> Vec<Edge> + Sync); 8] = [
+        &|| text_edges(&units, &vocabulary, &scored),
+        &|| {
+            acronyms::shared_edges(&units, |a, b| {
+                evidence::support(&units[a as usize], &units[b as usize], &vocabulary)
+            })
+        },
+        &|| aliases::edges(&units, &entry_of),
+        &|| known.map(|registry| registry_edges(&entry_of, registry)).unwrap_or_default(),
+        &|| locals::edges(&units, known),
+        &|| translate::edges(&units),
+        &|| shortened::named_after(&units, &vocabulary),
+        &|| shortened::addressed(&units, &entry_of, known),
+    ];
+    let mut edges: Vec<Edge> = grounds.par_iter().flat_map(|ground| ground()).collect();
     edges.extend(decided.edges(&unit_of));
     let mut clusters = Clusters::new(&units, &vocabulary, &entry_of);
     for (a, b) in &decided.different {
@@ -297,7 +302,7 @@ fn score(units: &[Unit], vocabulary: &Vocabulary) -> Vec<(f64, u32, u32)> {
 
 fn text_edges(units: &[Unit], vocabulary: &Vocabulary, scored: &[(f64, u32, u32)]) -> Vec<Edge> {
     scored
-        .iter()
+        .par_iter()
         .filter(|(score, _, _)| *score >= MERGE_AT)
         .map(|(score, a, b)| Edge {
             score: *score,

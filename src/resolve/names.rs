@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::knowledge::knowledge;
+use super::lookalike::is_foreign;
 use super::parse::{self, Parsed};
 use super::repair;
 
@@ -21,7 +22,7 @@ pub struct Name {
 }
 
 /// All names with the same key: one and the same name but for signs, case and legal form.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Unit {
     /// The facets, of the most used written form.
     pub parsed: Parsed,
@@ -48,13 +49,26 @@ pub struct Vocabulary {
     pub frequency: Vec<u32>,
     /// Inverse document frequency.
     pub weight: Vec<f64>,
-    /// Spelling with the letters made equal that scanners confuse.
-    pub shapes: Vec<String>,
-    /// One bit a letter that occurs in the word: words within two edits differ in at most four.
-    pub letters: Vec<u32>,
+    /// What of its spelling is asked of millions of pairs.
+    outlines: Vec<Outline>,
     /// What the knowledge says of it.
     pub marks: Vec<Marks>,
     index: FxHashMap<String, u32>,
+}
+
+/// What of a word's spelling is asked of millions of pairs.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Outline {
+    /// The first three bytes.
+    pub head: [u8; 3],
+    /// Bytes.
+    pub length: usize,
+    /// One bit a letter that occurs in the word: words within two edits differ in at most four.
+    pub letters: u32,
+    /// Number of the spelling with the letters made equal that scanners confuse.
+    pub shape: u32,
+    /// Whether a letter of another script is in it.
+    pub foreign: bool,
 }
 
 /// What is known of a word, singular or plural.
@@ -94,6 +108,11 @@ impl Vocabulary {
         self.marks.get(id as usize).copied().unwrap_or_default()
     }
 
+    /// The outline of the word with this id.
+    pub fn outline(&self, id: u32) -> Outline {
+        self.outlines.get(id as usize).copied().unwrap_or_default()
+    }
+
     /// The id of a word, if any unit has it.
     pub fn id(&self, word: &str) -> Option<u32> {
         self.index.get(word).copied()
@@ -111,11 +130,19 @@ impl Vocabulary {
         }
         let total = units.len() as f64;
         let mut out = Self::default();
+        let mut shapes: FxHashMap<String, u32> = FxHashMap::default();
         for (id, (word, count)) in (0u32..).zip(counts) {
             out.index.insert(word.to_owned(), id);
             out.words.push(word.to_owned());
-            out.shapes.push(repair::scanner_shape(word));
-            out.letters.push(letters(word));
+            let next = u32::try_from(shapes.len()).unwrap_or(u32::MAX);
+            let mut bytes = word.bytes();
+            out.outlines.push(Outline {
+                head: std::array::from_fn(|_| bytes.next().unwrap_or(0)),
+                length: word.len(),
+                letters: letters(word),
+                shape: *shapes.entry(repair::scanner_shape(word)).or_insert(next),
+                foreign: word.chars().any(is_foreign),
+            });
             out.marks.push(Marks::of(word));
             out.frequency.push(count);
             out.weight.push(((total + 1.0) / (f64::from(count) + 0.5)).ln() + 0.3);
@@ -181,17 +208,10 @@ pub fn units(names: &[Name], apart: &BTreeSet<u32>) -> (Vec<Unit>, Vec<u32>, Voc
     let mut units: Vec<Unit> = Vec::new();
     let mut unit_of = vec![0u32; names.len()];
     for i in order {
-        let p = &parsed[i as usize];
+        let p = std::mem::take(&mut parsed[i as usize]);
+        let (acronyms, aliases) = (p.acronyms.clone(), p.aliases.clone());
         if units.last().is_none_or(|u| u.parsed.key != p.key) {
-            units.push(Unit {
-                parsed: p.clone(),
-                names: Vec::new(),
-                acronyms: Vec::new(),
-                aliases: Vec::new(),
-                letters: Vec::new(),
-                core: Vec::new(),
-                own_key: None,
-            });
+            units.push(Unit { parsed: p, ..Unit::default() });
         }
         unit_of[i as usize] = u32::try_from(units.len() - 1).unwrap_or(u32::MAX);
         if let Some(unit) = units.last_mut() {
@@ -200,8 +220,8 @@ pub fn units(names: &[Name], apart: &BTreeSet<u32>) -> (Vec<Unit>, Vec<u32>, Voc
             if own.is_some_and(|own| unit.own_key.as_ref().is_none_or(|other| own < other)) {
                 unit.own_key = own.cloned();
             }
-            unit.acronyms.extend(p.acronyms.iter().cloned());
-            unit.aliases.extend(p.aliases.iter().cloned());
+            unit.acronyms.extend(acronyms);
+            unit.aliases.extend(aliases);
             unit.letters.extend(&names[i as usize].letters);
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use sha2::{Digest, Sha256};
 
@@ -20,7 +21,11 @@ pub struct Wishes {
 }
 
 /// Builds the organisations, sorted by id, with the organisation of every unit.
-pub fn build(view: &View<'_>, kind_of_name: &dyn Fn(u32) -> Kind, wishes: &Wishes) -> (Vec<Organization>, Vec<u32>) {
+pub fn build(
+    view: &View<'_>,
+    kind_of_name: &(dyn Fn(u32) -> Kind + Sync),
+    wishes: &Wishes,
+) -> (Vec<Organization>, Vec<u32>) {
     let View { units, clusters, .. } = *view;
     let mut groups: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     for unit in 0..u32::try_from(units.len()).unwrap_or(u32::MAX) {
@@ -28,6 +33,8 @@ pub fn build(view: &View<'_>, kind_of_name: &dyn Fn(u32) -> Kind, wishes: &Wishe
     }
     let mut built: Vec<Built> = groups
         .into_values()
+        .collect::<Vec<_>>()
+        .into_par_iter()
         .map(|members| Built {
             organization: organization(&members, view, kind_of_name),
             basis: basis(&members, view),
@@ -61,7 +68,7 @@ pub fn build(view: &View<'_>, kind_of_name: &dyn Fn(u32) -> Kind, wishes: &Wishe
     (built.into_iter().map(|one| one.organization).collect(), organization_of)
 }
 
-fn organization(members: &[u32], view: &View<'_>, kind_of_name: &dyn Fn(u32) -> Kind) -> Organization {
+fn organization(members: &[u32], view: &View<'_>, kind_of_name: &(dyn Fn(u32) -> Kind + Sync)) -> Organization {
     let View { units, names, entry_of, registry, .. } = *view;
     let entry = members.iter().find_map(|u| entry_of[*u as usize]).and_then(|id| registry.entry(id));
     let mut written: Vec<(String, u32)> = Vec::new();
