@@ -6,7 +6,7 @@ use super::brokerage::{self, Roles};
 use super::closeness::{self, Sampled};
 use super::two_mode::{self, Estimate};
 use super::{Settings, cores, spectral};
-use crate::network::TwoMode;
+use crate::network::{Merged, TwoMode};
 
 /// One value of every measure for every organisation; none where undefined.
 #[derive(Debug, Clone, Default, serde::Serialize, serde::Deserialize)]
@@ -99,7 +99,7 @@ pub fn standing(
 /// How exactly the measures that cost little are computed.
 pub struct Plan<'a> {
     /// The network with equal letters merged and their weights added, where that is smaller; strengths are the same.
-    pub merged: Option<(&'a TwoMode, &'a [f64])>,
+    pub merged: Option<(Merged<'a>, &'a [f64])>,
     /// Change below which an iterated value is final.
     pub tolerance: f64,
     /// Most sources of harmonic closeness.
@@ -118,14 +118,15 @@ pub fn quick(
     seed: u64,
 ) -> Standing {
     let n = network.organizations();
-    let (merged, merged_weights) = plan.merged.unwrap_or((network, weights));
-    let (partners, repeat_partners, clustering) = two_mode::partners_and_clustering(network, plan.min_letters);
+    let (letters, merged_weights) = plan.merged.unwrap_or((network.into(), weights));
+    let merged = letters.network;
+    let (partners, repeat_partners, clustering) = two_mode::partners_and_clustering(letters, plan.min_letters);
     Standing {
         letters: (0..n).map(|i| network.letters_of.row(i as u32).len() as u32).collect(),
         strength: spectral::strength(network, weights),
         pagerank: spectral::pagerank(merged, merged_weights, plan.tolerance),
         eigenvector: spectral::eigenvector(merged, merged_weights, plan.tolerance),
-        harmonic: closeness::harmonic(network, plan.harmonic, seed),
+        harmonic: closeness::harmonic(merged, plan.harmonic, seed),
         clustering,
         ties: (0..n).map(|i| graph.degree(i) as u32).collect(),
         core_number: cores::core_numbers(graph),

@@ -2,10 +2,12 @@
 
 pub mod backbone;
 mod davis;
+pub mod merged;
 pub mod projection;
 pub mod two_mode;
 pub mod weighting;
 
 pub use davis::davis;
+pub use merged::Merged;
 pub use two_mode::TwoMode;
 pub use weighting::Weighting;

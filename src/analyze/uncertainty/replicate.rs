@@ -6,7 +6,7 @@ use super::super::standing::{self, Dear, Plan};
 use super::super::{TieGraph, leiden};
 use super::Observed;
 use super::ranks::ranked;
-use crate::network::{TwoMode, backbone, projection};
+use crate::network::{Merged, TwoMode, backbone, projection};
 use crate::random::Random;
 
 /// Tolerance of iterated measures: ranks need no more.
@@ -19,6 +19,7 @@ struct Draw {
     weights: Vec<f64>,
     /// Every letter that was drawn once, weighing as much as all its copies.
     merged: TwoMode,
+    copies: Vec<u32>,
     merged_weights: Vec<f64>,
 }
 
@@ -42,6 +43,7 @@ impl Observed<'_> {
         let mut random = Random::new(self.settings.seed, 1_000 + number);
         let draw = self.resampled(&mut random);
         let Draw { network, weights, .. } = &draw;
+        let merged = Merged::new(&draw.merged, &draw.copies);
         let members = self.core();
         let seed = self.settings.seed.wrapping_add(number + 1);
         let core = Core::new(&draw.merged, &members, &draw.merged_weights);
@@ -52,7 +54,7 @@ impl Observed<'_> {
         let pairs: Vec<(u32, u32)> = self.ties.ties.iter().map(|t| (t.a, t.b)).collect();
         let (shared, tie_weights): (Vec<u32>, Vec<f64>) =
             pairs.iter().map(|(a, b)| projection::shared(network, weights, *a, *b)).unzip();
-        let included = backbone::kept(network, &pairs, &shared, &self.settings.ties);
+        let included = backbone::kept(network, merged, &pairs, &shared, &self.settings.ties);
         let both = |(a, b): &(u32, u32)| {
             let (a, b) = (community[*a as usize], community[*b as usize]);
             a == b && a != u32::MAX
@@ -83,12 +85,14 @@ impl Observed<'_> {
         }
         let (mut pairs, mut weights) = (Vec::with_capacity(self.network.signatures()), Vec::new());
         let (mut merged, mut merged_weights) = (Vec::with_capacity(self.network.signatures()), Vec::new());
+        let mut drawn = Vec::new();
         for (a, times) in (0u32..).zip(copies).filter(|(_, times)| *times > 0) {
             let signers = self.network.organizations_of.row(a).iter();
             let signers = signers.map(|i| signs_as.get(&(*i, a)).copied().unwrap_or(*i));
             let weight = self.weights[a as usize];
             merged.extend(signers.clone().map(|i| (i, merged_weights.len() as u32)));
             merged_weights.push(weight * f64::from(times));
+            drawn.push(times);
             for _ in 0..times {
                 pairs.extend(signers.clone().map(|i| (i, weights.len() as u32)));
                 weights.push(weight);
@@ -99,6 +103,7 @@ impl Observed<'_> {
         Draw {
             network: network(&pairs, weights.len()),
             merged: network(&merged, merged_weights.len()),
+            copies: drawn,
             weights,
             merged_weights,
         }
@@ -122,7 +127,7 @@ impl Observed<'_> {
         let Draw { network, weights, .. } = draw;
         let judged = edges.is_some();
         let graph = Adjacency::from_edges(network.organizations(), edges.unwrap_or_default().into_iter());
-        let merged = Some((&draw.merged, draw.merged_weights.as_slice()));
+        let merged = Some((Merged::new(&draw.merged, &draw.copies), draw.merged_weights.as_slice()));
         let plan =
             Plan { merged, tolerance: ENOUGH, harmonic: usize::MAX, min_letters: self.settings.ties.min_letters };
         let mut found = standing::quick(network, weights, &graph, coalition, &plan, self.settings.seed);

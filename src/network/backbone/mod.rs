@@ -41,8 +41,8 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use super::TwoMode;
 use super::projection;
+use super::{Merged, TwoMode};
 use null::Null;
 use significance::{Correction, Step};
 
@@ -148,10 +148,17 @@ pub fn ties(network: &TwoMode, weights: &[f64], settings: &Settings) -> Ties {
 }
 
 /// Which of some pairs (`a < b`), each with its number of shared letters, belong to the backbone of a network; none
-/// under models that need every pair in memory.
-pub fn kept(network: &TwoMode, pairs: &[(u32, u32)], shared: &[u32], settings: &Settings) -> Option<Vec<bool>> {
+/// under models that need every pair in memory. `merged` is the same network with equal letters taken as one.
+pub fn kept(
+    network: &TwoMode,
+    merged: Merged<'_>,
+    pairs: &[(u32, u32)],
+    shared: &[u32],
+    settings: &Settings,
+) -> Option<Vec<bool>> {
     let null = by_classes(network, settings.model)?;
-    let (histogram, _) = count(&able(network, settings), &null);
+    let able = merged.repeated(least_letters(settings));
+    let (histogram, _) = count(merged.on(&able), &null);
     let all = Settings { max_ties: usize::MAX, ..*settings };
     let (table, _) = Table::build(&null, &histogram, tests(network, settings), &all);
     let is_kept = |((a, b), shared): (&(u32, u32), &u32)| {
@@ -171,13 +178,13 @@ fn by_classes(network: &TwoMode, model: Model) -> Option<Null> {
 }
 
 /// Letters an organisation must have signed for its pairs to be tested.
-fn least_letters(settings: &Settings) -> usize {
-    if settings.model == Model::FixedColumn { 0 } else { settings.min_letters as usize }
+fn least_letters(settings: &Settings) -> u32 {
+    if settings.model == Model::FixedColumn { 0 } else { settings.min_letters }
 }
 
 /// The network of the organisations that signed as many.
 fn able(network: &TwoMode, settings: &Settings) -> TwoMode {
-    network.repeated(least_letters(settings))
+    Merged::from(network).repeated(least_letters(settings))
 }
 
 /// Number of pairs that share a letter.
@@ -188,7 +195,7 @@ fn all_pairs(network: &TwoMode) -> u64 {
 /// Number of pairs tested.
 fn tests(network: &TwoMode, settings: &Settings) -> u64 {
     let all = 0..network.organizations() as u32;
-    let able = all.filter(|i| network.letters_of.row(*i).len() >= least_letters(settings)).count() as u64;
+    let able = all.filter(|i| network.letters_of.row(*i).len() >= least_letters(settings) as usize).count() as u64;
     able * able.saturating_sub(1) / 2
 }
 
@@ -197,14 +204,14 @@ fn tests(network: &TwoMode, settings: &Settings) -> u64 {
 /// Nothing is stored for a tie: ten million of them need no memory of their own.
 pub fn sdsm_p_values(network: &TwoMode, settings: &Settings) -> Vec<Step> {
     let null = Null::sdsm(network);
-    let (histogram, _) = count(&able(network, settings), &null);
+    let (histogram, _) = count(Merged::from(&able(network, settings)), &null);
     Table::build(&null, &histogram, tests(network, settings), settings).1
 }
 
 /// Ties under a null model whose p-values depend on classes.
 fn by_class(network: &TwoMode, weights: &[f64], null: &Null, settings: &Settings) -> Ties {
     let able = able(network, settings);
-    let (histogram, mut pairs) = count(&able, null);
+    let (histogram, mut pairs) = count(Merged::from(&able), null);
     if able.signatures() < network.signatures() {
         pairs = all_pairs(network);
     }
@@ -229,7 +236,7 @@ fn by_class(network: &TwoMode, weights: &[f64], null: &Null, settings: &Settings
 type Histogram = BTreeMap<u32, Vec<u64>>;
 
 /// Counts the pairs that share a letter, by class pair and shared letters, and all together.
-fn count(network: &TwoMode, null: &Null) -> (Histogram, u64) {
+fn count(letters: Merged<'_>, null: &Null) -> (Histogram, u64) {
     type Part = (Bins, u64);
     let step = |(bins_of, pairs): &mut Part, i, j, shared: u32| {
         *pairs += 1;
@@ -242,7 +249,7 @@ fn count(network: &TwoMode, null: &Null) -> (Histogram, u64) {
         }
         (bins_of, pairs + more)
     };
-    let (bins_of, pairs) = projection::reduce_rows(network, Part::default, step, merge);
+    let (bins_of, pairs) = projection::reduce_rows(letters, Part::default, step, merge);
     (bins_of.into_sorted().collect(), pairs)
 }
 
