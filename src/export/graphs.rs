@@ -1,5 +1,7 @@
 //! The graphs that are exported, as plain nodes and edges with typed attributes.
 
+use rayon::prelude::*;
+
 use super::Artifact;
 use super::formats::{self, gexf, vosviewer};
 use super::table::Table;
@@ -109,13 +111,13 @@ pub fn write(study: &Study, view: &View) -> Result<Vec<Artifact>> {
     if study.network.signatures() <= TWO_MODE_MOST {
         graphs.push(("two-mode", two_mode(study, view)));
     }
-    let mut out = Vec::new();
-    for (name, graph) in &graphs {
-        for format in formats::ALL {
+    let written = graphs.par_iter().flat_map(|(name, graph)| {
+        formats::ALL.par_iter().map(move |format| {
             let path = format!("graphs/{name}.{}", format.ending());
-            out.push(Artifact { path, bytes: format.write(graph)? });
-        }
-    }
+            Ok(Artifact { path, bytes: format.write(graph)? })
+        })
+    });
+    let mut out = written.collect::<Result<Vec<_>>>()?;
     let dynamic = formats::Exporter::write(&gexf::Gexf, &dynamic(study, &cosigning))?;
     out.push(Artifact { path: "graphs/cosigning-dynamic.gexf".into(), bytes: dynamic });
     out.push(Artifact { path: "graphs/vosviewer.json".into(), bytes: vosviewer::write(&cosigning) });

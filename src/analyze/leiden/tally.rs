@@ -16,9 +16,12 @@ impl Tally {
             lengths: vec![0; letters],
             arena: vec![(0, 0); level.letters.len()],
         };
-        for (i, c) in community.iter().enumerate() {
+        // Community by community, so that only the last entry of a letter can be of the same one.
+        let mut order: Vec<u32> = (0..community.len() as u32).collect();
+        order.sort_by_key(|i| community[*i as usize]);
+        for i in order.into_iter().map(|i| i as usize) {
             for (a, n) in level.of(i) {
-                out.add(a, *c, n);
+                out.push(a, community[i], n);
             }
         }
         out
@@ -27,6 +30,18 @@ impl Tally {
     pub fn of(&self, a: usize) -> &[(u32, u32)] {
         let start = self.starts[a];
         &self.arena[start..start + self.lengths[a] as usize]
+    }
+
+    /// Adds to the last entry of the letter, or makes a new one.
+    fn push(&mut self, a: usize, community: u32, n: u32) {
+        let end = self.starts[a] + self.lengths[a] as usize;
+        match self.arena[self.starts[a]..end].last_mut() {
+            Some(last) if last.0 == community => last.1 += n,
+            _ => {
+                self.arena[end] = (community, n);
+                self.lengths[a] += 1;
+            }
+        }
     }
 
     pub fn add(&mut self, a: usize, community: u32, n: u32) {

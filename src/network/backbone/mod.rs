@@ -237,55 +237,58 @@ type Histogram = BTreeMap<u32, Vec<u64>>;
 
 /// Counts the pairs that share a letter, by class pair and shared letters, and all together.
 fn count(letters: Merged<'_>, null: &Null) -> (Histogram, u64) {
-    type Part = (Bins, u64);
-    let step = |(bins_of, pairs): &mut Part, i, j, shared: u32| {
-        *pairs += 1;
-        add(bins_of.of(null.pair(i, j)), shared as usize, 1);
-    };
-    let merge = |(mut bins_of, pairs): Part, (other, more): Part| {
-        for (key, bins) in other.into_sorted() {
-            let own = bins_of.of(key);
-            bins.into_iter().enumerate().for_each(|(w, n)| add(own, w, n));
-        }
-        (bins_of, pairs + more)
-    };
-    let (bins_of, pairs) = projection::reduce_rows(letters, Part::default, step, merge);
-    (bins_of.into_sorted().collect(), pairs)
+    let step = |counts: &mut Counts, i, j, shared: u32| counts.add(null.pair(i, j), shared, 1);
+    let histogram = projection::reduce_rows(letters, Counts::default, step, Counts::merged).histogram();
+    let pairs = histogram.values().flatten().sum();
+    (histogram, pairs)
 }
 
-/// Counts by class pair: low keys, where the many are, in a list, the others in a map.
+/// Counts by class pair and shared letters: where the many are, in one list, the others in a map.
 #[derive(Default)]
-struct Bins {
-    low: Vec<Vec<u64>>,
-    high: BTreeMap<u32, Vec<u64>>,
+struct Counts {
+    near: Vec<[u64; Counts::FEW as usize]>,
+    far: BTreeMap<(u32, u32), u64>,
 }
 
-impl Bins {
-    /// Keys below are held in the list.
-    const LOW: u32 = 1 << 18;
+impl Counts {
+    /// Class pairs below are held in the list …
+    const LOW: u32 = 1 << 16;
+    /// … with fewer shared letters than this.
+    const FEW: u32 = 8;
 
-    fn of(&mut self, key: u32) -> &mut Vec<u64> {
-        if key >= Self::LOW {
-            return self.high.entry(key).or_default();
+    fn add(&mut self, pair: u32, shared: u32, n: u64) {
+        if pair >= Self::LOW || shared >= Self::FEW {
+            *self.far.entry((pair, shared)).or_default() += n;
+            return;
         }
-        if self.low.len() <= key as usize {
-            self.low.resize_with(key as usize + 1, Vec::new);
+        if self.near.len() <= pair as usize {
+            self.near.resize(pair as usize + 1, [0; Self::FEW as usize]);
         }
-        &mut self.low[key as usize]
+        self.near[pair as usize][shared as usize] += n;
     }
 
-    /// Keys with counts, ascending.
-    fn into_sorted(self) -> impl Iterator<Item = (u32, Vec<u64>)> {
-        (0u32..).zip(self.low).filter(|(_, bins)| !bins.is_empty()).chain(self.high)
+    fn merged(mut self, other: Self) -> Self {
+        for (pair, counts) in (0u32..).zip(other.near) {
+            (0u32..).zip(counts).filter(|(_, n)| *n > 0).for_each(|(shared, n)| self.add(pair, shared, n));
+        }
+        other.far.into_iter().for_each(|((pair, shared), n)| self.add(pair, shared, n));
+        self
     }
-}
 
-/// Adds `n` to item `at` of a list that grows as needed.
-fn add(list: &mut Vec<u64>, at: usize, n: u64) {
-    if list.len() <= at {
-        list.resize(at + 1, 0);
+    fn histogram(self) -> Histogram {
+        let mut out = Histogram::new();
+        let near = (0u32..).zip(&self.near).flat_map(|(pair, counts)| {
+            (0u32..).zip(counts).filter(|(_, n)| **n > 0).map(move |(shared, n)| ((pair, shared), *n))
+        });
+        for ((pair, shared), n) in near.chain(self.far) {
+            let counts = out.entry(pair).or_default();
+            if counts.len() <= shared as usize {
+                counts.resize(shared as usize + 1, 0);
+            }
+            counts[shared as usize] += n;
+        }
+        out
     }
-    list[at] += n;
 }
 
 /// p- and adjusted p-values per class pair and number of shared letters, and where the list is cut.

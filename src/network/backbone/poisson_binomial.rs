@@ -5,17 +5,22 @@
 /// The mass function is convolved class by class up to where it is negligible and
 /// summed from the top, so small tails keep their relative precision.
 pub fn upper_tail(terms: &[(u64, f64)], max: usize) -> Vec<f64> {
-    const NEGLIGIBLE: f64 = 1e-30;
     let total: u64 = terms.iter().map(|(n, _)| *n).sum();
-    let mean: f64 = terms.iter().map(|(n, p)| *n as f64 * p).sum();
-    // What lies beyond changes no tail by more than a part in 10¹².
-    let reach = (mean + 14.0 * mean.sqrt() + 12.0) as usize;
-    let top = (max + 12).max(reach).min(total as usize);
+    let top = reach(terms, max).min(total as usize);
     let mut mass = vec![0.0; top + 1];
     mass[0] = 1.0;
     let mut filled = 0;
     let mut binomial = Vec::new();
     for (n, p) in terms.iter().filter(|(n, p)| *n > 0 && *p > 0.0) {
+        if *n == 1 {
+            filled = (filled + 1).min(top);
+            for s in (1..=filled).rev() {
+                mass[s] = mass[s] * (1.0 - p) + mass[s - 1] * p;
+            }
+            mass[0] *= 1.0 - p;
+            filled = settled(&mut mass, filled);
+            continue;
+        }
         binomial_mass(*n, *p, top, &mut binomial);
         let reached = (filled + binomial.len() - 1).min(top);
         // From the top down, so that the masses still needed are the old ones.
@@ -24,11 +29,7 @@ pub fn upper_tail(terms: &[(u64, f64)], max: usize) -> Vec<f64> {
             let to = s.min(filled);
             mass[s] = (from..=to).map(|r| mass[r] * binomial[s - r]).sum();
         }
-        filled = reached;
-        while filled > 0 && mass[filled] < NEGLIGIBLE {
-            mass[filled] = 0.0;
-            filled -= 1;
-        }
+        filled = settled(&mut mass, reached);
     }
     let mut tail = vec![0.0; max + 1];
     let mut sum = 0.0;
@@ -40,6 +41,34 @@ pub fn upper_tail(terms: &[(u64, f64)], max: usize) -> Vec<f64> {
     }
     tail[0] = 1.0;
     tail
+}
+
+/// The number of heads beyond which no tail up to `max` changes by a part in 10¹³.
+///
+/// By Newton's inequalities P(s + 1) / P(s) is at most Σ odds / (s + 1), so what lies beyond is less than a geometric series.
+fn reach(terms: &[(u64, f64)], max: usize) -> usize {
+    let mean: f64 = terms.iter().map(|(n, p)| *n as f64 * p).sum();
+    let most = (max + 12).max((mean + 14.0 * mean.sqrt() + 12.0) as usize);
+    let odds: f64 = terms.iter().map(|(n, p)| *n as f64 * p / (1.0 - p)).sum();
+    let mut share = 1.0;
+    for s in max..most {
+        let ratio = odds / (s as f64 + 1.0);
+        if ratio < 1.0 && share * ratio / (1.0 - ratio) < 1e-13 {
+            return s;
+        }
+        share *= ratio;
+    }
+    most
+}
+
+/// Clears masses at the end that are negligible; the last number of heads that is left.
+fn settled(mass: &mut [f64], mut filled: usize) -> usize {
+    const NEGLIGIBLE: f64 = 1e-30;
+    while filled > 0 && mass[filled] < NEGLIGIBLE {
+        mass[filled] = 0.0;
+        filled -= 1;
+    }
+    filled
 }
 
 /// Binomial probabilities 0..=min(n, top), until they are negligible.
