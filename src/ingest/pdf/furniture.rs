@@ -160,11 +160,21 @@ fn take_footnotes(rows: &mut Vec<Row>, body: f64, page: u32, parsed: &mut Parsed
             c.is_ascii_digit() || matches!(c, '¹' | '²' | '³' | '⁴'..='⁹' | '*' | '†' | '‡' | '[')
         })
     });
-    if start == 0 || !marked {
+    if start == 0 || !marked || rows.get(start..).is_some_and(is_list) {
         return;
     }
     for row in rows.drain(start..) {
         let text = row.segments.iter().map(|s| s.text.as_str()).collect::<Vec<_>>().join(" ");
         parsed.furniture.push((page, text, "footnote at the foot of the page".into()));
     }
+}
+
+/// Numbered lines side by side: notes stand one below the other.
+fn is_list(rows: &[Row]) -> bool {
+    let numbered = |text: &str| {
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        digits > 0 && text.get(digits..).is_some_and(|rest| rest.starts_with(['.', ')']))
+    };
+    let abreast = rows.iter().filter(|r| r.segments.iter().filter(|s| numbered(&s.text)).count() >= 2).count();
+    abreast >= 2
 }

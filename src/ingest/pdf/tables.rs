@@ -23,7 +23,22 @@ pub(super) fn read(rows: &[Row], gutters: &[f64]) -> Option<Vec<Segment>> {
     if cells.len() < 2 || !(is_header(rows) || holds_facets(&cells)) {
         return None;
     }
-    Some(groups(rows, gutters).into_iter().filter_map(|group| line(group, gutters)).collect())
+    let by_place = is_header(rows) || cells.first().is_some_and(|first| table::content(first) == Holds::Places);
+    let mut above = String::new();
+    let mut out = Vec::new();
+    for group in groups(rows, gutters) {
+        let (Some(first), mut texts) = (group.first().and_then(|r| r.segments.first()), texts(group, gutters)) else {
+            continue;
+        };
+        // A state stands once beside all its names.
+        match texts.first_mut() {
+            Some(first) if first.is_empty() && by_place && table::is_facet(&above) => first.clone_from(&above),
+            Some(first) => above.clone_from(first),
+            None => {}
+        }
+        out.push(line(group, first, &texts));
+    }
+    Some(out)
 }
 
 /// The first row names the columns.
@@ -87,10 +102,14 @@ fn groups<'r>(rows: &'r [Row], gutters: &[f64]) -> Vec<&'r [Row]> {
         }
         _ => false,
     };
+    // Names stacked in a cell: most of its lines would have had room on the one above.
+    let single: Vec<usize> =
+        (0..steps.len()).filter(|i| rows.get(i + 1).is_some_and(|r| matches!(&r.segments[..], [s] if column_of(s) > 0))).collect();
+    let stacked = single.iter().filter(|i| !goes_on(**i)).count() * 2 > single.len();
     let mut out = Vec::new();
     let mut start = 0;
     for (i, step) in steps.iter().enumerate() {
-        if wide(step) || !parted && !goes_on(i) {
+        if wide(step) || (!parted || stacked && single.contains(&i)) && !goes_on(i) {
             out.extend(rows.get(start..=i));
             start = i + 1;
         }
@@ -99,26 +118,29 @@ fn groups<'r>(rows: &'r [Row], gutters: &[f64]) -> Vec<&'r [Row]> {
     out
 }
 
-/// One row of the table as a line, its cells parted by tabs.
-fn line(rows: &[Row], gutters: &[f64]) -> Option<Segment> {
-    let first = rows.first()?.segments.first()?;
+/// The cells of a row of the table.
+fn texts(rows: &[Row], gutters: &[f64]) -> Vec<String> {
     let mut texts = vec![String::new(); gutters.len() + 1];
     for segment in rows.iter().flat_map(|r| &r.segments) {
         let column = gutters.iter().filter(|g| **g <= segment.x + 1.0).count();
-        let text = texts.get_mut(column)?;
+        let Some(text) = texts.get_mut(column) else { continue };
         if !text.is_empty() {
             text.push(' ');
         }
         text.push_str(&segment.text);
     }
-    let end = rows.iter().flat_map(|r| &r.segments).map(|s| s.end).fold(f64::MIN, f64::max);
-    let text = texts.join("\t");
-    Some(Segment {
+    texts
+}
+
+/// One row of the table as a line, its cells parted by tabs.
+fn line(rows: &[Row], first: &Segment, texts: &[String]) -> Segment {
+    let segments = || rows.iter().flat_map(|r| &r.segments);
+    Segment {
         x: first.x,
-        end,
+        end: segments().map(|s| s.end).fold(f64::MIN, f64::max),
         y: first.y,
         size: first.size,
-        text: text.trim_end().to_owned(),
+        text: texts.join("\t").trim_end().to_owned(),
         blanks: Vec::new(),
-    })
+    }
 }
