@@ -222,9 +222,16 @@ pub(super) fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
             next.gap == 0 && next.text.len() >= 5 && next.text.chars().all(|ch| matches!(ch, '-' | '=' | '–' | '—'))
         })
         && row.text.split(' ').count() <= 6;
-    // Where one heading stood alone above its names, so do the others.
+    // Where one heading stood alone above its names, so do the others; but not where all names stand alone, nor where
+    // a page begins.
+    let heading_at = |j: Option<usize>| j.is_some_and(|j| region.pieces.iter().any(|p| p.heading && p.row == j));
+    let spaced =
+        above.is_some_and(|a| a.gap == row.gap) && !heading_at(i.checked_sub(1)) && !heading_at(i.checked_sub(2));
+    let new_page = above.is_some_and(|a| a.page != row.page || c::is_page_furniture(&a.text));
     let as_before = row.gap > 0
         && !row.marked
+        && !spaced
+        && !new_page
         && is_alone(rows, i)
         && row.text.split(' ').count() <= 8
         && !row.text.ends_with([',', ';', '.'])

@@ -8,7 +8,7 @@ use super::headings::is_category_heading;
 use super::rows::{Row, strip_marks};
 use super::signers;
 use super::split::{Cut, Dropped, RawEntry};
-use super::table::{header, table, with_whole_names};
+use super::table::{header, is_place, table, with_whole_names};
 use super::wrap;
 
 /// A blank this wide parts cells.
@@ -62,7 +62,8 @@ fn entries_of(lines: &[(usize, &str)], rows: &[Row], cells: Vec<Vec<Cell<'_>>>, 
         cells
     };
     let starts = if tabbed { Vec::new() } else { starts(&cells)? };
-    let cells: Vec<Vec<Cell<'_>>> = cells.into_iter().map(|own| parted_at(own, &starts)).collect();
+    let cells: Vec<Vec<Cell<'_>>> =
+        cells.into_iter().map(|own| parted_at(own, &starts)).map(|own| with_towns_apart(own, &starts)).collect();
     let placed = with_whole_names(hung(place(lines, &cells, &starts), rows));
     let columns: Vec<Vec<(usize, &str)>> =
         placed.iter().map(|c| c.iter().map(|(row, text)| (*row, text.as_str())).collect()).collect();
@@ -174,6 +175,23 @@ fn parted_at<'a>(cells: Vec<Cell<'a>>, starts: &[usize]) -> Vec<Cell<'a>> {
             rest = (next, tail.trim_start());
         }
         out.push(rest);
+    }
+    out
+}
+
+/// "Citizens for Clean Air in Example County Freeport": a town that begins where the towns do, behind a single blank.
+fn with_towns_apart<'a>(cells: Vec<Cell<'a>>, starts: &[usize]) -> Vec<Cell<'a>> {
+    let mut out = Vec::with_capacity(cells.len());
+    for (at, text) in cells {
+        let cut = starts.iter().filter(|start| **start > at).find_map(|start| {
+            let (byte, _) = text.char_indices().nth(start - at)?;
+            let (head, tail) = text.split_at_checked(byte)?;
+            (head.ends_with(' ') && is_place(tail)).then_some((*start, head, tail))
+        });
+        match cut {
+            Some((start, head, tail)) => out.extend([(at, head.trim_end()), (start, tail)]),
+            None => out.push((at, text)),
+        }
     }
     out
 }

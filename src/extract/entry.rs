@@ -35,13 +35,13 @@ static NOTE_MARK: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is fixed and tested")
 });
 
-/// "(rec'd 9/28)", "[added 4 May]": when a late signatory joined.
+/// "(rec'd 9/28)", "[added 4 May]", "(Co-Sponsor)": when and as what a signatory joined.
 static JOINED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\s*[(\[](?:rec['’]?d|received|added|joined|updated|signed)(?: on)?[\s:.]*(?:[^)\]]{0,20}\d[^)\]]{0,12})?[)\]]$")
+    Regex::new(r"(?i)\s*[(\[](?:(?:rec['’]?d|received|added|joined|updated|signed)(?: on)?[\s:.]*(?:[^)\]]{0,20}\d[^)\]]{0,12})?|(?:lead |original )?(?:co-?)?(?:sponsors?|signatory|signer|endorser|convenor|convener))[)\]]$")
         .expect("the pattern is fixed and tested")
 });
 
-/// The text without the note of when its signatory joined.
+/// The text without the note of when and as what its signatory joined.
 pub(super) fn without_joining(text: &str) -> &str {
     JOINED.find(text).and_then(|found| text.get(..found.start())).unwrap_or(text)
 }

@@ -59,6 +59,12 @@ static HEADING_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
         "individual",
         "individuals",
         "hospitals",
+        "bodies",
+        "congregations",
+        "parishes",
+        "churches",
+        "synagogues",
+        "dioceses",
         "universities",
         "colleges",
         "chambers",
@@ -290,7 +296,7 @@ pub fn is_category_heading(text: &str) -> bool {
     if bare.chars().count() == 1 && bare.chars().all(char::is_alphabetic) {
         return true; // alphabet letters over a long list
     }
-    if knowledge().places.is_state_or_country(bare) || is_region(bare) {
+    if is_place_heading(bare) {
         return true;
     }
     let lower = bare.to_lowercase();

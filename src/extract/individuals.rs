@@ -61,6 +61,16 @@ static SCHOOL: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A professor's role.
+static PROFESSOR: LazyLock<Regex> = LazyLock::new(|| {
+    compile(r"(?i)^(?:(?:assistant|associate|adjunct|distinguished|emerit\w+|clinical|visiting|full) )*professor\b")
+});
+
+/// A university as the last of an affiliation.
+static UNIVERSITY: LazyLock<Regex> = LazyLock::new(|| {
+    compile(r"(?i)\b(?:universi\w+|college|school of economics|institute of technology|polytechnic)\b")
+});
+
 /// "Prof Jane Doe", "University of Nowhere".
 pub fn is_scholar(name: &str, place: &str) -> bool {
     person::has_academic_title(name) && (SCHOOL.is_match(place) || place.contains("School of"))
@@ -118,6 +128,15 @@ fn has_mark(entry: &RawEntry) -> bool {
 /// Whether an entry among others is marked as that of a person whose affiliation only identifies them.
 pub fn is_marked(entry: &RawEntry, stated: Stated) -> bool {
     stated.identification_only && stated.marked && has_mark(entry) && begins_with_person(entry, false)
+}
+
+/// "Professor Jane Doe, Department of History, University of Nowhere" among those who sign for bodies: professors do not
+/// bind their university, unless they head a part of it.
+pub fn is_professor(entry: &RawEntry) -> bool {
+    let behind = behind(entry);
+    let titled = person::has_academic_title(signer_name(entry)) || PROFESSOR.is_match(&behind);
+    let school = behind.rsplit(", ").next().is_some_and(|body| UNIVERSITY.is_match(body));
+    titled && school && begins_with_person(entry, false) && !EXECUTIVE.is_match(&behind) && !works_for_body(&behind)
 }
 
 /// Whether the entries of a list, or of its part under one heading, are persons who sign for themselves.

@@ -222,7 +222,8 @@ fn read_region(
     for raw in entries {
         let individuals = raw.person
             || themselves.get(&raw.section).copied().unwrap_or(false)
-            || individuals::is_marked(&raw, stated);
+            || individuals::is_marked(&raw, stated)
+            || individuals::is_professor(&raw);
         let habits = habits::Habits { individuals, ..habits };
         let reason = if raw.text.chars().count() > limits::MAX_NAME_CHARS {
             Some("too long for the name of a signatory")

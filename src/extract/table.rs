@@ -16,7 +16,8 @@ pub fn is_facet(text: &str) -> bool {
     is_place(text) || person::is_person(text) || person::is_role_line(text)
 }
 
-fn is_place(text: &str) -> bool {
+/// A state, a country, a town, or a town with its state.
+pub fn is_place(text: &str) -> bool {
     let places = &knowledge().places;
     let bare = text.trim();
     places.is_code(bare)
@@ -166,6 +167,7 @@ pub fn table(columns: &[Vec<(usize, &str)>]) -> Option<Cut> {
             by_row.entry(*row).or_default().push((*kind, text));
         }
     }
+    let goes_on = rests_of_names(&by_row, &columns.iter().zip(&holds).collect::<Vec<_>>());
     // "First Name | Last Name": persons and nobody else.
     let of_persons = columns.iter().flatten().any(|(row, text)| *row == top && text.ends_with(WHOLE_NAME));
     let mut out = Cut::default();
@@ -191,6 +193,12 @@ pub fn table(columns: &[Vec<(usize, &str)>]) -> Option<Cut> {
             cells.iter().for_each(|(_, t)| drop(t, "in a row of the table without a name"));
             continue;
         };
+        if goes_on.contains(row)
+            && let Some(above) = out.entries.last_mut()
+        {
+            above.text = format!("{} {name}", above.text);
+            continue;
+        }
         for (kind, text) in cells {
             match kind {
                 Holds::Other => drop(text, "in a column of the table that says neither who nor where"),
@@ -218,6 +226,28 @@ pub fn table(columns: &[Vec<(usize, &str)>]) -> Option<Cut> {
         out.entries.push(RawEntry { signer, place, person: alone || of_persons, ..RawEntry::plain((*row, text)) });
     }
     Some(out)
+}
+
+/// Rows that hold only the rest of the name above, which had no more room: nearly all others say where the body is.
+fn rests_of_names(
+    by_row: &std::collections::BTreeMap<usize, Vec<(Holds, &str)>>,
+    columns: &[(&Vec<(usize, &str)>, &Holds)],
+) -> std::collections::BTreeSet<usize> {
+    let lone = |cells: &Vec<(Holds, &str)>| matches!(&cells[..], [(Holds::Names, _)]);
+    let placed = by_row.values().filter(|cells| cells.iter().any(|(kind, _)| *kind == Holds::Places)).count();
+    let names = columns.iter().filter(|(_, held)| **held == Holds::Names).flat_map(|(column, _)| column.iter());
+    let longest = names.map(|(_, text)| text.chars().count()).max().unwrap_or(0);
+    if placed * 10 < by_row.len() * 8 {
+        return std::collections::BTreeSet::new();
+    }
+    let name = |row: usize| by_row.get(&row)?.iter().find(|(kind, _)| *kind == Holds::Names).map(|(_, text)| *text);
+    let full = |row: usize, text: &str| {
+        let first = text.split(' ').next().unwrap_or_default().chars().count();
+        row.checked_sub(1).and_then(name).is_some_and(|above| above.chars().count() + 1 + first > longest)
+    };
+    let rest =
+        |(row, cells): &(&usize, &Vec<(Holds, &str)>)| lone(cells) && cells.iter().any(|(_, text)| full(**row, text));
+    by_row.iter().filter(rest).map(|(row, _)| *row).collect()
 }
 
 /// Head of the column made of those of given names and surnames.

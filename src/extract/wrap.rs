@@ -245,6 +245,9 @@ impl Shape {
             return Link::Joined;
         }
         let overflows = self.overflows(above, text);
+        if row.gap == 0 && overflows == Some(true) && begins_small(before, text) {
+            return Link::Joined;
+        }
         let hangs = row.indent >= self.margin + 2
             && (above.indent < row.indent || (row.indent == above.indent && matches!(previous, Some(Link::Joined))));
         // A line that is hardly begun was not wrapped: what is indented below it is another entry.
@@ -519,6 +522,13 @@ fn is_half_of_a_place(text: &str) -> bool {
     let mut words = text.rsplit(' ');
     let last = words.next().is_some_and(|w| HALVES.contains(&w));
     last && words.next().is_some_and(|w| matches!(w, "the" | "of" | "in" | "for"))
+}
+
+/// "Coalition" / "canadienne de la santé": a word in small letters, below a name that begins with a capital.
+fn begins_small(before: &str, text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let small = first.chars().count() >= 3 && first.chars().all(char::is_lowercase);
+    small && text.contains(' ') && before.starts_with(char::is_uppercase)
 }
 
 /// The line begins as only the rest of a name does.

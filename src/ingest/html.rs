@@ -97,6 +97,8 @@ struct State {
     /// The element being skipped and how many of its name are open inside.
     skipping: Option<(String, u32)>,
     preformatted: u32,
+    /// Inside what stands above the line.
+    raised: bool,
     /// Text since the last tag, as much as a name has.
     piece: String,
     /// An element inside a line ended with several words.
@@ -127,6 +129,10 @@ impl State {
         self.ended = false;
         if self.piece.len() < LONGEST_NAME {
             self.piece.push_str(text);
+        }
+        if self.raised && text.bytes().all(|b| b.is_ascii_digit()) {
+            self.writer.inline(&text.chars().map(superscript).collect::<String>());
+            return;
         }
         if self.preformatted == 0 {
             self.writer.inline(text);
@@ -174,6 +180,7 @@ impl State {
             "pre" => {
                 self.preformatted = if start { self.preformatted + 1 } else { self.preformatted.saturating_sub(1) }
             }
+            "sup" => self.raised = start,
             "img" if start => {
                 if let Some(alt) = attribute(tag, "alt") {
                     self.writer.inline(&format!("{LOGO}{} ", without_logo(&alt)));
@@ -204,6 +211,12 @@ impl State {
         }
         raw_content(name, start)
     }
+}
+
+/// The raised form of a digit: the mark of a note, and no number of the name it stands behind.
+fn superscript(digit: char) -> char {
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    digit.to_digit(10).and_then(|d| RAISED.get(d as usize)).copied().unwrap_or(digit)
 }
 
 /// Tells the tokenizer that what follows is not markup.

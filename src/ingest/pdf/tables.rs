@@ -103,8 +103,9 @@ fn groups<'r>(rows: &'r [Row], gutters: &[f64]) -> Vec<&'r [Row]> {
         _ => false,
     };
     // Names stacked in a cell: most of its lines would have had room on the one above.
-    let single: Vec<usize> =
-        (0..steps.len()).filter(|i| rows.get(i + 1).is_some_and(|r| matches!(&r.segments[..], [s] if column_of(s) > 0))).collect();
+    let single: Vec<usize> = (0..steps.len())
+        .filter(|i| rows.get(i + 1).is_some_and(|r| matches!(&r.segments[..], [s] if column_of(s) > 0)))
+        .collect();
     let stacked = single.iter().filter(|i| !goes_on(**i)).count() * 2 > single.len();
     let mut out = Vec::new();
     let mut start = 0;
