@@ -551,3 +551,84 @@ fn panes_and_styled_parts_of_web_pages() {
     let expected = ["Jane Smith", "John Miller", "Mary Brown"].map(|n| (n.to_owned(), Kind::Person));
     assert_eq!(persons, expected);
 }
+
+#[test]
+fn rows_of_a_table_without_room() {
+    let list = letter(concat!(
+        "Sincerely,\n\n",
+        "Organization                              City          State\n",
+        "Invented Alliance                         Boulder       CO\n",
+        "Sample Workers of a Rather Long Name for  Chicago       IL\n",
+        "Example Counties\n",
+        "Made-up Housing Fund                      Portland      OR\n",
+        "Friends of Something with Many Long Words Houston       TX\n",
+        "Placeholder Society                       Seattle       WA\n",
+        "Xyzzy Rivers League                       Albany        NY\n",
+    ));
+    assert_eq!(
+        names(&list),
+        [
+            "Invented Alliance",
+            "Sample Workers of a Rather Long Name for Example Counties",
+            "Made-up Housing Fund",
+            "Friends of Something with Many Long Words",
+            "Placeholder Society",
+            "Xyzzy Rivers League",
+        ]
+    );
+}
+
+#[test]
+fn professors_among_those_who_sign_for_bodies() {
+    let list = letter(concat!(
+        "Yours sincerely,\n\n",
+        "Jane Smith, Chief Executive, Invented Alliance\n",
+        "Professor John Miller, Department of Examples, University of Madeup\n",
+        "Mary Brown, Director, Made-up Housing Fund\n",
+        "Robert Davis, Associate Professor of Examples, Placeholder University\n",
+        "Susan Wilson, Professor and Executive Director, Sample Policy Center, Placeholder University\n",
+    ));
+    let kinds: Vec<bool> = read(&list).iter().map(|s| s.kind == Kind::Person).collect();
+    assert_eq!(kinds, [false, true, false, true, false], "{:?}", names(&list));
+}
+
+#[test]
+fn what_a_signatory_joined_as_is_no_part_of_its_name() {
+    let list =
+        letter("Sincerely,\n\nInvented Alliance (Sponsor)\nSample Workers Union (Co-Sponsor)\nMade-up Housing Fund\n");
+    assert_eq!(names(&list), THREE);
+}
+
+#[test]
+fn names_that_all_stand_alone_are_no_headings() {
+    let list = letter(concat!(
+        "Sincerely,\n\n",
+        "Ohio\n\n",
+        "Invented Alliance\n\nSample Workers Union\n\nMade-up Housing Fund\n\n",
+        "Texas\n\n",
+        "Placeholder Society\n\nXyzzy Rivers League\n\nFriends of Something with a Long Name of\nExample Counties\n\n",
+        "Fictional Food Bank\n\nInvented Shelter for Examples and for\nMade-up Purposes\n",
+    ));
+    let expected = [
+        "Invented Alliance",
+        "Sample Workers Union",
+        "Made-up Housing Fund",
+        "Placeholder Society",
+        "Xyzzy Rivers League",
+        "Friends of Something with a Long Name of Example Counties",
+        "Fictional Food Bank",
+        "Invented Shelter for Examples and for Made-up Purposes",
+    ];
+    assert_eq!(names(&list), expected);
+}
+
+#[test]
+fn raised_digits_of_a_web_page_are_marks() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("page.html");
+    let page = "<html><body><p>Dear Senators:</p><p>We ask you to act now for examples.</p><p>Sincerely,</p>\
+        <p>Invented Alliance<sup>1</sup><br>Sample Workers Union<br>Made-up Housing Fund<sup>2</sup></p></body></html>";
+    std::fs::write(&file, page).expect("a file");
+    let found: Vec<String> = read_file(&file).into_iter().map(|s| s.name).collect();
+    assert_eq!(found, THREE);
+}

@@ -178,3 +178,35 @@ fn is_list(rows: &[Row]) -> bool {
     let abreast = rows.iter().filter(|r| r.segments.iter().filter(|s| numbered(&s.text)).count() >= 2).count();
     abreast >= 2
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::rows::Segment;
+    use super::*;
+
+    fn row(y: f64, size: f64, texts: &[&str]) -> Row {
+        let segment = |(k, text): (usize, &&str)| Segment {
+            x: 50.0 + 200.0 * k as f64,
+            end: 240.0 + 200.0 * k as f64,
+            y,
+            size,
+            text: (*text).to_owned(),
+            blanks: Vec::new(),
+        };
+        Row { y, segments: texts.iter().enumerate().map(segment).collect() }
+    }
+
+    #[test]
+    fn numbered_names_side_by_side_are_no_notes() {
+        let body = || vec![row(300.0, 12.0, &["We ask you to act."]), row(280.0, 12.0, &["Sincerely,"])];
+        let mut list = body();
+        list.extend([row(240.0, 9.0, &["1. Invented Alliance", "3. Sample Union"])]);
+        list.extend([row(228.0, 9.0, &["2. Made-up Fund", "4. Placeholder Society"])]);
+        let mut notes = body();
+        notes.extend([row(60.0, 9.0, &["1. See the invented report."]), row(48.0, 9.0, &["2. The same, page 4."])]);
+        let mut parsed = Parsed::default();
+        take_footnotes(&mut list, 12.0, 1, &mut parsed);
+        take_footnotes(&mut notes, 12.0, 1, &mut parsed);
+        assert_eq!((list.len(), notes.len()), (4, 2));
+    }
+}

@@ -145,3 +145,51 @@ fn line(rows: &[Row], first: &Segment, texts: &[String]) -> Segment {
         blanks: Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Rows at these heights, each with cells at 10 and 100.
+    fn rows(cells: &[(f64, &str, &str)]) -> Vec<Row> {
+        let segment = |x: f64, y: f64, text: &str| Segment {
+            x,
+            end: x + 5.0 * text.chars().count() as f64,
+            y,
+            size: 10.0,
+            text: text.to_owned(),
+            blanks: Vec::new(),
+        };
+        let row = |(y, place, name): &(f64, &str, &str)| Row {
+            y: *y,
+            segments: [(10.0, *place), (100.0, *name)]
+                .into_iter()
+                .filter(|(_, text)| !text.is_empty())
+                .map(|(x, text)| segment(x, *y, text))
+                .collect(),
+        };
+        cells.iter().map(row).collect()
+    }
+
+    #[test]
+    fn a_state_stands_once_beside_all_its_names() {
+        let page = rows(&[
+            (200.0, "State", "Organization"),
+            (180.0, "Ohio", "Invented Alliance for Rivers and Examples"),
+            (168.0, "", "Sample Union"),
+            (148.0, "Texas", "Made-up Housing Fund"),
+            (136.0, "", "Placeholder Society"),
+            (116.0, "Utah", "Friends of Something with a Longer Name for Rivers"),
+        ]);
+        let lines: Vec<String> = read(&page, &[90.0]).expect("a table").into_iter().map(|s| s.text).collect();
+        let expected = [
+            "State\tOrganization",
+            "Ohio\tInvented Alliance for Rivers and Examples",
+            "Ohio\tSample Union",
+            "Texas\tMade-up Housing Fund",
+            "Texas\tPlaceholder Society",
+            "Utah\tFriends of Something with a Longer Name for Rivers",
+        ];
+        assert_eq!(lines, expected);
+    }
+}

@@ -117,9 +117,13 @@ pub fn parse_written(raw: &str, repair: &dyn Fn(&str) -> Option<String>) -> Pars
     parsed
 }
 
-/// The body a person signs for, where the name begins with that person and goes on with a role.
+/// The body a person signs for, where the name begins with that person or with a role.
 fn body_signed_for(raw: &str) -> Option<String> {
     let (first, rest) = raw.split_once(", ")?;
+    // "Executive Director, Example Union": the person was lost.
+    if first.split(' ').count() <= 4 && person::is_role_line(first) && names_a_body(rest) && !person::is_role(rest) {
+        return Some(rest.to_owned());
+    }
     // A name that no list knows is a person's where a role follows.
     let role = rest.split(", ").next().unwrap_or(rest);
     let titled = person::could_be_person(first) && !names_a_body(first) && person::is_role_line(role);
@@ -192,6 +196,15 @@ fn read_words(p: &mut Parsed, repair: &dyn Fn(&str) -> Option<String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_role_or_a_person_before_the_body_is_taken_off() {
+        let key = |name: &str| parse_written(name, &|_| None).key;
+        for name in ["Executive Director, Invented Alliance", "Jane Smith, President, Invented Alliance"] {
+            assert_eq!(key(name), key("Invented Alliance"), "{name}");
+        }
+        assert_ne!(key("Directors Guild, Invented Alliance"), key("Invented Alliance"));
+    }
 
     #[test]
     fn facets_of_common_forms() {
