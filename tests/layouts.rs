@@ -565,6 +565,12 @@ fn rows_of_a_table_without_room() {
         "Placeholder Society                       Seattle       WA\n",
         "Xyzzy Rivers League                       Albany        NY\n",
     ));
+    let page = letter(concat!(
+        "Sincerely,\n\n",
+        "Organization\tState\nInvented Alliance\tOH\nFriends of Something with Many Long Words\tTX\n",
+        "National Xyzzy League\t\nMade-up Housing Fund\tCO\nPlaceholder Society\tWA\nSample Workers Union\tNY\n",
+    ));
+    assert!(names(&page).contains(&"National Xyzzy League".to_owned()), "{:?}", names(&page));
     assert_eq!(
         names(&list),
         [
@@ -590,6 +596,16 @@ fn professors_among_those_who_sign_for_bodies() {
     ));
     let kinds: Vec<bool> = read(&list).iter().map(|s| s.kind == Kind::Person).collect();
     assert_eq!(kinds, [false, true, false, true, false], "{:?}", names(&list));
+    let bodies = [
+        "Susan Wilson, Professor and Executive Director, Sample Policy Center, Placeholder University",
+        "Dr. Jane Smith, American College of Examples",
+        "Dr. Jane Smith, Chancellor, Example Community College",
+    ];
+    for body in bodies {
+        let list =
+            letter(&format!("Sincerely,\n\nInvented Alliance\nSample Workers Union\n{body}\nMade-up Housing Fund\n"));
+        assert!(read(&list).iter().all(|s| s.kind != Kind::Person), "{body}: {:?}", names(&list));
+    }
 }
 
 #[test]

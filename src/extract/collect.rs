@@ -224,14 +224,13 @@ pub(super) fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
         && row.text.split(' ').count() <= 6;
     // Where one heading stood alone above its names, so do the others; but not where all names stand alone, nor where
     // a page begins.
-    let heading_at = |j: Option<usize>| j.is_some_and(|j| region.pieces.iter().any(|p| p.heading && p.row == j));
-    let spaced =
-        above.is_some_and(|a| a.gap == row.gap) && !heading_at(i.checked_sub(1)) && !heading_at(i.checked_sub(2));
-    let new_page = above.is_some_and(|a| a.page != row.page || c::is_page_furniture(&a.text));
+    let near_heading = || region.pieces.iter().rev().take(3).any(|p| p.heading && p.row + 2 >= i);
+    let spaced = || above.is_some_and(|a| a.gap == row.gap) && !near_heading();
+    let new_page = || above.is_some_and(|a| a.page != row.page || c::is_page_furniture(&a.text));
     let as_before = row.gap > 0
         && !row.marked
-        && !spaced
-        && !new_page
+        && !spaced()
+        && !new_page()
         && is_alone(rows, i)
         && row.text.split(' ').count() <= 8
         && !row.text.ends_with([',', ';', '.'])

@@ -68,12 +68,13 @@ fn entries_of(lines: &[(usize, &str)], rows: &[Row], cells: Vec<Vec<Cell<'_>>>, 
     let columns: Vec<Vec<(usize, &str)>> =
         placed.iter().map(|c| c.iter().map(|(row, text)| (*row, text.as_str())).collect()).collect();
     let whole = if starts.is_empty() { None } else { unwrapped_rows(&columns, rows) };
+    let drawn = !starts.is_empty();
     let cells_of = |columns: &'_ [Vec<(usize, String)>]| -> Option<Cut> {
         let borrowed: Vec<Vec<(usize, &str)>> =
             columns.iter().map(|c| c.iter().map(|(row, text)| (*row, text.as_str())).collect()).collect();
-        table(&borrowed)
+        table(&borrowed, drawn)
     };
-    if let Some(table) = whole.as_deref().and_then(cells_of).or_else(|| table(&columns)) {
+    if let Some(table) = whole.as_deref().and_then(cells_of).or_else(|| table(&columns, drawn)) {
         return Some(table);
     }
     if let Some(blocks) = signer_blocks(&columns, rows) {

@@ -66,9 +66,18 @@ static PROFESSOR: LazyLock<Regex> = LazyLock::new(|| {
     compile(r"(?i)^(?:(?:assistant|associate|adjunct|distinguished|emerit\w+|clinical|visiting|full) )*professor\b")
 });
 
-/// A university as the last of an affiliation.
+/// A university as the last of an affiliation, and no college or association of a profession.
 static UNIVERSITY: LazyLock<Regex> = LazyLock::new(|| {
-    compile(r"(?i)\b(?:universi\w+|college|school of economics|institute of technology|polytechnic)\b")
+    compile(
+        r"(?i)^(?:the )?(?:[\w.'’&-]+ ){0,4}(?:universi(?:ty|té|dad|dade|tät|tà|teit)|college(?: [A-Z]\w+)?$|school of economics|institute of technology|polytechnic)(?: (?:of|at|for) [\w .,'’-]+| [A-Z][\w'’-]+| \([^)]+\))*$",
+    )
+});
+
+/// Those who speak for a school or a part of it.
+static HEADS: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"(?i)\b(?:director|president|chancellor|provost|principal|dean|chair\w*|head|founder|officer|secretary|coordinator)\b",
+    )
 });
 
 /// "Prof Jane Doe", "University of Nowhere".
@@ -134,9 +143,9 @@ pub fn is_marked(entry: &RawEntry, stated: Stated) -> bool {
 /// bind their university, unless they head a part of it.
 pub fn is_professor(entry: &RawEntry) -> bool {
     let behind = behind(entry);
-    let titled = person::has_academic_title(signer_name(entry)) || PROFESSOR.is_match(&behind);
+    let titled = signer_name(entry).starts_with("Prof") || PROFESSOR.is_match(&behind);
     let school = behind.rsplit(", ").next().is_some_and(|body| UNIVERSITY.is_match(body));
-    titled && school && begins_with_person(entry, false) && !EXECUTIVE.is_match(&behind) && !works_for_body(&behind)
+    titled && school && begins_with_person(entry, false) && !HEADS.is_match(&behind)
 }
 
 /// Whether the entries of a list, or of its part under one heading, are persons who sign for themselves.

@@ -81,8 +81,9 @@ pub fn is_person(text: &str) -> bool {
         words.remove(0);
     }
     while words.first().is_some_and(|w| HONORIFICS.contains(&plain(w))) {
-        words.remove(0);
-        honoured = true;
+        let office = ROLES.contains(&plain(words.remove(0)));
+        // "Trustee Vice Chair" is two offices and nobody.
+        honoured = !office || words.last().is_some_and(|w| !ROLES.contains(&plain(w)));
     }
     // "Former Chief Jane Doe", "Warden Jane Doe": offices before a known given name.
     let office = words.iter().take_while(|w| is_rank(w)).count();

@@ -89,8 +89,9 @@ pub fn header(text: &str) -> Option<Holds> {
 /// Lines of one cell above the heads that are a list of their own, and no title.
 const LIST_ABOVE: usize = 4;
 
-/// A table of names with places, persons or roles beside them: one entry a row.
-pub fn table(columns: &[Vec<(usize, &str)>]) -> Option<Cut> {
+/// A table of names with places, persons or roles beside them: one entry a row; `drawn` where blanks part its columns,
+/// so that names may go on in a row below.
+pub fn table(columns: &[Vec<(usize, &str)>], drawn: bool) -> Option<Cut> {
     if columns.len() < 2 {
         return None;
     }
@@ -167,7 +168,7 @@ pub fn table(columns: &[Vec<(usize, &str)>]) -> Option<Cut> {
             by_row.entry(*row).or_default().push((*kind, text));
         }
     }
-    let goes_on = rests_of_names(&by_row, &columns.iter().zip(&holds).collect::<Vec<_>>());
+    let goes_on = if drawn { rests_of_names(&by_row) } else { std::collections::BTreeSet::new() };
     // "First Name | Last Name": persons and nobody else.
     let of_persons = columns.iter().flatten().any(|(row, text)| *row == top && text.ends_with(WHOLE_NAME));
     let mut out = Cut::default();
@@ -196,7 +197,7 @@ pub fn table(columns: &[Vec<(usize, &str)>]) -> Option<Cut> {
         if goes_on.contains(row)
             && let Some(above) = out.entries.last_mut()
         {
-            above.text = format!("{} {name}", above.text);
+            super::split::join(&mut above.text, name);
             continue;
         }
         for (kind, text) in cells {
@@ -229,15 +230,13 @@ pub fn table(columns: &[Vec<(usize, &str)>]) -> Option<Cut> {
 }
 
 /// Rows that hold only the rest of the name above, which had no more room: nearly all others say where the body is.
-fn rests_of_names(
-    by_row: &std::collections::BTreeMap<usize, Vec<(Holds, &str)>>,
-    columns: &[(&Vec<(usize, &str)>, &Holds)],
-) -> std::collections::BTreeSet<usize> {
+fn rests_of_names(by_row: &std::collections::BTreeMap<usize, Vec<(Holds, &str)>>) -> std::collections::BTreeSet<usize> {
     let lone = |cells: &Vec<(Holds, &str)>| matches!(&cells[..], [(Holds::Names, _)]);
     let placed = by_row.values().filter(|cells| cells.iter().any(|(kind, _)| *kind == Holds::Places)).count();
-    let names = columns.iter().filter(|(_, held)| **held == Holds::Names).flat_map(|(column, _)| column.iter());
+    let roles = by_row.values().flatten().any(|(kind, _)| *kind == Holds::Roles);
+    let names = by_row.values().flatten().filter(|(kind, _)| *kind == Holds::Names);
     let longest = names.map(|(_, text)| text.chars().count()).max().unwrap_or(0);
-    if placed * 10 < by_row.len() * 8 {
+    if roles || placed * 10 < by_row.len() * 8 {
         return std::collections::BTreeSet::new();
     }
     let name = |row: usize| by_row.get(&row)?.iter().find(|(kind, _)| *kind == Holds::Names).map(|(_, text)| *text);

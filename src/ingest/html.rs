@@ -130,7 +130,7 @@ impl State {
         if self.piece.len() < LONGEST_NAME {
             self.piece.push_str(text);
         }
-        if self.raised && text.bytes().all(|b| b.is_ascii_digit()) {
+        if self.raised && self.preformatted == 0 && text.bytes().all(|b| b.is_ascii_digit()) {
             self.writer.inline(&text.chars().map(superscript).collect::<String>());
             return;
         }
@@ -180,7 +180,7 @@ impl State {
             "pre" => {
                 self.preformatted = if start { self.preformatted + 1 } else { self.preformatted.saturating_sub(1) }
             }
-            "sup" => self.raised = start,
+            "sup" => self.raised = start && !tag.self_closing,
             "img" if start => {
                 if let Some(alt) = attribute(tag, "alt") {
                     self.writer.inline(&format!("{LOGO}{} ", without_logo(&alt)));
@@ -199,6 +199,9 @@ impl State {
             }
             "dd" if start => self.writer.cell(),
             _ => {}
+        }
+        if PARAGRAPHS.contains(&name) || LINES.contains(&name) {
+            self.raised = false;
         }
         if PARAGRAPHS.contains(&name) {
             self.writer.end_line();

@@ -130,15 +130,12 @@ struct Worker {
     answers: Receiver<String>,
 }
 
-/// Addresses the allocator of a reading process reserves at once, in KiB.
-const ARENA_KIB: &str = "16384";
-
 impl Worker {
     fn start(program: &PathBuf) -> std::io::Result<Self> {
         let mut child = Command::new(program)
             .arg(SUBCOMMAND)
-            // The allocator reserves a GiB of addresses at once otherwise, which the limit on them forbids.
-            .env("MIMALLOC_ARENA_RESERVE", ARENA_KIB)
+            // The allocator would keep addresses it has freed, and those count against the limit.
+            .env("MIMALLOC_DISALLOW_ARENA_ALLOC", "1")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

@@ -1,4 +1,4 @@
-//! Letters with the same signatories taken as one, which spares every pass over the projection their copies.
+//! A letter that stands for several copies, which spares every pass over the projection the others.
 
 use super::TwoMode;
 
@@ -44,10 +44,7 @@ impl<'a> Merged<'a> {
         self.copies.map_or(letters.len() as u32, |_| letters.iter().map(|a| self.copies(*a)).sum())
     }
 
-    /// The network with organisations that signed fewer than `letters` letters left without any; all keep their
-    /// numbers, and letters what they stand for.
-    ///
-    /// Nine organisations in ten sign once, so what concerns repeated signing costs a fraction on this.
+    /// As [`TwoMode::repeated`]; letters stand for as many as before ([`Merged::on`]).
     pub fn repeated(&self, letters: u32) -> TwoMode {
         let all = 0..self.network.organizations() as u32;
         let able = all.filter(|i| self.signed(*i) >= letters);

@@ -108,12 +108,8 @@ impl TwoMode {
     /// The same with organisations that signed fewer than `letters` letters left without any; all keep their numbers.
     ///
     /// Nine organisations in ten sign once, so what concerns repeated signing costs a fraction on this.
-    pub fn repeated(&self, letters: usize) -> Self {
-        let able = |i: &u32| self.letters_of.row(*i).len() >= letters;
-        let all = 0..self.organizations() as u32;
-        let pairs: Vec<(u32, u32)> =
-            all.filter(able).flat_map(|i| self.letters_of.row(i).iter().map(move |a| (i, *a))).collect();
-        Self::new(self.organizations(), self.letters(), &pairs)
+    pub fn repeated(&self, letters: u32) -> Self {
+        super::Merged::from(self).repeated(letters)
     }
 
     /// Number of organisations.

@@ -23,16 +23,17 @@ pub(super) fn read(rows: &[Row], gutters: &[f64]) -> Option<Vec<Segment>> {
     if cells.len() < 2 || !(is_header(rows) || holds_facets(&cells)) {
         return None;
     }
-    let by_place = is_header(rows) || cells.first().is_some_and(|first| table::content(first) == Holds::Places);
+    let headed = rows.first().and_then(|r| r.segments.first()).and_then(|s| table::header(&s.text));
+    let by_place = headed == Some(Holds::Places) || cells.first().is_some_and(|c| table::content(c) == Holds::Places);
     let mut above = String::new();
     let mut out = Vec::new();
-    for group in groups(rows, gutters) {
+    for group in groups(rows, gutters, by_place) {
         let (Some(first), mut texts) = (group.first().and_then(|r| r.segments.first()), texts(group, gutters)) else {
             continue;
         };
         // A state stands once beside all its names.
         match texts.first_mut() {
-            Some(first) if first.is_empty() && by_place && table::is_facet(&above) => first.clone_from(&above),
+            Some(first) if first.is_empty() && by_place && table::is_place(&above) => first.clone_from(&above),
             Some(first) => above.clone_from(first),
             None => {}
         }
@@ -56,8 +57,8 @@ fn holds_facets(cells: &[Vec<&str>]) -> bool {
     names == 1 && holds.len() > 1 || names == 0 && persons == 1 && others >= 1
 }
 
-/// Rows of the page that make one row of the table each.
-fn groups<'r>(rows: &'r [Row], gutters: &[f64]) -> Vec<&'r [Row]> {
+/// Rows of the page that make one row of the table each; with `by_place` a state may stand beside several names.
+fn groups<'r>(rows: &'r [Row], gutters: &[f64], by_place: bool) -> Vec<&'r [Row]> {
     let steps: Vec<f64> = rows
         .windows(2)
         .map(|w| match w {
@@ -106,7 +107,7 @@ fn groups<'r>(rows: &'r [Row], gutters: &[f64]) -> Vec<&'r [Row]> {
     let single: Vec<usize> = (0..steps.len())
         .filter(|i| rows.get(i + 1).is_some_and(|r| matches!(&r.segments[..], [s] if column_of(s) > 0)))
         .collect();
-    let stacked = single.iter().filter(|i| !goes_on(**i)).count() * 2 > single.len();
+    let stacked = by_place && single.iter().filter(|i| !goes_on(**i)).count() * 2 > single.len();
     let mut out = Vec::new();
     let mut start = 0;
     for (i, step) in steps.iter().enumerate() {

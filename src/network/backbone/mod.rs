@@ -238,7 +238,7 @@ type Histogram = BTreeMap<u32, Vec<u64>>;
 /// Counts the pairs that share a letter, by class pair and shared letters, and all together.
 fn count(letters: Merged<'_>, null: &Null) -> (Histogram, u64) {
     let step = |counts: &mut Counts, i, j, shared: u32| counts.add(null.pair(i, j), shared, 1);
-    let histogram = projection::reduce_rows(letters, Counts::default, step, Counts::merged).histogram();
+    let histogram = projection::reduce_rows(letters, Counts::default, step, Counts::with).histogram();
     let pairs = histogram.values().flatten().sum();
     (histogram, pairs)
 }
@@ -267,7 +267,7 @@ impl Counts {
         self.near[pair as usize][shared as usize] += n;
     }
 
-    fn merged(mut self, other: Self) -> Self {
+    fn with(mut self, other: Self) -> Self {
         for (pair, counts) in (0u32..).zip(other.near) {
             (0u32..).zip(counts).filter(|(_, n)| *n > 0).for_each(|(shared, n)| self.add(pair, shared, n));
         }

@@ -121,7 +121,7 @@ pub fn parse_written(raw: &str, repair: &dyn Fn(&str) -> Option<String>) -> Pars
 fn body_signed_for(raw: &str) -> Option<String> {
     let (first, rest) = raw.split_once(", ")?;
     // "Executive Director, Example Union": the person was lost.
-    if first.split(' ').count() <= 4 && person::is_role_line(first) && names_a_body(rest) && !person::is_role(rest) {
+    if is_office(first) && names_a_body(rest) && !person::is_role(rest) {
         return Some(rest.to_owned());
     }
     // A name that no list knows is a person's where a role follows.
@@ -135,6 +135,13 @@ fn body_signed_for(raw: &str) -> Option<String> {
         return Some(found.name);
     }
     (person::has_honorific(first) && names_a_body(rest) && !person::is_role(rest)).then(|| rest.to_owned())
+}
+
+/// "Executive Director", "Director of Policy": what a person is, and no part of a body ("District 7", "Student Government").
+fn is_office(text: &str) -> bool {
+    let held = text.split(" of ").next().and_then(|t| t.split(" for ").next()).unwrap_or(text);
+    let last = held.rsplit(' ').next().unwrap_or(held);
+    text.split(' ').count() <= 4 && person::is_role_line(text) && !person::is_district(text) && person::is_role(last)
 }
 
 /// Fills words, places, numbers, directions, core, key.
@@ -203,7 +210,14 @@ mod tests {
         for name in ["Executive Director, Invented Alliance", "Jane Smith, President, Invented Alliance"] {
             assert_eq!(key(name), key("Invented Alliance"), "{name}");
         }
-        assert_ne!(key("Directors Guild, Invented Alliance"), key("Invented Alliance"));
+        for name in [
+            "Directors Guild, Invented Alliance",
+            "District 7, Invented Workers Union",
+            "Student Government, University of Madeup",
+        ] {
+            let (_, body) = name.split_once(", ").expect("two parts");
+            assert_ne!(key(name), key(body), "{name}");
+        }
     }
 
     #[test]

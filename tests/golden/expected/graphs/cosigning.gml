@@ -304,7 +304,7 @@ graph [
   target 9
   weight 0.3666666666666667
   letters 2
-  pvalue 0.3820045591111916
+  pvalue 0.38200455911119147
   qvalue 1.0
   backbone 0
  ]
@@ -340,7 +340,7 @@ graph [
   target 9
   weight 0.47777777777777775
   letters 3
-  pvalue 0.29743008703049
+  pvalue 0.29743008703048995
   qvalue 1.0
   backbone 0
  ]
@@ -412,7 +412,7 @@ graph [
   target 9
   weight 0.47777777777777775
   letters 3
-  pvalue 0.29743008703049
+  pvalue 0.29743008703048995
   qvalue 1.0
   backbone 0
  ]
@@ -466,7 +466,7 @@ graph [
   target 9
   weight 0.3111111111111111
   letters 2
-  pvalue 0.7898785000209171
+  pvalue 0.7898785000209169
   qvalue 1.0
   backbone 0
  ]
@@ -493,7 +493,7 @@ graph [
   target 9
   weight 0.3666666666666667
   letters 2
-  pvalue 0.3820045591111916
+  pvalue 0.38200455911119147
   qvalue 1.0
   backbone 0
  ]
@@ -529,7 +529,7 @@ graph [
   target 10
   weight 0.3111111111111111
   letters 2
-  pvalue 0.6172057337050142
+  pvalue 0.6172057337050141
   qvalue 1.0
   backbone 0
  ]
@@ -538,7 +538,7 @@ graph [
   target 11
   weight 0.3666666666666667
   letters 2
-  pvalue 0.3820045591111916
+  pvalue 0.38200455911119147
   qvalue 1.0
   backbone 0
  ]
@@ -547,7 +547,7 @@ graph [
   target 15
   weight 0.2777777777777778
   letters 2
-  pvalue 0.3820045591111916
+  pvalue 0.38200455911119147
   qvalue 1.0
   backbone 0
  ]
