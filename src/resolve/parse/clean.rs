@@ -20,25 +20,34 @@ fn read_back(raw: &str) -> Option<String> {
     }
     let (bytes, _, unmappable) = encoding_rs::WINDOWS_1252.encode(raw);
     let text = String::from_utf8(bytes.into_owned()).ok().filter(|_| !unmappable)?;
-    (text.chars().count() < raw.chars().count()).then_some(text)
+    (text.chars().count() < raw.chars().count() && !text.contains(char::is_control)).then_some(text)
 }
 
 /// The surface of a name made plain: dashes, quotes, list and footnote marks, blanks.
 ///
 /// What is clean stays as it is: marks that stood behind others are taken off too.
 pub fn clean(raw: &str) -> String {
-    let mut text = read_back(raw).map_or_else(|| clean_once(raw), |text| clean_once(&text));
+    let mut text = pass(raw);
     if text == raw {
         return text;
     }
     // A pass takes signs away or writes them in a form that later passes keep.
     loop {
-        let next = clean_once(&text);
+        let next = pass(&text);
         if next == text {
             return text;
         }
         text = next;
     }
+}
+
+fn pass(raw: &str) -> String {
+    if raw.is_ascii() {
+        return clean_once(raw);
+    }
+    // Composed first: "Â" may be written as two characters.
+    let composed: String = raw.nfc().collect();
+    clean_once(&read_back(&composed).unwrap_or(composed))
 }
 
 pub(super) fn clean_once(raw: &str) -> String {
