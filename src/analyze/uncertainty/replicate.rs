@@ -19,6 +19,7 @@ struct Draw {
     weights: Vec<f64>,
     /// Every letter that was drawn once, weighing as much as all its copies.
     merged: TwoMode,
+    /// How often each of those was drawn.
     copies: Vec<u32>,
     merged_weights: Vec<f64>,
 }

@@ -2,7 +2,8 @@
 //!
 //! A band of columns is a table when its first row says so ("Organization", "State") or
 //! when what a column holds says so. Cells may be wrapped: lines nearer than rows are
-//! belong to one row. Each row becomes one line, its cells parted by tabs.
+//! belong to one row. A state may stand once beside several names. Each row becomes one line,
+//! its cells parted by tabs.
 
 use super::rows::{Row, Segment};
 use crate::extract::table::{self, Holds};

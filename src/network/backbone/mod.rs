@@ -184,7 +184,7 @@ fn least_letters(settings: &Settings) -> u32 {
 
 /// The network of the organisations that signed as many.
 fn able(network: &TwoMode, settings: &Settings) -> TwoMode {
-    Merged::from(network).repeated(least_letters(settings))
+    network.repeated(least_letters(settings))
 }
 
 /// Number of pairs that share a letter.

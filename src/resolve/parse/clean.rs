@@ -41,6 +41,7 @@ pub fn clean(raw: &str) -> String {
     }
 }
 
+/// One pass: a text read wrongly is read back, then its surface is made plain.
 fn pass(raw: &str) -> String {
     if raw.is_ascii() {
         return clean_once(raw);
