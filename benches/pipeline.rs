@@ -20,6 +20,10 @@ use undersigned::random::Random;
 use undersigned::resume::Stages;
 use undersigned::{extract, ingest, resolve};
 
+/// The allocator of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Letters drawn from 40 coalitions; one signatory in five comes from anywhere.
 fn synthetic(letters: u32, organizations: u32) -> TwoMode {
     let mut random = Random::new(1, 0);

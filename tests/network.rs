@@ -195,7 +195,7 @@ fn measures_on_the_implicit_projection() {
             let degree = |i: u32| net.letters_of.row(i).len();
             let strength = projection::map_rows(net, |i, row| {
                 let mut sum = 0.0;
-                row.visit(net.into(), i, true, |j, shared| sum += weight(shared, degree(i), degree(j)));
+                row.visit(net, i, true, |j, shared| sum += weight(shared, degree(i), degree(j)));
                 sum
             });
             r.check(&[key, "strength"], &some(&strength));

@@ -7,7 +7,7 @@
 
 use rayon::prelude::*;
 
-use crate::network::TwoMode;
+use crate::network::{Alike, TwoMode};
 use crate::random::Random;
 
 /// Words of 64 sources searched together.
@@ -40,15 +40,6 @@ pub enum Sources<'a> {
     Letters(&'a [u32]),
 }
 
-impl<'a> Sources<'a> {
-    fn batches(self) -> Vec<Self> {
-        match self {
-            Self::Organizations(all) => all.chunks(WIDTH).map(Self::Organizations).collect(),
-            Self::Letters(all) => all.chunks(WIDTH).map(Self::Letters).collect(),
-        }
-    }
-}
-
 /// What the sources that reach an organisation add up to.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Sum {
@@ -59,19 +50,48 @@ pub struct Sum {
 }
 
 /// For every organisation Σ over sources of `value(letters on the shortest way)`, the source itself left out.
+///
+/// Organisations with the same letters are searched from, and reached, as one.
 pub fn sums(network: &TwoMode, sources: Sources<'_>, value: impl Fn(u32) -> f64 + Sync) -> Vec<Sum> {
+    let alike = Alike::of(network);
+    match sources {
+        Sources::Letters(all) => {
+            let each: Vec<(u32, u32)> = all.iter().map(|a| (*a, 1)).collect();
+            alike.spread(&searched(&alike.network, Side::Letters, &each, value))
+        }
+        Sources::Organizations(all) => {
+            let mut sources = vec![0u32; alike.sizes.len()];
+            all.iter().for_each(|i| sources[alike.class_of[*i as usize] as usize] += 1);
+            let each: Vec<(u32, u32)> = (0u32..).zip(sources.iter().copied()).filter(|(_, n)| *n > 0).collect();
+            let near = value(1);
+            let mut out = alike.spread(&searched(&alike.network, Side::Organizations, &each, value));
+            // Those of one class are a letter apart, and no source is its own.
+            out.iter_mut().zip(&alike.class_of).for_each(|(sum, c)| sum.add(sources[*c as usize], near));
+            all.iter().for_each(|i| out[*i as usize].take(near));
+            out
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Organizations,
+    Letters,
+}
+
+/// The sums of sources that each stand for a number of sources; the class of a source is not reached by itself.
+fn searched(network: &TwoMode, side: Side, sources: &[(u32, u32)], value: impl Fn(u32) -> f64 + Sync) -> Vec<Sum> {
     let n = network.organizations();
-    let batches = sources.batches();
+    let batches: Vec<&[(u32, u32)]> = sources.chunks(WIDTH).collect();
     let parts: Vec<Vec<Sum>> = batches
         .par_chunks(batches.len().div_ceil(CHUNKS).max(1))
         .map(|chunk| {
             let mut search = Search::new(network);
             let mut sum = vec![Sum::default(); n];
             for batch in chunk {
-                search.run(network, *batch, |i, found, letters| {
-                    let value = value(letters);
-                    sum[i].value += f64::from(found) * value;
-                    sum[i].square += f64::from(found) * value * value;
+                let planes = planes(batch);
+                search.run(network, side, batch, |i, bits, letters| {
+                    sum[i].add(number(bits, &planes), value(letters));
                 });
             }
             sum
@@ -85,6 +105,36 @@ pub fn sums(network: &TwoMode, sources: Sources<'_>, value: impl Fn(u32) -> f64 
         }
     }
     out
+}
+
+/// The numbers the searches stand for, digit by binary digit: bit k of plane p is digit p of the number of search k.
+fn planes(batch: &[(u32, u32)]) -> Vec<Bits> {
+    let most = batch.iter().map(|(_, n)| *n).max().unwrap_or(0);
+    let mut out = vec![EMPTY; (u32::BITS - most.leading_zeros()) as usize];
+    for (k, (_, n)) in batch.iter().enumerate() {
+        for (p, plane) in out.iter_mut().enumerate() {
+            plane[k / 64] |= u64::from(n >> p & 1) << (k % 64);
+        }
+    }
+    out
+}
+
+/// What some searches stand for together.
+fn number(bits: &Bits, planes: &[Bits]) -> u32 {
+    let of = |plane: &Bits| -> u32 { bits.iter().zip(plane).map(|(b, p)| (b & p).count_ones()).sum() };
+    (0u32..).zip(planes).map(|(p, plane)| of(plane) << p).sum()
+}
+
+impl Sum {
+    fn add(&mut self, sources: u32, value: f64) {
+        self.value += f64::from(sources) * value;
+        self.square += f64::from(sources) * value * value;
+    }
+
+    fn take(&mut self, value: f64) {
+        self.value -= value;
+        self.square -= value * value;
+    }
 }
 
 /// Scratch space of a batch of searches.
@@ -107,23 +157,23 @@ impl Search {
     }
 
     /// Calls `visit(organisation, searches that reach it now, letters on the way)` level by level.
-    fn run(&mut self, network: &TwoMode, sources: Sources<'_>, mut visit: impl FnMut(usize, u32, u32)) {
+    fn run(&mut self, network: &TwoMode, side: Side, sources: &[(u32, u32)], mut visit: impl FnMut(usize, &Bits, u32)) {
         self.seen.fill(EMPTY);
         self.seen_letter.fill(EMPTY);
         let Self { seen, seen_letter, arriving, arriving_letter } = self;
         let open = |frontier: &[(u32, Bits)], arriving: &mut [Bits], seen: &mut [Bits]| {
             step(frontier, |i| network.letters_of.row(i), arriving, seen)
         };
-        let mut letters = match sources {
-            Sources::Letters(all) => begin(all, seen_letter),
-            Sources::Organizations(all) => open(&begin(all, seen), arriving_letter, seen_letter),
+        let mut letters = match side {
+            Side::Letters => begin(sources, seen_letter),
+            Side::Organizations => open(&begin(sources, seen), arriving_letter, seen_letter),
         };
         let mut distance = 0;
         while !letters.is_empty() {
             distance += 1;
             let frontier = step(&letters, |a| network.organizations_of.row(a), arriving, seen);
             for (i, bits) in &frontier {
-                visit(*i as usize, bits.iter().map(|w| w.count_ones()).sum(), distance);
+                visit(*i as usize, bits, distance);
             }
             letters = open(&frontier, arriving_letter, seen_letter);
         }
@@ -131,9 +181,9 @@ impl Search {
 }
 
 /// One bit a source, marked as seen.
-fn begin(sources: &[u32], seen: &mut [Bits]) -> Vec<(u32, Bits)> {
+fn begin(sources: &[(u32, u32)], seen: &mut [Bits]) -> Vec<(u32, Bits)> {
     let mut frontier = Vec::with_capacity(sources.len());
-    for (k, source) in sources.iter().enumerate() {
+    for (k, (source, _)) in sources.iter().enumerate() {
         let mut bits = EMPTY;
         bits[k / 64] = 1 << (k % 64);
         seen[*source as usize] = bits;

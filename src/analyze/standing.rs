@@ -4,7 +4,7 @@ use super::adjacency::Adjacency;
 use super::betweenness::{self, Betweenness};
 use super::brokerage::{self, Roles};
 use super::closeness::{self, Sampled};
-use super::two_mode::{self, Estimate};
+use super::two_mode::{self, Estimate, Met};
 use super::{Settings, cores, spectral};
 use crate::network::{Merged, TwoMode};
 
@@ -82,9 +82,9 @@ pub fn standing(
     let sources = |cost: u64| usize::try_from(BUDGET / cost.max(1)).unwrap_or(usize::MAX);
     let signatures = network.signatures() as u64;
     let together = sources(signatures / TOGETHER);
-    let plan =
-        Plan { merged: None, tolerance: spectral::FINAL, harmonic: together, min_letters: settings.ties.min_letters };
-    let mut out = quick(network, weights, graph, coalition, &plan, settings.seed);
+    let plan = Plan { tolerance: spectral::FINAL, harmonic: together, seed: settings.seed };
+    let met = two_mode::met(network, settings.ties.min_letters);
+    let mut out = quick((network.into(), weights), met, graph, coalition, &plan);
     for dear in Dear::ALL {
         dear.compute(
             &mut out,
@@ -97,43 +97,37 @@ pub fn standing(
 }
 
 /// How exactly the measures that cost little are computed.
-pub struct Plan<'a> {
-    /// The network with equal letters merged and their weights added, where that is smaller; strengths are the same.
-    pub merged: Option<(Merged<'a>, &'a [f64])>,
+pub struct Plan {
     /// Change below which an iterated value is final.
     pub tolerance: f64,
     /// Most sources of harmonic closeness.
     pub harmonic: usize,
-    /// Shared letters from which a partner is a repeated one.
-    pub min_letters: u32,
+    /// Seed of their choice.
+    pub seed: u64,
 }
 
-/// All measures but the [`Dear`] ones, which are left empty.
+/// All measures but the [`Dear`] ones, which are left empty; a letter weighs as much as all its copies.
 pub fn quick(
-    network: &TwoMode,
-    weights: &[f64],
+    (letters, weights): (Merged<'_>, &[f64]),
+    met: Met,
     graph: &Adjacency,
     coalition: &[Option<u32>],
-    plan: &Plan<'_>,
-    seed: u64,
+    plan: &Plan,
 ) -> Standing {
-    let n = network.organizations();
-    let (letters, merged_weights) = plan.merged.unwrap_or((network.into(), weights));
-    let merged = letters.network;
-    let (partners, repeat_partners, clustering) = two_mode::partners_and_clustering(letters, plan.min_letters);
+    let (network, n) = (letters.network, letters.network.organizations());
     Standing {
-        letters: (0..n).map(|i| network.letters_of.row(i as u32).len() as u32).collect(),
+        letters: (0..n).map(|i| letters.signed(i as u32)).collect(),
         strength: spectral::strength(network, weights),
-        pagerank: spectral::pagerank(merged, merged_weights, plan.tolerance),
-        eigenvector: spectral::eigenvector(merged, merged_weights, plan.tolerance),
-        harmonic: closeness::harmonic(merged, plan.harmonic, seed),
-        clustering,
+        pagerank: spectral::pagerank(network, weights, plan.tolerance),
+        eigenvector: spectral::eigenvector(network, weights, plan.tolerance),
+        harmonic: closeness::harmonic(network, plan.harmonic, plan.seed),
         ties: (0..n).map(|i| graph.degree(i) as u32).collect(),
         core_number: cores::core_numbers(graph),
         participation: brokerage::participation(graph, coalition),
         within_module_z: brokerage::within_module_z(graph, coalition),
-        partners,
-        repeat_partners,
+        partners: met.partners,
+        repeat_partners: met.repeat_partners,
+        clustering: met.clustering,
         ..Standing::default()
     }
 }

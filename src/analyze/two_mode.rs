@@ -29,7 +29,7 @@ use petgraph::unionfind::UnionFind;
 use super::adjacency::Adjacency;
 use super::betweenness::{self, Betweenness};
 use super::search::{Sources, Sum, choose, sums};
-use crate::network::{Merged, TwoMode, projection};
+use crate::network::{TwoMode, projection};
 
 /// The network as one graph: organisations first, then letters.
 fn as_graph(network: &TwoMode) -> Adjacency {
@@ -115,43 +115,55 @@ fn reached(network: &TwoMode) -> Vec<usize> {
 
 /// Clustering of every organisation (Latapy et al. 2008, cc•); none for one that shares no letter.
 pub fn clustering(network: &TwoMode) -> Vec<Option<f64>> {
-    partners_and_clustering(network.into(), 1).2
+    met(network, 1).clustering
 }
 
-/// For every organisation its partners, those with at least `min_letters` shared letters, and its clustering: what one
-/// look at its row of the projection tells.
-pub fn partners_and_clustering(letters: Merged<'_>, min_letters: u32) -> (Vec<u32>, Vec<u32>, Vec<Option<f64>>) {
-    let network = letters.network;
-    let degrees: Vec<u32> = (0..network.organizations() as u32).map(|i| letters.signed(i)).collect();
-    let degree = |i: u32| degrees[i as usize];
-    // One that signed a single letter meets its signatories there only, each an overlap of copies/degree.
+/// Whom every organisation meets on its letters: what one look at its row of the projection tells.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Met {
+    /// Partners.
+    pub partners: Vec<u32>,
+    /// Partners with at least a number of shared letters.
+    pub repeat_partners: Vec<u32>,
+    /// Clustering.
+    pub clustering: Vec<Option<f64>>,
+}
+
+impl Met {
+    /// Of a number of organisations that meet nobody.
+    pub fn new(organizations: usize) -> Self {
+        let none = vec![0; organizations];
+        Self { partners: none.clone(), repeat_partners: none, clustering: vec![None; organizations] }
+    }
+}
+
+/// Looks at every row of the projection; repeated partners share at least `min_letters` letters.
+pub fn met(network: &TwoMode, min_letters: u32) -> Met {
+    let degree = |i: u32| network.letters_of.row(i).len() as u32;
+    // One that signed a single letter meets its signatories there only, each an overlap of 1/degree.
     let on_letter: Vec<f64> = (0..network.letters() as u32)
-        .map(|a| {
-            network.organizations_of.row(a).iter().map(|j| f64::from(letters.copies(a)) / f64::from(degree(*j))).sum()
-        })
+        .map(|a| network.organizations_of.row(a).iter().map(|j| 1.0 / f64::from(degree(*j))).sum())
         .collect();
-    let most = degrees.iter().copied().max().unwrap_or(0);
+    let most = (0..network.organizations() as u32).map(degree).max().unwrap_or(0);
     // Dividing once for each number is much faster than for every pair.
     let over: Vec<f64> = (0..=2 * most).map(|union| 1.0 / f64::from(union.max(1))).collect();
     let rows = projection::map_rows(network, |i, row| {
         if let [only] = network.letters_of.row(i) {
             let others = network.organizations_of.row(*only).len() as u32 - 1;
             let mean = (others > 0).then(|| (on_letter[*only as usize] - 1.0) / f64::from(others));
-            return (others, if min_letters <= degree(i) { others } else { 0 }, mean);
+            return (others, if min_letters <= 1 { others } else { 0 }, mean);
         }
         let (mut sum, mut all, mut repeated) = (0.0, 0u32, 0u32);
-        row.visit(letters, i, true, |j, shared| {
+        row.visit(network, i, true, |j, shared| {
             sum += f64::from(shared) * over[(degree(i) + degree(j) - shared) as usize];
             all += 1;
             repeated += u32::from(shared >= min_letters);
         });
         (all, repeated, (all > 0).then(|| sum / f64::from(all)))
     });
-    let mut out = (Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len()));
-    for (all, repeated, mean) in rows {
-        out.0.push(all);
-        out.1.push(repeated);
-        out.2.push(mean);
+    let mut out = Met::new(rows.len());
+    for (i, (all, repeated, mean)) in rows.into_iter().enumerate() {
+        (out.partners[i], out.repeat_partners[i], out.clustering[i]) = (all, repeated, mean);
     }
     out
 }

@@ -43,28 +43,13 @@ impl<'a> Merged<'a> {
         let letters = self.network.letters_of.row(organization);
         self.copies.map_or(letters.len() as u32, |_| letters.iter().map(|a| self.copies(*a)).sum())
     }
-
-    /// As [`TwoMode::repeated`]; letters stand for as many as before ([`Merged::on`]).
-    pub fn repeated(&self, letters: u32) -> TwoMode {
-        let all = 0..self.network.organizations() as u32;
-        let able = all.filter(|i| self.signed(*i) >= letters);
-        let pairs: Vec<(u32, u32)> =
-            able.flat_map(|i| self.network.letters_of.row(i).iter().map(move |a| (i, *a))).collect();
-        TwoMode::new(self.network.organizations(), self.network.letters(), &pairs)
-    }
-
-    /// The same letters, standing for as many, in another network.
-    pub fn on(&self, network: &'a TwoMode) -> Self {
-        Self { network, copies: self.copies }
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analyze::{closeness, two_mode};
-    use crate::network::backbone::{self, Settings};
-    use crate::network::projection;
+    use crate::analyze::closeness;
+    use crate::network::backbone::null::Null;
     use proptest::prelude::*;
 
     proptest! {
@@ -87,24 +72,19 @@ mod tests {
             for i in 0..12 {
                 prop_assert_eq!(merged.signed(i) as usize, all.letters_of.row(i).len());
             }
-            prop_assert_eq!(merged.repeated(2).letters_of.row(0).is_empty(), all.letters_of.row(0).len() < 2);
-            let told = two_mode::partners_and_clustering(merged, 2);
-            let counted = two_mode::partners_and_clustering(Merged::from(&all), 2);
-            prop_assert_eq!((&told.0, &told.1), (&counted.0, &counted.1));
-            for (a, b) in told.2.iter().zip(&counted.2) {
-                prop_assert!((a.unwrap_or(-1.0) - b.unwrap_or(-1.0)).abs() < 1e-12);
-            }
             prop_assert_eq!(
                 closeness::harmonic(&once, usize::MAX, 1).values,
                 closeness::harmonic(&all, usize::MAX, 1).values
             );
-            let every_pair: Vec<(u32, u32)> = (0..12).flat_map(|i| (i + 1..12).map(move |j| (i, j))).collect();
-            let shared = projection::shared_counts(&all, &every_pair);
-            let settings = Settings::default();
-            prop_assert_eq!(
-                backbone::kept(&all, merged, &every_pair, &shared, &settings),
-                backbone::kept(&all, Merged::from(&all), &every_pair, &shared, &settings)
-            );
+            for null in [Null::sdsm, Null::fixed_row, Null::fixed_column] {
+                let (told, counted) = (null(merged), null((&all).into()));
+                for pair in (0..12).flat_map(|i| (i + 1..12).map(move |j| (i, j))) {
+                    let tail = |null: &Null| null.tail(null.pair(pair.0, pair.1), 6);
+                    for (a, b) in tail(&told).iter().zip(tail(&counted)) {
+                        prop_assert!((a - b).abs() < 1e-12, "{a} against {b}");
+                    }
+                }
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The two-mode network of organisations and letters, and what follows from it without storing a projection.
 
+pub mod alike;
 pub mod backbone;
 mod davis;
 pub mod merged;
@@ -7,6 +8,7 @@ pub mod projection;
 pub mod two_mode;
 pub mod weighting;
 
+pub use alike::Alike;
 pub use davis::davis;
 pub use merged::Merged;
 pub use two_mode::TwoMode;

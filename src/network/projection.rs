@@ -20,7 +20,7 @@
 use petgraph::graph::UnGraph;
 use rayon::prelude::*;
 
-use super::{Merged, TwoMode};
+use super::TwoMode;
 
 /// Rows handled by one task: fixed, so sums are made in the same order on any number of threads.
 const CHUNK: usize = 256;
@@ -65,10 +65,10 @@ impl Row {
     }
 
     /// Calls `visit(j, shared)` for every partner `j > i` of `i`, or all partners when `all`.
-    pub fn visit(&mut self, letters: Merged<'_>, i: u32, all: bool, mut visit: impl FnMut(u32, u32)) {
+    pub fn visit(&mut self, network: &TwoMode, i: u32, all: bool, mut visit: impl FnMut(u32, u32)) {
         self.touched.clear();
-        for a in letters.network.letters_of.row(i) {
-            let (signers, copies) = (letters.network.organizations_of.row(*a), letters.copies(*a));
+        for a in network.letters_of.row(i) {
+            let signers = network.organizations_of.row(*a);
             let from = if all { 0 } else { signers.partition_point(|j| *j <= i) };
             for j in &signers[from..] {
                 if *j == i {
@@ -78,7 +78,7 @@ impl Row {
                 if *count == 0 {
                     self.touched.push(*j);
                 }
-                *count += copies;
+                *count += 1;
             }
         }
         for j in &self.touched {
@@ -103,7 +103,7 @@ pub fn fold_rows<T: Send>(
                 let mut out = start();
                 for i in chunk * CHUNK..((chunk + 1) * CHUNK).min(n) {
                     let i = i as u32;
-                    row.visit(network.into(), i, false, |j, shared| step(&mut out, i, j, shared));
+                    row.visit(network, i, false, |j, shared| step(&mut out, i, j, shared));
                 }
                 out
             },
@@ -113,23 +113,23 @@ pub fn fold_rows<T: Send>(
 
 /// The same where the order of merging makes no difference (counts): one value, and memory for few at a time.
 pub fn reduce_rows<T: Send>(
-    letters: Merged<'_>,
+    network: &TwoMode,
     start: impl Fn() -> T + Sync,
     step: impl Fn(&mut T, u32, u32, u32) + Sync,
     merge: impl Fn(T, T) -> T + Sync,
 ) -> T {
-    let n = letters.network.organizations();
+    let n = network.organizations();
     let fold = |(mut row, mut out): (Row, T), chunk: usize| {
         for i in chunk * CHUNK..((chunk + 1) * CHUNK).min(n) {
             let i = i as u32;
-            row.visit(letters, i, false, |j, shared| step(&mut out, i, j, shared));
+            row.visit(network, i, false, |j, shared| step(&mut out, i, j, shared));
         }
         (row, out)
     };
     (0..n.div_ceil(CHUNK))
         .into_par_iter()
         .with_min_len(16)
-        .fold(|| (Row::new(letters.network), start()), fold)
+        .fold(|| (Row::new(network), start()), fold)
         .map(|(_, out)| out)
         .reduce(&start, &merge)
 }
@@ -152,7 +152,7 @@ pub fn partners(network: &TwoMode, min_letters: u32) -> (Vec<u32>, Vec<u32>) {
             return (others, if min_letters <= 1 { others } else { 0 });
         }
         let (mut all, mut repeated) = (0u32, 0u32);
-        row.visit(network.into(), i, true, |_, shared| {
+        row.visit(network, i, true, |_, shared| {
             all += 1;
             repeated += u32::from(shared >= min_letters);
         });
@@ -168,7 +168,7 @@ pub fn shared_counts(network: &TwoMode, pairs: &[(u32, u32)]) -> Vec<u32> {
     let mut touched = Vec::new();
     let mut out = Vec::with_capacity(pairs.len());
     for of_one in pairs.chunk_by(|p, q| p.0 == q.0) {
-        row.visit(network.into(), of_one[0].0, false, |j, shared| {
+        row.visit(network, of_one[0].0, false, |j, shared| {
             shared_with[j as usize] = shared;
             touched.push(j);
         });

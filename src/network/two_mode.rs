@@ -109,7 +109,9 @@ impl TwoMode {
     ///
     /// Nine organisations in ten sign once, so what concerns repeated signing costs a fraction on this.
     pub fn repeated(&self, letters: u32) -> Self {
-        super::Merged::from(self).repeated(letters)
+        let able = (0..self.organizations() as u32).filter(|i| self.letters_of.row(*i).len() >= letters as usize);
+        let pairs: Vec<(u32, u32)> = able.flat_map(|i| self.letters_of.row(i).iter().map(move |a| (i, *a))).collect();
+        Self::new(self.organizations(), self.letters(), &pairs)
     }
 
     /// Number of organisations.

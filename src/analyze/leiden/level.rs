@@ -8,8 +8,6 @@ use crate::network::TwoMode;
 
 /// Letters a node is first placed by, where looking at all would cost too much: its smallest, which bind closest.
 const NEAREST: usize = 4;
-/// Pairs of signatories from which only the nearest letters are looked at first.
-const MANY_PAIRS: usize = 5_000_000;
 
 /// Nodes of one level: their letters with counts, and the amounts their expected weight is made of.
 pub struct Level<'n> {
@@ -31,13 +29,13 @@ impl Level<'_> {
         letters.iter().enumerate().map(move |(k, a)| (*a as usize, self.counts.get(start + k).copied().unwrap_or(1)))
     }
 
-    /// The same nodes with their smallest letters only, or none where the network is small.
+    /// The same nodes with their smallest letters only, or none where the network has fewer than `many` pairs.
     ///
     /// Every gain found on it is a lower bound of the true one, so a move that gains here gains.
-    pub fn nearest(&self, network: &TwoMode) -> Option<Level<'static>> {
+    pub fn nearest(&self, network: &TwoMode, many: usize) -> Option<Level<'static>> {
         let size = |a: u32| network.organizations_of.row(a).len();
         let pairs: usize = (0..network.letters() as u32).map(|a| size(a) * size(a) / 2).sum();
-        if pairs < MANY_PAIRS {
+        if pairs < many {
             return None;
         }
         let (mut offsets, mut letters) = (vec![0], Vec::new());

@@ -38,15 +38,15 @@ use tally::Tally;
 
 use super::partition;
 use super::quality::{Amounts, Quality, Scale};
-use crate::network::TwoMode;
+use crate::network::{Alike, TwoMode};
 use crate::random::Random;
 
 /// Passes over the nodes within one level at most.
 const MAX_PASSES: usize = 20;
 /// A pass that moves a smaller share of the nodes is the last.
 const MOVED_SHARE: usize = 50;
-/// Complete runs, each starting from the result of the one before.
-const ITERATIONS: usize = 2;
+/// Pairs of signatories from which only the nearest letters are looked at first.
+const MANY_PAIRS: usize = 5_000_000;
 /// In later runs, moves of a smaller share of the nodes are the last.
 const FEW: usize = 10_000;
 
@@ -60,12 +60,22 @@ struct Leiden<'a> {
 
 /// Communities of organisations on the weighted projection; labels are numbered by size, largest first.
 pub fn leiden(network: &TwoMode, weights: &[f64], quality: Quality, gamma: f64, seed: u64) -> Vec<u32> {
-    leiden_in(ITERATIONS, network, weights, quality, gamma, seed)
+    leiden_with(Effort::Thorough, network, weights, quality, gamma, seed)
 }
 
-/// The same in a number of complete runs; one is enough for a bootstrap replicate.
-pub fn leiden_in(
-    iterations: usize,
+/// How much is done for a partition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effort {
+    /// Two complete runs, the second from the result of the first.
+    Thorough,
+    /// One run, in which organisations with the same letters stay together and are first placed by their smallest
+    /// letters. Enough for a bootstrap replicate.
+    Quick,
+}
+
+/// The same with more or less effort.
+pub fn leiden_with(
+    effort: Effort,
     network: &TwoMode,
     weights: &[f64],
     quality: Quality,
@@ -77,7 +87,7 @@ pub fn leiden_in(
         return (0..network.organizations() as u32).collect();
     }
     let (amounts, scale) = quality.amounts(&strength, gamma);
-    partition::by_size(&optimise(iterations, network, weights, amounts, scale, seed))
+    partition::by_size(&optimise(effort, network, weights, amounts, scale, seed))
 }
 
 /// Labels of both sides.
@@ -105,13 +115,13 @@ pub fn two_mode(network: &TwoMode, gamma: f64, seed: u64) -> Sides {
     let ties = TwoMode::new(n + m, network.signatures(), &pairs);
     let scale = Scale { gamma, norm: (network.signatures() as f64).max(1.0) };
     let weights = vec![1.0; network.signatures()];
-    let mut organizations = partition::by_size(&optimise(ITERATIONS, &ties, &weights, amounts, scale, seed));
+    let mut organizations = partition::by_size(&optimise(Effort::Thorough, &ties, &weights, amounts, scale, seed));
     let letters = organizations.split_off(n);
     Sides { organizations, letters }
 }
 
 fn optimise(
-    iterations: usize,
+    effort: Effort,
     network: &TwoMode,
     weights: &[f64],
     amounts: Vec<Amounts>,
@@ -121,21 +131,54 @@ fn optimise(
     let (offsets, letters) = network.letters_of.parts();
     let base = Level { offsets: offsets.into(), letters: letters.into(), counts: Vec::new(), amounts };
     let mut run = Leiden { weights, letters: network.letters(), scale, random: Random::new(seed, 1) };
-    let near = base.nearest(network);
-    let mut membership: Vec<u32> = (0..network.organizations() as u32).collect();
-    if let Some(near) = &near {
-        membership = run.merged(near, &membership, None);
+    match effort {
+        Effort::Thorough => run.thorough(&base, network),
+        Effort::Quick => run.quick(&base, network),
     }
-    for iteration in 0..iterations {
-        match run.once(&base, near.as_ref(), &membership, iteration > 0) {
-            Some(better) => membership = better,
-            None => break,
-        }
-    }
-    membership
 }
 
 impl Leiden<'_> {
+    /// Two complete runs.
+    fn thorough(&mut self, base: &Level<'_>, network: &TwoMode) -> Vec<u32> {
+        let near = base.nearest(network, MANY_PAIRS);
+        let mut membership: Vec<u32> = (0..base.len() as u32).collect();
+        if let Some(near) = &near {
+            membership = self.merged(near, &membership, None);
+        }
+        for again in [false, true] {
+            match self.once(base, near.as_ref(), &membership, again) {
+                Some(better) => membership = better,
+                None => break,
+            }
+        }
+        membership
+    }
+
+    /// One run in which organisations with the same letters are one node.
+    fn quick(&mut self, base: &Level<'_>, network: &TwoMode) -> Vec<u32> {
+        let (class_of, classes) = self.alike(base, network);
+        let level = aggregate(base, &class_of, classes, self.letters);
+        let near = level.nearest(network, 0);
+        let mut membership: Vec<u32> = (0..classes as u32).collect();
+        if let Some(near) = &near {
+            membership = self.merged(near, &membership, None);
+        }
+        let membership = self.once(&level, near.as_ref(), &membership, false).unwrap_or(membership);
+        class_of.iter().map(|c| membership[*c as usize]).collect()
+    }
+
+    /// Classes of organisations with the same letters that are tied by more than is expected, and their number.
+    fn alike(&self, base: &Level<'_>, network: &TwoMode) -> (Vec<u32>, usize) {
+        let class_of = Alike::of(network).class_of;
+        let tied = |i: usize| {
+            let weight: f64 = base.of(i).map(|(a, _)| self.weights[a]).sum();
+            weight > self.scale.expected(base.amounts[i], base.amounts[i])
+        };
+        let n = class_of.len() as u32;
+        let labels: Vec<u32> = (0..n).zip(class_of).map(|(i, c)| if tied(i as usize) { c } else { n + i }).collect();
+        compact(&labels)
+    }
+
     /// Levels up from a partition until nothing moves; returns the membership of the base nodes.
     ///
     /// With `settled`, none when hardly a base node moves. `near` stands in for the base where single nodes are merged.

@@ -16,6 +16,7 @@
 //! and the measures once). Measures that cost much more ([`Dear`]) are computed in as
 //! many replicates as a budget allows, and have no intervals where that is too few.
 
+mod abreast;
 pub mod ranks;
 mod replicate;
 
@@ -27,8 +28,9 @@ use super::standing::{Dear, Standing};
 use super::{Settings, TieGraph};
 use crate::network::TwoMode;
 use crate::network::backbone::Ties;
+use abreast::LANES;
 use ranks::{RankInterval, Tails};
-use replicate::Replicate;
+use replicate::{Fixed, Replicate};
 
 /// A merge that may be wrong: the letters an organisation has by one written name only.
 #[derive(Debug, Clone, PartialEq)]
@@ -93,7 +95,7 @@ const A_SIGNATURE: usize = 100;
 /// Steps a [`Dear`] measure may cost in all replicates together.
 const DEAR: u64 = 300_000_000;
 /// Replicates held at a time.
-const BATCH: usize = 32;
+const BATCH: usize = 4 * LANES;
 
 /// Resamples letters and merges.
 pub fn bootstrap(observed: &Observed<'_>) -> Uncertainty {
@@ -104,18 +106,14 @@ pub fn bootstrap(observed: &Observed<'_>) -> Uncertainty {
         return Uncertainty { reason: Some(too_few(asked, network)), ..Uncertainty::default() };
     }
     let dear = Dear::ALL.map(|measure| (measure, observed.affordable(measure, replicates)));
-    let groups = observed.groups();
-    let mut gathered = Gathered::new(observed, groups.len(), replicates, &dear);
-    for first in (0..replicates).step_by(BATCH) {
-        let batch = first..(first + BATCH).min(replicates);
-        let found: Vec<Replicate> = batch
-            .into_par_iter()
-            .map(|r| {
-                let dear: Vec<Dear> = dear.iter().filter(|(_, most)| r < *most).map(|(measure, _)| *measure).collect();
-                observed.replicate(r as u64, &groups, &dear)
-            })
-            .collect();
-        found.iter().for_each(|replicate| gathered.add(replicate));
+    let fixed = observed.fixed();
+    let wanted = |r: usize| dear.iter().filter(|(_, most)| r < *most).map(|(measure, _)| *measure).collect();
+    let mut gathered = Gathered::new(observed, &fixed, replicates, &dear);
+    let numbers: Vec<usize> = (0..replicates).collect();
+    for batch in numbers.chunks(BATCH) {
+        let found: Vec<Vec<Replicate>> =
+            batch.par_chunks(LANES).map(|abreast| observed.replicates(abreast, &fixed, wanted)).collect();
+        gathered.add(&found.into_iter().flatten().collect::<Vec<_>>());
     }
     gathered.summary(observed)
 }
@@ -144,19 +142,16 @@ impl Observed<'_> {
         if most >= FEWEST { most.min(replicates) } else { 0 }
     }
 
-    /// Core members of every coalition.
-    fn groups(&self) -> Vec<Vec<u32>> {
-        let mut out = vec![Vec::new(); self.coalitions.count as usize];
+    fn fixed(&self) -> Fixed {
+        let mut groups = vec![Vec::new(); self.coalitions.count as usize];
         for (i, c) in (0u32..).zip(&self.coalitions.of) {
             if let Some(c) = c.filter(|_| self.coalitions.core[i as usize]) {
-                out[c as usize].push(i);
+                groups[c as usize].push(i);
             }
         }
-        out
-    }
-
-    fn core(&self) -> Vec<u32> {
-        (0..self.network.organizations() as u32).filter(|i| self.coalitions.core[*i as usize]).collect()
+        let all = 0..self.network.organizations() as u32;
+        let members = all.filter(|i| self.coalitions.core[*i as usize]).collect();
+        Fixed { members, groups, pairs: self.ties.ties.iter().map(|t| (t.a, t.b)).collect() }
     }
 }
 
@@ -173,8 +168,8 @@ struct Gathered {
 }
 
 impl Gathered {
-    fn new(observed: &Observed<'_>, groups: usize, replicates: usize, dear: &[(Dear, usize)]) -> Self {
-        let members = observed.core();
+    fn new(observed: &Observed<'_>, fixed: &Fixed, replicates: usize, dear: &[(Dear, usize)]) -> Self {
+        let members = fixed.members.clone();
         let of =
             |name: &str| dear.iter().find(|(m, _)| m.names().contains(&name)).map_or(replicates, |(_, most)| *most);
         let measures = observed.standing.measures().into_iter().map(|(name, _)| name);
@@ -184,18 +179,22 @@ impl Gathered {
             ranks: measures.map(|name| Tails::new(name, of(name), members.len())).collect(),
             members,
             kept: vec![0.0; observed.network.organizations()],
-            jaccard: vec![0.0; groups],
+            jaccard: vec![0.0; fixed.groups.len()],
             included: Some(vec![0; listed]),
             together: vec![0; listed],
         }
     }
 
-    fn add(&mut self, replicate: &Replicate) {
-        for (name, ranks) in &replicate.ranks {
-            if let Some(tails) = self.ranks.iter_mut().find(|t| t.measure == *name) {
-                tails.add(ranks);
-            }
-        }
+    fn add(&mut self, replicates: &[Replicate]) {
+        self.ranks.par_iter_mut().for_each(|tails| {
+            let measure = tails.measure;
+            let drawn = replicates.iter().flat_map(|r| &r.ranks).filter(|(name, _)| *name == measure);
+            drawn.for_each(|(_, ranks)| tails.add(ranks));
+        });
+        replicates.iter().for_each(|replicate| self.add_shares(replicate));
+    }
+
+    fn add_shares(&mut self, replicate: &Replicate) {
         self.kept.iter_mut().zip(&replicate.kept).for_each(|(sum, k)| *sum += k);
         self.jaccard.iter_mut().zip(&replicate.jaccard).for_each(|(sum, j)| *sum += j);
         match (&mut self.included, &replicate.included) {

@@ -20,14 +20,17 @@ pub struct RankInterval {
 pub(super) fn ranked(values: &[Option<f64>], members: &[u32]) -> Vec<(u32, u32)> {
     let largest = values.iter().flatten().map(|v| v.abs()).fold(f64::MIN_POSITIVE, f64::max);
     // Values that differ by rounding alone are equal.
-    let whole = |i: &u32| values[*i as usize].map_or(i64::MIN, |v| (v / largest * 1e7).round() as i64);
-    let mut sorted: Vec<i64> = members.iter().map(whole).collect();
+    let whole = |i: u32| values[i as usize].map_or(i64::MIN, |v| (v / largest * 1e7).round() as i64);
+    let mut sorted: Vec<(i64, u32)> = members.iter().zip(0u32..).map(|(i, at)| (whole(*i), at)).collect();
     sorted.sort_unstable_by(|a, b| b.cmp(a));
-    let rank = |i: &u32| {
-        let own = whole(i);
-        (1 + sorted.partition_point(|v| *v > own) as u32, sorted.partition_point(|v| *v >= own) as u32)
-    };
-    members.iter().map(rank).collect()
+    let mut out = vec![(0, 0); members.len()];
+    let mut before = 0;
+    for equal in sorted.chunk_by(|a, b| a.0 == b.0) {
+        let ranks = (before + 1, before + equal.len() as u32);
+        equal.iter().for_each(|(_, at)| out[*at as usize] = ranks);
+        before = ranks.1;
+    }
+    out
 }
 
 /// The ends of the distribution of ranks of one measure.

@@ -132,7 +132,7 @@ pub struct Ties {
 
 /// Finds the ties and their significance; `weights` has one weight a letter.
 pub fn ties(network: &TwoMode, weights: &[f64], settings: &Settings) -> Ties {
-    let mut out = match by_classes(network, settings.model) {
+    let mut out = match by_classes(network.into(), settings.model) {
         Some(null) => by_class(network, weights, &null, settings),
         None => by_pair(network, weights, settings),
     };
@@ -147,38 +147,36 @@ pub fn ties(network: &TwoMode, weights: &[f64], settings: &Settings) -> Ties {
     out
 }
 
-/// Which of some pairs (`a < b`), each with its number of shared letters, belong to the backbone of a network; none
-/// under models that need every pair in memory. `merged` is the same network with equal letters taken as one.
+/// Which of some pairs (`a < b`), each with its number of shared letters, belong to the backbone; `counts` are those
+/// of all pairs that are able to be tested, by the classes of `null`.
 pub fn kept(
-    network: &TwoMode,
-    merged: Merged<'_>,
+    letters: Merged<'_>,
+    null: &Null,
+    counts: Counts,
     pairs: &[(u32, u32)],
     shared: &[u32],
     settings: &Settings,
-) -> Option<Vec<bool>> {
-    let null = by_classes(network, settings.model)?;
-    let able = merged.repeated(least_letters(settings));
-    let (histogram, _) = count(merged.on(&able), &null);
+) -> Vec<bool> {
     let all = Settings { max_ties: usize::MAX, ..*settings };
-    let (table, _) = Table::build(&null, &histogram, tests(network, settings), &all);
+    let (table, _) = Table::build(null, &counts.histogram(), tests(letters, settings), &all);
     let is_kept = |((a, b), shared): (&(u32, u32), &u32)| {
-        table.listed(&null, *a, *b, *shared).is_some_and(|(_, q)| q <= settings.alpha)
+        table.listed(null, *a, *b, *shared).is_some_and(|(_, q)| q <= settings.alpha)
     };
-    Some(pairs.iter().zip(shared).map(is_kept).collect())
+    pairs.iter().zip(shared).map(is_kept).collect()
 }
 
 /// The fitted null model where p-values depend on classes of organisations; none for the models that look at every pair.
-fn by_classes(network: &TwoMode, model: Model) -> Option<Null> {
+pub fn by_classes(letters: Merged<'_>, model: Model) -> Option<Null> {
     match model {
-        Model::Sdsm => Some(Null::sdsm(network)),
-        Model::FixedRow => Some(Null::fixed_row(network)),
-        Model::FixedColumn => Some(Null::fixed_column(network)),
+        Model::Sdsm => Some(Null::sdsm(letters)),
+        Model::FixedRow => Some(Null::fixed_row(letters)),
+        Model::FixedColumn => Some(Null::fixed_column(letters)),
         Model::Fdsm | Model::Disparity => None,
     }
 }
 
 /// Letters an organisation must have signed for its pairs to be tested.
-fn least_letters(settings: &Settings) -> u32 {
+pub fn least_letters(settings: &Settings) -> u32 {
     if settings.model == Model::FixedColumn { 0 } else { settings.min_letters }
 }
 
@@ -193,9 +191,9 @@ fn all_pairs(network: &TwoMode) -> u64 {
 }
 
 /// Number of pairs tested.
-fn tests(network: &TwoMode, settings: &Settings) -> u64 {
-    let all = 0..network.organizations() as u32;
-    let able = all.filter(|i| network.letters_of.row(*i).len() >= least_letters(settings) as usize).count() as u64;
+fn tests(letters: Merged<'_>, settings: &Settings) -> u64 {
+    let all = 0..letters.network.organizations() as u32;
+    let able = all.filter(|i| letters.signed(*i) >= least_letters(settings)).count() as u64;
     able * able.saturating_sub(1) / 2
 }
 
@@ -203,19 +201,20 @@ fn tests(network: &TwoMode, settings: &Settings) -> u64 {
 ///
 /// Nothing is stored for a tie: ten million of them need no memory of their own.
 pub fn sdsm_p_values(network: &TwoMode, settings: &Settings) -> Vec<Step> {
-    let null = Null::sdsm(network);
-    let (histogram, _) = count(Merged::from(&able(network, settings)), &null);
-    Table::build(&null, &histogram, tests(network, settings), settings).1
+    let null = Null::sdsm(network.into());
+    let histogram = count(&able(network, settings), &null).histogram();
+    Table::build(&null, &histogram, tests(network.into(), settings), settings).1
 }
 
 /// Ties under a null model whose p-values depend on classes.
 fn by_class(network: &TwoMode, weights: &[f64], null: &Null, settings: &Settings) -> Ties {
     let able = able(network, settings);
-    let (histogram, mut pairs) = count(Merged::from(&able), null);
-    if able.signatures() < network.signatures() {
-        pairs = all_pairs(network);
-    }
-    let tests = tests(network, settings);
+    let histogram = count(&able, null).histogram();
+    let pairs = match able.signatures() < network.signatures() {
+        true => all_pairs(network),
+        false => histogram.values().flatten().sum(),
+    };
+    let tests = tests(network.into(), settings);
     let (table, _) = Table::build(null, &histogram, tests, settings);
     let listed = projection::fold_rows(&able, Vec::new, |list: &mut Vec<Tie>, a, b, letters| {
         let Some((p_value, q_value)) = table.listed(null, a, b, letters) else { return };
@@ -233,19 +232,17 @@ fn by_class(network: &TwoMode, weights: &[f64], null: &Null, settings: &Settings
 }
 
 /// Pairs per class pair, by shared letters: index of the inner vector is the number of shared letters.
-type Histogram = BTreeMap<u32, Vec<u64>>;
+pub type Histogram = BTreeMap<u32, Vec<u64>>;
 
-/// Counts the pairs that share a letter, by class pair and shared letters, and all together.
-fn count(letters: Merged<'_>, null: &Null) -> (Histogram, u64) {
+/// Counts the pairs that share a letter, by class pair and shared letters.
+fn count(network: &TwoMode, null: &Null) -> Counts {
     let step = |counts: &mut Counts, i, j, shared: u32| counts.add(null.pair(i, j), shared, 1);
-    let histogram = projection::reduce_rows(letters, Counts::default, step, Counts::with).histogram();
-    let pairs = histogram.values().flatten().sum();
-    (histogram, pairs)
+    projection::reduce_rows(network, Counts::default, step, Counts::with)
 }
 
-/// Counts by class pair and shared letters: where the many are, in one list, the others in a map.
-#[derive(Default)]
-struct Counts {
+/// Pairs by class pair and shared letters: where the many are, in one list, the others in a map.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Counts {
     near: Vec<[u64; Counts::FEW as usize]>,
     far: BTreeMap<(u32, u32), u64>,
 }
@@ -256,7 +253,8 @@ impl Counts {
     /// … with fewer shared letters than this.
     const FEW: u32 = 8;
 
-    fn add(&mut self, pair: u32, shared: u32, n: u64) {
+    /// Adds a number of pairs.
+    pub fn add(&mut self, pair: u32, shared: u32, n: u64) {
         if pair >= Self::LOW || shared >= Self::FEW {
             *self.far.entry((pair, shared)).or_default() += n;
             return;
@@ -267,7 +265,8 @@ impl Counts {
         self.near[pair as usize][shared as usize] += n;
     }
 
-    fn with(mut self, other: Self) -> Self {
+    /// Both together.
+    pub fn with(mut self, other: Self) -> Self {
         for (pair, counts) in (0u32..).zip(other.near) {
             (0u32..).zip(counts).filter(|(_, n)| *n > 0).for_each(|(shared, n)| self.add(pair, shared, n));
         }
@@ -275,7 +274,8 @@ impl Counts {
         self
     }
 
-    fn histogram(self) -> Histogram {
+    /// By class pair, indexed by the number of shared letters.
+    pub fn histogram(self) -> Histogram {
         let mut out = Histogram::new();
         let near = (0u32..).zip(&self.near).flat_map(|(pair, counts)| {
             (0u32..).zip(counts).filter(|(_, n)| **n > 0).map(move |(shared, n)| ((pair, shared), *n))
@@ -370,7 +370,7 @@ fn by_pair(network: &TwoMode, weights: &[f64], settings: &Settings) -> Ties {
     eligible.sort_unstable();
     let weight = |(a, b, _): &(u32, u32, u32)| projection::tie_weight(network, weights, *a, *b);
     let (p_values, tests) = if settings.model == Model::Fdsm {
-        (fdsm::p_values(network, &eligible, settings.trials, settings.seed), tests(network, settings))
+        (fdsm::p_values(network, &eligible, settings.trials, settings.seed), tests(network.into(), settings))
     } else {
         let ends = disparity::ends(network, weights);
         let of = |t: &(u32, u32, u32)| disparity::p_value(weight(t), [ends[t.0 as usize], ends[t.1 as usize]]);

@@ -10,7 +10,7 @@
 
 use super::bicm::bicm;
 use super::poisson_binomial;
-use crate::network::TwoMode;
+use crate::network::Merged;
 
 /// A null model fitted to a network.
 pub struct Null {
@@ -31,9 +31,9 @@ enum Model {
 
 impl Null {
     /// Stochastic degree sequence model.
-    pub fn sdsm(network: &TwoMode) -> Self {
-        let (degrees, class_of) = organization_classes(network);
-        let (sizes, letter_counts) = letter_classes(network);
+    pub fn sdsm(letters: Merged<'_>) -> Self {
+        let (degrees, class_of) = organization_classes(letters);
+        let (sizes, letter_counts) = letter_classes(letters);
         let mut counts = vec![0u64; degrees.len()];
         class_of.iter().for_each(|c| counts[*c as usize] += 1);
         let probability = bicm(&degrees, &counts, &sizes, &letter_counts);
@@ -41,24 +41,33 @@ impl Null {
     }
 
     /// Fixed row model.
-    pub fn fixed_row(network: &TwoMode) -> Self {
-        let (degrees, class_of) = organization_classes(network);
-        let letters = network.letters() as u32;
+    pub fn fixed_row(letters: Merged<'_>) -> Self {
+        let (degrees, class_of) = organization_classes(letters);
+        let letters = letter_classes(letters).1.iter().sum::<u64>() as u32;
         Self { class_of, classes: degrees.len() as u32, model: Model::FixedRow { degrees, letters } }
     }
 
     /// Fixed column model.
-    pub fn fixed_column(network: &TwoMode) -> Self {
-        let n = network.organizations() as f64;
-        let (sizes, counts) = letter_classes(network);
+    pub fn fixed_column(letters: Merged<'_>) -> Self {
+        let n = letters.network.organizations() as f64;
+        let (sizes, counts) = letter_classes(letters);
         let both = |k: f64| if n > 1.0 { k * (k - 1.0).max(0.0) / (n * (n - 1.0)) } else { 0.0 };
         let terms = counts.into_iter().zip(sizes).map(|(count, k)| (count, both(f64::from(k)))).collect();
-        Self { class_of: vec![0; network.organizations()], classes: 1, model: Model::FixedColumn { terms } }
+        Self { class_of: vec![0; letters.network.organizations()], classes: 1, model: Model::FixedColumn { terms } }
     }
 
     /// The class pair of two organisations as one number, the same in either order.
     pub fn pair(&self, i: u32, j: u32) -> u32 {
-        let (p, q) = (self.class_of[i as usize], self.class_of[j as usize]);
+        self.class_pair(self.class(i), self.class(j))
+    }
+
+    /// The class of an organisation.
+    pub fn class(&self, i: u32) -> u32 {
+        self.class_of[i as usize]
+    }
+
+    /// Two classes as one number, the same in either order.
+    pub fn class_pair(&self, p: u32, q: u32) -> u32 {
         p.max(q) * self.classes + p.min(q)
     }
 
@@ -90,20 +99,22 @@ impl Null {
 }
 
 /// Distinct numbers of letters, and the class of every organisation.
-fn organization_classes(network: &TwoMode) -> (Vec<u32>, Vec<u32>) {
-    let degrees: Vec<u32> =
-        (0..network.organizations() as u32).map(|i| network.letters_of.row(i).len() as u32).collect();
+fn organization_classes(letters: Merged<'_>) -> (Vec<u32>, Vec<u32>) {
+    let degrees: Vec<u32> = (0..letters.network.organizations() as u32).map(|i| letters.signed(i)).collect();
     let distinct = distinct(&degrees);
     let class_of = degrees.iter().map(|v| distinct.binary_search(v).map_or(0, |i| i as u32)).collect();
     (distinct, class_of)
 }
 
 /// Distinct sizes of letters, and how many letters have each.
-fn letter_classes(network: &TwoMode) -> (Vec<u32>, Vec<u64>) {
-    let sizes: Vec<u32> = (0..network.letters() as u32).map(|a| network.organizations_of.row(a).len() as u32).collect();
+fn letter_classes(letters: Merged<'_>) -> (Vec<u32>, Vec<u64>) {
+    let all = 0..letters.network.letters() as u32;
+    let sizes: Vec<u32> = all.clone().map(|a| letters.network.organizations_of.row(a).len() as u32).collect();
     let distinct = distinct(&sizes);
     let mut counts = vec![0u64; distinct.len()];
-    sizes.iter().for_each(|k| counts[distinct.binary_search(k).unwrap_or(0)] += 1);
+    for (a, k) in all.zip(&sizes) {
+        counts[distinct.binary_search(k).unwrap_or(0)] += u64::from(letters.copies(a));
+    }
     (distinct, counts)
 }
 
@@ -156,7 +167,7 @@ mod tests {
     #[test]
     fn bicm_reference_of_r_backbone() {
         // M = [001; 010; 101]: the unit test of R's backbone package.
-        let null = Null::sdsm(&network(&[&[2], &[1], &[0, 2]], 3));
+        let null = Null::sdsm((&network(&[&[2], &[1], &[0, 2]], 3)).into());
         let expected = [[0.216, 0.216, 0.568], [0.216, 0.216, 0.568], [0.568, 0.568, 0.863]];
         for (i, row) in expected.iter().enumerate() {
             for (letter_class, p) in [(0, row[0]), (1, row[2])] {
@@ -170,15 +181,15 @@ mod tests {
         // M = [1011; 0100; 1001].
         let net = network(&[&[0, 2, 3], &[1], &[0, 3]], 4);
         let tail = |null: &Null, i: u32, j: u32, w: usize| null.tail(null.pair(i, j), 4)[w];
-        let sdsm = Null::sdsm(&net);
+        let sdsm = Null::sdsm((&net).into());
         close(tail(&sdsm, 0, 2, 2), 0.555, 1e-3);
         close(tail(&sdsm, 0, 1, 0), 1.0, 1e-12);
         // Fixed row of R's backbone package: .5 for the first and third row, 1 beside an empty overlap.
-        let row = Null::fixed_row(&net);
+        let row = Null::fixed_row((&net).into());
         close(tail(&row, 0, 2, 2), 0.5, 1e-12);
         close(tail(&row, 0, 1, 0), 1.0, 1e-12);
         // Fixed column, by listing all matrices with these column sums: 1/9.
-        close(tail(&Null::fixed_column(&net), 0, 2, 2), 1.0 / 9.0, 1e-12);
+        close(tail(&Null::fixed_column((&net).into()), 0, 2, 2), 1.0 / 9.0, 1e-12);
     }
 
     #[test]

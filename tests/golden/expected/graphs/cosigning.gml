@@ -25,10 +25,10 @@ graph [
   letters 3
   coalition 1
   coalitionlabel "Imaginary Cities League &#183; Alliance for Invented Bridges"
-  stability 0.905
+  stability 0.903333
   partners 12
   strength 3.0
-  pagerank 0.05592236605469477
+  pagerank 0.05592236605469478
   betweenness 1.0
   core 1
   x 0.71884
@@ -62,7 +62,7 @@ graph [
   stability 0.8475
   partners 6
   strength 2.0
-  pagerank 0.04044115743953528
+  pagerank 0.04044115743953529
   betweenness 0.0
   core 1
   x 0.150259
@@ -76,10 +76,10 @@ graph [
   letters 3
   coalition 1
   coalitionlabel "Imaginary Cities League &#183; Alliance for Invented Bridges"
-  stability 0.905
+  stability 0.903333
   partners 12
   strength 3.0
-  pagerank 0.05592236605469477
+  pagerank 0.05592236605469478
   betweenness 1.0
   core 1
   x 0.676549
@@ -96,7 +96,7 @@ graph [
   stability 0.8475
   partners 6
   strength 2.0
-  pagerank 0.04044115743953528
+  pagerank 0.04044115743953529
   betweenness 0.0
   core 1
   x 0.023699
@@ -147,7 +147,7 @@ graph [
   stability 0.89
   partners 5
   strength 2.0
-  pagerank 0.03963324040027986
+  pagerank 0.039633240400279865
   betweenness 0.0
   core 1
   x 0.037818
@@ -161,7 +161,7 @@ graph [
   letters 5
   coalition 1
   coalitionlabel "Imaginary Cities League &#183; Alliance for Invented Bridges"
-  stability 0.721667
+  stability 0.718333
   partners 20
   strength 5.0
   pagerank 0.09076561588600579
@@ -181,7 +181,7 @@ graph [
   stability 0.8675
   partners 13
   strength 3.0
-  pagerank 0.058195729984878215
+  pagerank 0.05819572998487822
   betweenness 47.0
   core 1
   x 0.332382
@@ -215,7 +215,7 @@ graph [
   stability 0.8475
   partners 6
   strength 2.0
-  pagerank 0.04044115743953528
+  pagerank 0.04044115743953529
   betweenness 0.0
   core 1
   x 0.0
@@ -232,7 +232,7 @@ graph [
   stability 0.93
   partners 8
   strength 3.0
-  pagerank 0.05881074146610919
+  pagerank 0.058810741466109206
   betweenness 0.0
   core 1
   x 0.20301
@@ -249,7 +249,7 @@ graph [
   stability 0.93
   partners 8
   strength 3.0
-  pagerank 0.05881074146610919
+  pagerank 0.058810741466109206
   betweenness 0.0
   core 1
   x 0.108247
