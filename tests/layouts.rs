@@ -648,3 +648,92 @@ fn raised_digits_of_a_web_page_are_marks() {
     let found: Vec<String> = read_file(&file).into_iter().map(|s| s.name).collect();
     assert_eq!(found, THREE);
 }
+
+#[test]
+fn states_head_columns_that_are_out_of_step() {
+    let list = letter(concat!(
+        "Sincerely,\n\n",
+        "Ohio\n",
+        "                                        Texas\n",
+        "Invented Alliance\n",
+        "                                        Placeholder Society\n",
+        "Sample Workers Union                    Utah\n",
+        "Oregon                                  Fictional Food Bank\n",
+        "Made-up Housing Fund                    Xyzzy Rivers League\n",
+        "                                        Vermont\n",
+        "Idaho\n",
+        "                                        Example Tenants Network\n",
+        "Invented Shelter for Examples           Sample School Partnership for Invented Counties\n",
+    ));
+    let found: Vec<(String, String)> =
+        read(&list).into_iter().map(|s| (s.section.unwrap_or_default(), s.name)).collect();
+    let expected = [
+        ("Ohio", "Invented Alliance"),
+        ("Ohio", "Sample Workers Union"),
+        ("Oregon", "Made-up Housing Fund"),
+        ("Idaho", "Invented Shelter for Examples"),
+        ("Texas", "Placeholder Society"),
+        ("Utah", "Fictional Food Bank"),
+        ("Utah", "Xyzzy Rivers League"),
+        ("Vermont", "Example Tenants Network"),
+        ("Vermont", "Sample School Partnership for Invented Counties"),
+    ];
+    assert_eq!(found, expected.map(|(section, name)| (section.to_owned(), name.to_owned())));
+}
+
+#[test]
+fn a_cell_that_fills_its_column_leaves_a_single_blank() {
+    let list = letter(concat!(
+        "Sincerely,\n\n",
+        "Jane Smith                              John Miller\n",
+        "Executive Director                      President\n",
+        "Invented Alliance for Examples in Towns Sample Workers Union\n\n",
+        "Mary Brown                              Thomas Jones\n",
+        "Policy Director                         Chair\n",
+        "Made-up Housing Fund                    Xyzzy Rivers League\n",
+    ));
+    let expected = [
+        "Invented Alliance for Examples in Towns",
+        "Sample Workers Union",
+        "Made-up Housing Fund",
+        "Xyzzy Rivers League",
+    ];
+    assert_eq!(names(&list), expected);
+}
+
+#[test]
+fn legislators_in_running_text_sign_for_themselves() {
+    let text = concat!(
+        "March 3, 2031\n\nThe senator asked the agency to keep the invented program.\n\n",
+        "In addition to her, the letter was signed by U.S. Senators Jane Smith (D-OR), John Miller (I-VT), ",
+        "Mary Brown (D-NY), and Thomas Jones (R-ME).\n\n",
+        "Dear Secretary Example:\n\nWe ask you to keep the program.\n\nSincerely,\n\n###\n\nPrint | Email | Share | Tweet\n\nOffice Locations\n",
+    );
+    let found = read(text);
+    assert!(found.iter().all(|s| s.kind == Kind::Person), "{found:?}");
+    let found: Vec<&str> = found.iter().map(|s| s.name.as_str()).collect();
+    assert_eq!(found, ["Jane Smith", "John Miller", "Mary Brown", "Thomas Jones"]);
+}
+
+#[test]
+fn the_foot_of_other_pages_is_none_in_the_list() {
+    let foot = "Letter of Invented Towns on Example Appropriations";
+    let text = format!(
+        "{}Invented Alliance\nSample Workers Union\n{foot}\n\u{c}Made-up Housing Fund\n\ncc: The Honorable Jane Smith\n{foot}\n",
+        letter("Sincerely,\n\n")
+    );
+    assert_eq!(names(&text), THREE);
+}
+
+#[test]
+fn an_acronym_of_two_lines_joins_them() {
+    let list = letter(concat!(
+        "Sincerely,\n\nPlaceholder Society of Wonderful Invented Long-Named Towns\nInvented Consortium of Example\n",
+        "Associations (ICEA)\nSample Workers Union\nFictional Food Bank\n",
+    ));
+    assert!(
+        names(&list).contains(&"Invented Consortium of Example Associations (ICEA)".to_owned()),
+        "{:?}",
+        names(&list)
+    );
+}

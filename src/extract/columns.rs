@@ -4,7 +4,7 @@
 //! then a list of its own with its wrapped lines. Columns of names are read down, or
 //! along the rows where that is the alphabetical way. What is a table goes to [`super::table`].
 
-use super::headings::is_category_heading;
+use super::headings::{ends_open, is_category_heading, is_place_heading};
 use super::rows::{Row, strip_marks};
 use super::signers;
 use super::split::{Cut, Dropped, RawEntry};
@@ -30,10 +30,33 @@ pub fn entries(lines: &[(usize, &str)], rows: &[Row]) -> Option<Cut> {
     if wide < 2 || wide * 4 < cells.len() && !explicit {
         return None;
     }
+    if !explicit {
+        part_by_neighbours(lines, &mut cells);
+    }
     let marks = signature_marks(lines, &mut cells);
     let mut cut = entries_of(lines, rows, cells, explicit)?;
     cut.dropped.extend(marks);
     Some(cut)
+}
+
+/// Cuts a line at a single blank where cells of two lines close by begin: the cell before left no more room.
+fn part_by_neighbours(lines: &[(usize, &str)], cells: &mut [Vec<Cell<'_>>]) {
+    let begin: Vec<(usize, Vec<usize>)> = (lines.iter().zip(cells.iter()))
+        .map(|((row, _), own)| (*row, own.iter().skip(1).map(|(at, _)| *at).collect()))
+        .collect();
+    for (i, own) in cells.iter_mut().enumerate() {
+        let (Some((row, _)), [(at, text)]) = (lines.get(i), own.as_slice()) else { continue };
+        let near = begin.iter().skip(i.saturating_sub(2)).take(5).filter(|(other, _)| other.abs_diff(*row) <= 2);
+        let mut starts: Vec<usize> = near.flat_map(|(_, starts)| starts.iter().copied()).collect();
+        starts.sort_unstable();
+        let often = starts.chunk_by(|a, b| a == b).filter(|same| same.len() >= 2).find_map(|same| same.first());
+        let Some(start) = often.copied() else { continue };
+        let cut = start.checked_sub(*at).and_then(|chars| text.char_indices().nth(chars)).map(|(byte, _)| byte);
+        let Some((head, tail)) = cut.and_then(|byte| text.split_at_checked(byte)) else { continue };
+        if head.ends_with(' ') && head.trim().contains(' ') && tail.starts_with(char::is_uppercase) {
+            *own = vec![(*at, head.trim_end()), (start, tail)];
+        }
+    }
 }
 
 /// Takes out "/s/ Jane Doe" where the name is typed below.
@@ -332,22 +355,34 @@ fn numbered_along(lines: &[(usize, &str)], columns: &[Vec<(usize, &str)>], rows:
     Some(number(beside.1)? == number(&first.raw)? + 1)
 }
 
+/// Whether places head lists in columns: "Michigan" where cells beside others begin, twice at least.
+pub fn places_head_columns<'t>(lines: impl Iterator<Item = (usize, &'t str)>) -> bool {
+    let cells: Vec<Vec<Cell<'t>>> = lines.map(|(indent, text)| cells(text, indent)).collect();
+    let beside: std::collections::BTreeSet<usize> =
+        cells.iter().flat_map(|own| own.iter().skip(1)).map(|(at, _)| *at).collect();
+    let headed = cells.iter().flatten().filter(|(at, cell)| beside.contains(at) && is_place_heading(cell));
+    headed.take(2).count() == 2
+}
+
 /// Columns with headings of their own, "Alabama" in one and "Texas" in the other; none without such headings.
+///
+/// A column without a heading at its top goes on with the one before.
 fn under_headings(
     read: &[Vec<(usize, String)>],
     columns: &[Vec<(usize, &str)>],
     rows: &[Row],
 ) -> Option<Vec<RawEntry>> {
-    let (mut out, mut headings) = (Vec::new(), 0);
+    let places = read.iter().flatten().filter(|(_, text)| is_place_heading(text)).count() >= 3;
+    let (mut out, mut headings, mut section) = (Vec::new(), 0, None);
     for (column, cells) in read.iter().zip(columns) {
-        let mut section = None;
         // A line that is empty in this column is a gap in it.
         let stands = |row: usize| cells.iter().any(|(r, _)| *r == row);
         for (i, (row, text)) in column.iter().enumerate() {
             let apart = i == 0
                 || rows.get(*row).is_some_and(|r| r.gap > 0)
                 || row.checked_sub(1).is_some_and(|above| !stands(above));
-            if apart && is_category_heading(text) && column.get(i + 1).is_some() {
+            let heads = apart && is_category_heading(text) && column.get(i + 1).is_some();
+            if heads || places && is_place_heading(text) {
                 headings += 1;
                 section = Some(text.trim_end_matches([':', '.']).to_owned());
             } else {
@@ -355,7 +390,7 @@ fn under_headings(
             }
         }
     }
-    (headings >= 2 && headings * 2 <= out.len()).then_some(out)
+    (headings >= 2 && (places || headings * 2 <= out.len())).then_some(out)
 }
 
 /// The lines of one column as rows of their own.
@@ -372,12 +407,15 @@ fn column_rows(column: &[(usize, &str)], width: Option<usize>, rows: &[Row]) -> 
     let width = width.filter(|_| !wrapped).map_or(longest, |w| w.saturating_sub(GAP - 1).max(longest));
     let marks = column.iter().filter(|(_, t)| strip_marks(t).1).count();
     let listed = marks >= 2 && marks * 2 > column.len();
+    let places = column.iter().filter(|(_, t)| is_place_heading(t)).count() >= 3;
     let mut own: Vec<Row> = Vec::new();
     let mut above: Option<usize> = None;
     for (row, text) in column {
         let Some(source) = rows.get(*row) else { continue };
-        // A line missing in this column is a gap in it.
-        let gap = source.gap + above.map_or(0, |a| usize::from(row - a > 1));
+        // A line missing in this column is a gap in it, and so is what parts a place from the names it heads.
+        let parted = places && (is_place_heading(text) || own.last().is_some_and(|r| is_place_heading(&r.text)));
+        let open = own.last().is_some_and(|r| ends_open(&r.text));
+        let gap = source.gap + above.map_or(0, |a| usize::from(row - a > 1 || parted && !open));
         let room = u32::try_from(width.saturating_sub(text.chars().count())).ok();
         let (bare, marked) = if listed { strip_marks(text) } else { ((*text).to_owned(), false) };
         own.push(Row { text: bare, raw: (*text).to_owned(), indent: 0, gap, room, marked, ..source.clone() });

@@ -97,6 +97,9 @@ pub fn parse(text: &str, habits: Habits) -> Option<Entry> {
         let entry = parse(name, Habits { places_first: false, ..habits })?;
         return Some(Entry { place: entry.place.or_else(|| Some(place.to_owned())), ..entry });
     }
+    if let Some((name, seat)) = person::legislator(&cleaned) {
+        return Some(individual(name, Some(seat.to_owned()), None));
+    }
     if habits.bodies_aside
         && !habits.individuals
         && let Some((person, body)) = in_brackets(&cleaned)

@@ -10,6 +10,9 @@ use super::entry;
 use super::person;
 use super::rows::Row;
 
+/// Rows at the top of a document that may be its letterhead.
+const LETTERHEAD: usize = 5;
+
 /// A lone number that belongs to the line above: "… Local Union No." / "36".
 pub(super) fn goes_on_with_number(rows: &[Row], i: usize) -> bool {
     let above = i.checked_sub(1).and_then(|j| rows.get(j)).map_or("", |r| r.text.as_str());
@@ -124,21 +127,23 @@ pub(super) fn note_end(rows: &[Row], i: usize) -> usize {
     j
 }
 
-/// A running head printed on several pages stands in the list more than once with a page mark beside it.
+/// A running head or foot stands on several pages, beside a page mark or outermost, in the list or before and after it.
 pub(super) fn drop_repeated_lines(region: &mut Region, rows: &[Row]) {
     let beside_page_mark = |row: usize| {
         let near = |j: Option<usize>| j.and_then(|j| rows.get(j)).is_some_and(|r| c::is_page_furniture(&r.text));
         near(row.checked_sub(1)) || near(Some(row + 1))
     };
-    let mut seen = BTreeMap::<String, Vec<usize>>::new();
-    for piece in &region.pieces {
-        seen.entry(piece.text.clone()).or_default().push(piece.row);
-    }
+    let listed: BTreeSet<&str> = region.pieces.iter().map(|p| p.text.as_str()).collect();
+    let mut seen = BTreeMap::<&str, Vec<usize>>::new();
     // "2 | Housing Fund" and "3 | Housing Fund"; "Sign-on letter 2017 1", "Sign-on letter 2017 2".
     let mut numbered = BTreeMap::<String, Vec<usize>>::new();
-    for piece in &region.pieces {
-        if let Some(head) = c::numbered_head(&piece.text) {
-            numbered.entry(head.to_owned()).or_default().push(piece.row);
+    for (i, row) in rows.iter().enumerate() {
+        // The letterhead may name one that signs below.
+        if i > LETTERHEAD && listed.contains(row.text.as_str()) {
+            seen.entry(&row.text).or_default().push(i);
+        }
+        if let Some(head) = c::numbered_head(&row.text) {
+            numbered.entry(head.to_owned()).or_default().push(i);
         }
     }
     numbered.extend(counted_feet(region));
@@ -157,8 +162,9 @@ pub(super) fn drop_repeated_lines(region: &mut Region, rows: &[Row]) {
         .copied()
         .chain(numbered.into_values().filter(|at| at.len() > 1).flatten())
         .collect();
+    let taken = region.pieces.iter().map(|p| p.row).filter(|row| running.contains(row));
+    region.notes.extend(taken.map(|row| (row, "running head of the page")));
     region.pieces.retain(|p| !running.contains(&p.row));
-    region.notes.extend(running.into_iter().map(|r| (r, "running head of the page")));
     region.notes.sort_unstable();
 }
 

@@ -275,12 +275,13 @@ pub fn is_category_heading(text: &str) -> bool {
     let bare = strip_trailing_count(marked);
     static CHAMBER: LazyLock<Regex> = LazyLock::new(|| {
         compile(
-            r"^(?:[A-Z][a-z]+ ){0,2}(?:State )?(?:Senate|House of Representatives|House of Delegates|General Assembly|House|Assembly)$",
+            r"^(.+?) (?:State )?(?:Senate|House of Representatives|House of Delegates|General Assembly|House|Assembly)$",
         )
     });
-    let chamber = CHAMBER.is_match(bare)
-        && knowledge().places.is_word(&bare.split(' ').next().unwrap_or_default().to_lowercase());
-    if chamber || bare.to_lowercase().trim_end_matches(',').ends_with("in a personal capacity") {
+    let state = CHAMBER.captures(bare).and_then(|found| found.get(1));
+    if state.is_some_and(|state| knowledge().places.is_state_or_country(state.as_str()))
+        || bare.to_lowercase().trim_end_matches(',').ends_with("in a personal capacity")
+    {
         return true;
     }
     if bare.is_empty() || bare.split_whitespace().count() > 9 {
@@ -348,6 +349,43 @@ pub(super) fn is_place_heading(text: &str) -> bool {
     matches!(bare, "Hawai'i" | "HAWAI'I" | "Territories" | "TERRITORIES")
         || knowledge().places.is_state_or_country(bare)
         || is_region(bare)
+}
+
+/// Whether a line ends with a word that wants a place or a name behind it: "… of the United".
+pub(super) fn ends_open(text: &str) -> bool {
+    const WORDS: [&str; 30] = [
+        "of",
+        "in",
+        "the",
+        "for",
+        "and",
+        "&",
+        "United",
+        "New",
+        "Greater",
+        "North",
+        "South",
+        "East",
+        "West",
+        "Northern",
+        "Southern",
+        "Eastern",
+        "Western",
+        "Central",
+        "Upper",
+        "Lower",
+        "Northeast",
+        "Northwest",
+        "Southeast",
+        "Southwest",
+        "Upstate",
+        "Metropolitan",
+        "Rural",
+        "Coastal",
+        "Mid",
+        "Inland",
+    ];
+    text.split_whitespace().last().is_some_and(|word| WORDS.contains(&word))
 }
 
 /// Parts of countries that lists are ordered by.

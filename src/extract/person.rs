@@ -66,6 +66,20 @@ pub fn is_district(text: &str) -> bool {
     DISTRICT.is_match(text.trim())
 }
 
+/// Surnames that are also words of bodies.
+const SURNAMES: [&str; 7] = ["young", "church", "hall", "house", "temple", "chambers", "parish"];
+
+/// "Jane Doe (D-OR)", "Rep. John Roe (MD-08)": a legislator's name, and party or district.
+pub fn legislator(text: &str) -> Option<(&str, &str)> {
+    static SEAT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:(?:D|R|I|DFL|Ind)-[A-Z]{2}(?:[-–]\d{1,2})?|[A-Z]{2}[-–](?:\d{1,2}|AL))$")
+            .expect("the pattern is fixed and tested")
+    });
+    let (name, seat) = text.strip_suffix(')')?.rsplit_once(" (")?;
+    let person = could_be_person(name) || is_person(name) || after_offices(name).is_some();
+    (person && SEAT.is_match(seat)).then_some((name, seat))
+}
+
 /// Whether `text` reads as a person's name, honorifics and credentials allowed.
 pub fn is_person(text: &str) -> bool {
     let text = text.rsplit_once(", ").filter(|(_, rest)| is_district(rest)).map_or(text, |(head, _)| head);
@@ -83,7 +97,7 @@ pub fn is_person(text: &str) -> bool {
     while words.first().is_some_and(|w| HONORIFICS.contains(&plain(w))) {
         let office = ROLES.contains(&plain(words.remove(0)));
         // "Trustee Vice Chair" is two offices and nobody.
-        honoured = !office || words.last().is_some_and(|w| !ROLES.contains(&plain(w)));
+        honoured |= !office || words.last().is_some_and(|w| !ROLES.contains(&plain(w)));
     }
     // "Former Chief Jane Doe", "Warden Jane Doe": offices before a known given name.
     let office = words.iter().take_while(|w| is_rank(w)).count();
@@ -109,9 +123,11 @@ pub fn is_person(text: &str) -> bool {
     let given = GIVEN.contains(&plain(first))
         || first.split('-').next().is_some_and(|part| GIVEN.contains(&plain(part)))
         || is_initial(first) && (words.len() >= 3 || honoured);
+    // "Jane D. Young": surnames that are also words of bodies, behind a given name and an initial.
+    let surname = GIVEN.contains(&plain(first)) && middle_initial && SURNAMES.contains(&plain(last).as_str());
     (given || honoured || middle_initial && !is_body_word(first))
-        && !is_body_word(last)
-        && !words.iter().any(|w| is_body_word(w))
+        && (surname || !is_body_word(last))
+        && !words.iter().take(words.len() - usize::from(surname)).any(|w| is_body_word(w))
 }
 
 /// "Prof. Jane Doe", "Former Chief Jane Doe" cut into what stands before the name, and the name.

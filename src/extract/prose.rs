@@ -12,6 +12,7 @@ use regex::Regex;
 use super::block::{Piece, Region};
 use super::classify::{self as c, compile};
 use super::kind;
+use super::person;
 use super::rows::Row;
 use super::split;
 use super::text::Text;
@@ -54,7 +55,7 @@ static SUBMITS: LazyLock<Regex> = LazyLock::new(|| {
 /// Words before names that support something, the letter or what it is about.
 static SUPPORTERS: LazyLock<Regex> = LazyLock::new(|| {
     compile(concat!(
-        r"(?i)(?:\b(?:supported|endorsed|signed|co-?signed|opposed|backed|submitted|co-?sponsored|led|convened|organi[sz]ed) by[,:]? (?:the following )?(?:[a-z-]+ ){0,4}?(?:including |such as )?|",
+        r"(?i)(?:\b(?:supported|endorsed|signed|co-?signed|opposed|backed|submitted|co-?sponsored|led|convened|organi[sz]ed) by[,:]? (?:the following )?(?:[a-z-]+ ){0,4}?(?:including |such as )?(?:(?:U\.S\. |State )?(?:Senators?|Sens?\.|Representatives?|Reps?\.|Congress[a-z]+|Members of [A-Z][a-z]+) )?|",
         r"\b(?:organi[sz]ations|groups|signator(?:y|ies)|signers|co-?signers|supporters|endorsers|members|companies|unions|associations|coalition|endorsements|names)\b[^.;:]{0,60}?(?:: |--|—| include[sd]? | including | are | were | such as ))",
     ))
 });
@@ -125,7 +126,10 @@ fn list_at(paragraph: &Paragraph, from: usize, rows: &Text<'_>) -> Option<(Regio
     }
     let region = Region::in_prose(pieces, rows);
     let names = &region.raw;
-    let bodies = names.iter().filter(|e| kind::names_a_body(&e.text) || split::is_acronym(&e.text)).count();
+    let bodies = names
+        .iter()
+        .filter(|e| kind::names_a_body(&e.text) || split::is_acronym(&e.text) || person::legislator(&e.text).is_some())
+        .count();
     let good = names.iter().all(|e| c::is_name_like(&e.text));
     let count = names.len();
     // Writers of many names need not be bodies we can tell.

@@ -3,6 +3,7 @@
 use super::block::Region;
 use super::classify as c;
 use super::columns;
+use super::headings::is_place_heading;
 use super::kind;
 use super::person;
 use super::rows::Row;
@@ -75,7 +76,7 @@ struct Run<'a> {
 /// Cuts a region into entries.
 pub fn split(region: &Region, text: &Text<'_>) -> Cut {
     let mut out = Cut::default();
-    let runs = runs(region);
+    let runs = runs(region, text);
     let all: Vec<(usize, &str)> = runs.iter().flat_map(|run| run.lines.iter().copied()).collect();
     let rows: &[Row] = text;
     let list = wrap::List::of(&all, text);
@@ -96,10 +97,14 @@ pub fn split(region: &Region, text: &Text<'_>) -> Cut {
     out
 }
 
-fn runs(region: &Region) -> Vec<Run<'_>> {
+fn runs<'r>(region: &'r Region, rows: &[Row]) -> Vec<Run<'r>> {
     let mut out = vec![Run { section: None, inline: false, lines: Vec::new() }];
+    // Where every column has its own places as headings none of them parts the whole list.
+    let in_columns = columns::places_head_columns(
+        region.pieces.iter().map(|p| (rows.get(p.row).map_or(0, |r| r.indent), p.text.as_str())),
+    );
     for (i, piece) in region.pieces.iter().enumerate() {
-        if piece.heading {
+        if piece.heading && !(in_columns && is_place_heading(&piece.text)) {
             let heading_row = region.pieces.get(i + 1).filter(|next| !next.heading).map(|next| next.row);
             let section = piece.text.trim_end_matches([':', '.']).trim().to_owned();
             out.push(Run { section: Some(section), inline: heading_row == Some(piece.row), lines: Vec::new() });
@@ -378,7 +383,10 @@ pub fn join(current: &mut String, next: &str) {
         return;
     }
     let dash_of_word = current.ends_with('-') && !current.ends_with(" -");
-    if !dash_of_word {
+    // A soft hyphen is drawn where a word is cut, and nowhere else.
+    if current.ends_with('\u{ad}') {
+        current.pop();
+    } else if !dash_of_word {
         current.push(' ');
     } else if breaks_word(current, next) {
         current.pop();

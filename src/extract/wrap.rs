@@ -244,6 +244,9 @@ impl Shape {
         if open || ends_open(before, row.gap) && !(self.comma_ends && before.ends_with(',')) || starts_open(text) {
             return Link::Joined;
         }
+        if row.gap == 0 && acronym_spans(before, text) {
+            return Link::Joined;
+        }
         let overflows = self.overflows(above, text);
         if row.gap == 0 && overflows == Some(true) && begins_small(before, text) {
             return Link::Joined;
@@ -407,12 +410,8 @@ fn plausibility(before: &str, text: &str) -> f64 {
         score -= 0.5;
     }
     let joined = format!("{before} {text}");
-    if let Some(acronym) = bracketed_acronym(text) {
-        let fits =
-            |t: &str| parse::initials_fit(&acronym, &parse::tokens(t.split(" (").next().unwrap_or(t), &|_| None));
-        if !fits(text) && fits(&joined) {
-            score += 1.5;
-        }
+    if acronym_spans(before, text) {
+        score += 1.5;
     }
     let known = |t: &str| registry().find(&parse::parse(t)).is_some();
     if known(&joined) {
@@ -476,7 +475,14 @@ pub fn is_wrap(before: &str, text: &str) -> bool {
     if person::has_honorific(text) && person::is_person(entry::head(text)) {
         return false;
     }
-    ends_open(before, 0) || starts_open(text)
+    ends_open(before, 0) || starts_open(text) || acronym_spans(before, text)
+}
+
+/// "Consortium of Example Science" / "Associations (COESA)": the acronym is that of both lines and not of the second.
+fn acronym_spans(before: &str, text: &str) -> bool {
+    let Some(acronym) = bracketed_acronym(text) else { return false };
+    let fits = |t: &str| parse::initials_fit(&acronym, &parse::tokens(t.split(" (").next().unwrap_or(t), &|_| None));
+    !fits(text) && !before.contains('(') && fits(&format!("{before} {text}"))
 }
 
 /// "Foundation", "Coalition (ABC)": a kind of body alone is the rest of a name.

@@ -23,9 +23,16 @@ impl Region {
     }
 }
 
+/// A gutter is noted this far left of the edge of the column behind it, in points.
+const LEFT_OF_EDGE: f64 = 0.5;
+
 /// The regions of a page in reading order: full-width stretches and the columns of bands.
-pub(super) fn regions(rows: &[Row], known: &[f64], along: bool) -> Vec<Region> {
+///
+/// `table` are the gutters of the table the page before ended in, and then those of this page's.
+pub(super) fn regions(rows: &[Row], known: &[f64], along: bool, table: &mut Vec<f64>) -> Vec<Region> {
     let gutters = gutters(rows, known);
+    let goes_on = !gutters.is_empty() && same_gutters(table, &gutters);
+    table.clear();
     let cut: Vec<Row> = rows.iter().map(|r| cut_at(r, &gutters)).collect();
     let rows = cut.as_slice();
     let mut out = Vec::new();
@@ -38,8 +45,13 @@ pub(super) fn regions(rows: &[Row], known: &[f64], along: bool) -> Vec<Region> {
                 out.push(Region::of(std::mem::take(&mut full), false));
             }
             let band = rows.get(i..end).unwrap_or_default();
-            match tables::read(band, &gutters) {
-                Some(lines) => out.push(Region::of(lines, false)),
+            match tables::read(band, &gutters, goes_on && out.is_empty()) {
+                Some(lines) => {
+                    out.push(Region::of(lines, false));
+                    if end == rows.len() {
+                        table.clone_from(&gutters);
+                    }
+                }
                 None => out.extend(blocks(band).into_iter().flat_map(|part| columns(part, &gutters, along))),
             }
             i = end;
@@ -52,6 +64,10 @@ pub(super) fn regions(rows: &[Row], known: &[f64], along: bool) -> Vec<Region> {
         out.push(Region::of(full, false));
     }
     out
+}
+
+fn same_gutters(a: &[f64], b: &[f64]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| (a - b).abs() < 3.0)
 }
 
 /// A row as one line, its segments apart.
@@ -78,7 +94,7 @@ pub(super) fn gutters(rows: &[Row], known: &[f64]) -> Vec<f64> {
         // The right edges of gaps (left edges of columns) agree best: try them all.
         let best = gaps
             .iter()
-            .map(|g| g.1 - 0.5)
+            .map(|g| g.1 - LEFT_OF_EDGE)
             .map(|x| (gaps.iter().filter(|g| g.0 < x && x <= g.1).count(), x))
             .max_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
         let Some((count, x)) = best else { break };
@@ -105,6 +121,15 @@ fn cut_at(row: &Row, gutters: &[f64]) -> Row {
             }
         }
         out.segments = segments;
+    }
+    // A cell that filled its column leaves the next no more than a blank; the other cells tell that it is one.
+    let edge = |x: f64| gutters.iter().any(|g| (g + LEFT_OF_EDGE - x).abs() < 1.0);
+    if out.segments.len() >= 2 && out.segments.iter().skip(1).all(|s| edge(s.x)) {
+        let cut = |s: Segment| match gutters.iter().find_map(|g| s.cut_before(g + LEFT_OF_EDGE)) {
+            Some((left, right)) => vec![left, right],
+            None => vec![s],
+        };
+        out.segments = out.segments.into_iter().flat_map(cut).collect();
     }
     out
 }

@@ -26,10 +26,12 @@ pub fn lines(pages: &[PageText], parsed: &mut Parsed) {
     // A gutter of one page is looked for on the others, where fewer rows may show it.
     let known: Vec<f64> = pages.iter().flat_map(|rows| gutters(rows, &[])).collect();
     let laid = |along: bool| -> Vec<(u32, Region)> {
-        (1u32..)
-            .zip(&pages)
-            .flat_map(|(page, rows)| regions(rows, &known, along).into_iter().map(move |r| (page, r)))
-            .collect()
+        let mut table = Vec::new();
+        let mut of_page = |(page, rows): (u32, &Vec<Row>)| {
+            let regions = regions(rows, &known, along, &mut table);
+            regions.into_iter().map(move |r| (page, r)).collect::<Vec<_>>()
+        };
+        (1u32..).zip(&pages).flat_map(&mut of_page).collect()
     };
     // Tables are read along their rows when that is the alphabetical way in the whole document.
     let (down, along) = (laid(false), laid(true));

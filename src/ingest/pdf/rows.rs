@@ -41,10 +41,18 @@ pub(super) struct Segment {
 impl Segment {
     /// The two parts left and right of a gutter that a blank wider than usual spans.
     pub(super) fn cut(&self, gutter: f64) -> Option<(Self, Self)> {
-        let wide = |b: &&(usize, f64, f64)| {
-            b.1 <= gutter + 1.0 && gutter - 1.0 <= b.2 && b.2 - b.1 > NARROW_GUTTER * self.size
-        };
-        let (at, end, start) = *self.blanks.iter().find(wide)?;
+        self.cut_where(|(_, end, start)| {
+            end <= gutter + 1.0 && gutter - 1.0 <= start && start - end > NARROW_GUTTER * self.size
+        })
+    }
+
+    /// The two parts at a blank of any width behind which a column begins, whose left edge is given.
+    pub(super) fn cut_before(&self, left: f64) -> Option<(Self, Self)> {
+        self.cut_where(|(_, _, start)| (start - left).abs() < 1.0)
+    }
+
+    fn cut_where(&self, is_gutter: impl Fn((usize, f64, f64)) -> bool) -> Option<(Self, Self)> {
+        let (at, end, start) = *self.blanks.iter().find(|blank| is_gutter(**blank))?;
         let (left, right) = (self.text.get(..at)?.trim_end(), self.text.get(at..)?.trim_start());
         let shift = self.text.len() - right.len();
         let part = |x: f64, end: f64, text: &str, blanks: Vec<(usize, f64, f64)>| Self {

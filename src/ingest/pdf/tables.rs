@@ -6,13 +6,14 @@
 //! its cells parted by tabs.
 
 use super::rows::{Row, Segment};
+use crate::extract::split::join;
 use crate::extract::table::{self, Holds};
 
 /// Rows stand apart by more than this many line steps where cells are wrapped.
 const ROW_STEP: f64 = 1.25;
 
-/// The lines of a band that is a table; none when it is columns of names.
-pub(super) fn read(rows: &[Row], gutters: &[f64]) -> Option<Vec<Segment>> {
+/// The lines of a band that is a table, or goes on with that of the page before; none when it is columns of names.
+pub(super) fn read(rows: &[Row], gutters: &[f64], goes_on: bool) -> Option<Vec<Segment>> {
     let column_of = |s: &Segment| gutters.iter().filter(|g| **g <= s.x + 1.0).count();
     let mut cells: Vec<Vec<&str>> = vec![Vec::new(); gutters.len() + 1];
     for segment in rows.iter().flat_map(|r| &r.segments) {
@@ -21,7 +22,7 @@ pub(super) fn read(rows: &[Row], gutters: &[f64]) -> Option<Vec<Segment>> {
         }
     }
     cells.retain(|c| !c.is_empty());
-    if cells.len() < 2 || !(is_header(rows) || holds_facets(&cells)) {
+    if cells.len() < 2 || !(goes_on || is_header(rows) || holds_facets(&cells)) {
         return None;
     }
     let headed = rows.first().and_then(|r| r.segments.first()).and_then(|s| table::header(&s.text));
@@ -90,19 +91,23 @@ fn groups<'r>(rows: &'r [Row], gutters: &[f64], by_place: bool) -> Vec<&'r [Row]
         cells.map(|s| s.end).fold(0.0, f64::max)
     };
     let rights: Vec<f64> = (0..=gutters.len()).map(right).collect();
-    // A single cell goes on with the one above if its first word found no room there.
+    // A cell goes on with the one above if its first word found no room there.
+    let no_room = |i: usize, below: &Segment| {
+        let column = column_of(below);
+        // The cell above may stand some rows up: in a row of several lines the nearest of its column.
+        let above = rows.get(..=i).unwrap_or_default().iter().rev().flat_map(|r| &r.segments);
+        let Some(above) = above.into_iter().find(|s| column_of(s) == column) else { return true };
+        let right = rights.get(column).copied().unwrap_or(0.0);
+        let letter = (below.end - below.x) / below.text.chars().count().max(1) as f64;
+        let word = below.text.split(' ').next().unwrap_or_default().chars().count() as f64 * letter;
+        above.end + letter + word > right
+    };
+    // So does a line without a cell in the first column.
     let goes_on = |i: usize| match rows.get(i + 1).map(|r| &r.segments[..]) {
-        Some([below]) => {
-            let column = column_of(below);
-            // The cell above may stand some rows up: in a row of several lines the nearest of its column.
-            let above = rows.get(..=i).unwrap_or_default().iter().rev().flat_map(|r| &r.segments);
-            let Some(above) = above.into_iter().find(|s| column_of(s) == column) else { return true };
-            let right = rights.get(column).copied().unwrap_or(0.0);
-            let letter = (below.end - below.x) / below.text.chars().count().max(1) as f64;
-            let word = below.text.split(' ').next().unwrap_or_default().chars().count() as f64 * letter;
-            above.end + letter + word > right
-        }
-        _ => false,
+        Some([below]) => no_room(i, below),
+        Some([first, ..]) if column_of(first) == 0 => false,
+        Some(below) => below.iter().all(|cell| no_room(i, cell)),
+        None => false,
     };
     // Names stacked in a cell: most of its lines would have had room on the one above.
     let single: Vec<usize> = (0..steps.len())
@@ -126,11 +131,9 @@ fn texts(rows: &[Row], gutters: &[f64]) -> Vec<String> {
     let mut texts = vec![String::new(); gutters.len() + 1];
     for segment in rows.iter().flat_map(|r| &r.segments) {
         let column = gutters.iter().filter(|g| **g <= segment.x + 1.0).count();
-        let Some(text) = texts.get_mut(column) else { continue };
-        if !text.is_empty() {
-            text.push(' ');
+        if let Some(text) = texts.get_mut(column) {
+            join(text, &segment.text);
         }
-        text.push_str(&segment.text);
     }
     texts
 }
@@ -183,7 +186,7 @@ mod tests {
             (136.0, "", "Placeholder Society"),
             (116.0, "Utah", "Friends of Something with a Longer Name for Rivers"),
         ]);
-        let lines: Vec<String> = read(&page, &[90.0]).expect("a table").into_iter().map(|s| s.text).collect();
+        let lines: Vec<String> = read(&page, &[90.0], false).expect("a table").into_iter().map(|s| s.text).collect();
         let expected = [
             "State\tOrganization",
             "Ohio\tInvented Alliance for Rivers and Examples",
@@ -193,5 +196,38 @@ mod tests {
             "Utah\tFriends of Something with a Longer Name for Rivers",
         ];
         assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn a_line_whose_cells_found_no_room_goes_on_with_the_row_above() {
+        let segment = |x: f64, y: f64, text: &str| Segment {
+            x,
+            end: x + 5.0 * text.chars().count() as f64,
+            y,
+            size: 10.0,
+            text: text.to_owned(),
+            blanks: Vec::new(),
+        };
+        let row = |y: f64, cells: &[(f64, &str)]| Row {
+            y,
+            segments: cells.iter().map(|(x, text)| segment(*x, y, text)).collect(),
+        };
+        let page = [
+            row(
+                200.0,
+                &[(10.0, "Jane Smith"), (100.0, "Department of Invented Exam\u{ad}"), (300.0, "Sample School of")],
+            ),
+            row(188.0, &[(100.0, "ples"), (300.0, "Law")]),
+            row(176.0, &[(10.0, "John Miller"), (100.0, "Professor"), (300.0, "Made-up College")]),
+        ];
+        let read = read(&page, &[90.0, 290.0], true).expect("it goes on with the table of the page before");
+        let lines: Vec<&str> = read.iter().map(|s| s.text.as_str()).collect();
+        assert_eq!(
+            lines,
+            [
+                "Jane Smith\tDepartment of Invented Examples\tSample School of Law",
+                "John Miller\tProfessor\tMade-up College"
+            ]
+        );
     }
 }
