@@ -7,6 +7,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::aliases;
 use super::cluster::{Clusters, Edge, Ground};
 use super::knowledge::knowledge;
@@ -129,14 +131,17 @@ fn owners(units: &[Unit]) -> BTreeMap<String, Owners> {
             if unit.parsed.is_acronym { owners.bare.push(i) } else { owners.explicit.push(i) }
         }
     }
-    for (i, unit) in (0u32..).zip(units) {
+    let known = |unit: &Unit| -> Vec<String> {
         if unit.parsed.is_acronym || unit.parsed.words.len() < 2 {
-            continue;
+            return Vec::new();
         }
-        for initials in initials(&unit.parsed.words, &unit.parsed.capitals) {
-            if let Some(owners) = table.get_mut(&initials)
-                && !owners.explicit.contains(&i)
-            {
+        let initials = initials(&unit.parsed.words, &unit.parsed.capitals);
+        initials.into_iter().filter(|initials| table.contains_key(initials)).collect()
+    };
+    let implied: Vec<Vec<String>> = units.par_iter().map(known).collect();
+    for (i, all) in (0u32..).zip(implied) {
+        for initials in all {
+            if let Some(owners) = table.get_mut(&initials).filter(|owners| !owners.explicit.contains(&i)) {
                 owners.implied.push(i);
             }
         }

@@ -226,7 +226,7 @@ pub fn units(names: &[Name], apart: &BTreeSet<u32>) -> (Vec<Unit>, Vec<u32>, Voc
         }
     }
     let vocabulary = Vocabulary::build(&units);
-    for unit in &mut units {
+    units.par_iter_mut().for_each(|unit| {
         for list in [&mut unit.acronyms, &mut unit.aliases] {
             list.sort();
             list.dedup();
@@ -240,7 +240,7 @@ pub fn units(names: &[Name], apart: &BTreeSet<u32>) -> (Vec<Unit>, Vec<u32>, Voc
                 unit.core.push(id);
             }
         }
-    }
+    });
     (units, unit_of, vocabulary)
 }
 

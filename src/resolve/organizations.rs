@@ -46,11 +46,11 @@ pub fn build(
             organization.name.clone_from(name);
         }
     }
-    built.sort_by(|a, b| {
+    built.par_sort_by(|a, b| {
         (&a.organization.name, &a.organization.names).cmp(&(&b.organization.name, &b.organization.names))
     });
     assign_ids(&mut built);
-    built.sort_by(|a, b| a.organization.id.cmp(&b.organization.id));
+    built.par_sort_by(|a, b| a.organization.id.cmp(&b.organization.id));
     let mut organization_of = vec![0u32; units.len()];
     for (i, one) in (0u32..).zip(&built) {
         for unit in &one.members {
@@ -157,7 +157,7 @@ pub fn from_names(names: Vec<String>) -> (Vec<Organization>, Vec<u32>) {
         })
         .collect();
     assign_ids(&mut built);
-    built.sort_by(|a, b| a.organization.id.cmp(&b.organization.id));
+    built.par_sort_by(|a, b| a.organization.id.cmp(&b.organization.id));
     let mut place = vec![0u32; built.len()];
     for (k, one) in (0u32..).zip(&built) {
         for i in &one.members {
@@ -224,7 +224,7 @@ fn link_parents(built: &mut [Built], view: &View<'_>) {
         }
     }
     let parents: Vec<Option<usize>> = built
-        .iter()
+        .par_iter()
         .enumerate()
         .map(|(i, Built { members, .. })| {
             let known = members.iter().find_map(|u| {
