@@ -737,3 +737,25 @@ fn an_acronym_of_two_lines_joins_them() {
         names(&list)
     );
 }
+
+#[test]
+fn what_looks_like_a_rule_and_is_none() {
+    // Local groups name their district; a letter that tells who sponsors a bill has not been signed by them.
+    let list = letter("Sincerely,\n\nInvented Towns (IL-09)\nSample Workers Union\nMade-up Housing Fund\n");
+    assert!(read(&list).iter().all(|s| s.kind != Kind::Person));
+    let told = letter("The bill is opposed by Senators Jane Smith (D-OR), John Miller (R-ME), and Ann Brown (I-VT).\n");
+    assert_eq!(names(&told), Vec::<String>::new());
+    // States below the names are no headings of the next.
+    let below = letter(concat!(
+        "Sincerely,\n\n",
+        "Invented Alliance             Placeholder Society\nOregon                        Georgia\n\n",
+        "Sample Workers Union          Xyzzy Rivers League\nTexas                         Ohio\n\n",
+        "Made-up Housing Fund          Fictional Food Bank\nMaine                         Vermont\n",
+    ));
+    assert!(read(&below).iter().all(|s| s.section.is_none()));
+    // A name that stands at the foot of another page too.
+    let foot = format!(
+        "{BODY}Invented Alliance\n\u{c}Sincerely,\n\nSample Workers Union\nMade-up Housing Fund\nInvented Alliance\n"
+    );
+    assert_eq!(names(&foot), ["Sample Workers Union", "Made-up Housing Fund", "Invented Alliance"]);
+}

@@ -5,6 +5,7 @@
 //! along the rows where that is the alphabetical way. What is a table goes to [`super::table`].
 
 use super::headings::{ends_open, is_category_heading, is_place_heading};
+use super::person;
 use super::rows::{Row, strip_marks};
 use super::signers;
 use super::split::{Cut, Dropped, RawEntry};
@@ -31,7 +32,7 @@ pub fn entries(lines: &[(usize, &str)], rows: &[Row]) -> Option<Cut> {
         return None;
     }
     if !explicit {
-        part_by_neighbours(lines, &mut cells);
+        part_below_roles(lines, &mut cells);
     }
     let marks = signature_marks(lines, &mut cells);
     let mut cut = entries_of(lines, rows, cells, explicit)?;
@@ -39,22 +40,20 @@ pub fn entries(lines: &[(usize, &str)], rows: &[Row]) -> Option<Cut> {
     Some(cut)
 }
 
-/// Cuts a line at a single blank where cells of two lines close by begin: the cell before left no more room.
-fn part_by_neighbours(lines: &[(usize, &str)], cells: &mut [Vec<Cell<'_>>]) {
-    let begin: Vec<(usize, Vec<usize>)> = (lines.iter().zip(cells.iter()))
-        .map(|((row, _), own)| (*row, own.iter().skip(1).map(|(at, _)| *at).collect()))
-        .collect();
-    for (i, own) in cells.iter_mut().enumerate() {
-        let (Some((row, _)), [(at, text)]) = (lines.get(i), own.as_slice()) else { continue };
-        let near = begin.iter().skip(i.saturating_sub(2)).take(5).filter(|(other, _)| other.abs_diff(*row) <= 2);
-        let mut starts: Vec<usize> = near.flat_map(|(_, starts)| starts.iter().copied()).collect();
-        starts.sort_unstable();
-        let often = starts.chunk_by(|a, b| a == b).filter(|same| same.len() >= 2).find_map(|same| same.first());
-        let Some(start) = often.copied() else { continue };
+/// Cuts the line of bodies below a line of roles where the second role begins: the first body left no more room.
+fn part_below_roles(lines: &[(usize, &str)], cells: &mut [Vec<Cell<'_>>]) {
+    for i in 1..cells.len() {
+        let Some((above, [own, ..])) = cells.split_at_mut_checked(i) else { continue };
+        let (Some([(_, role), (start, other)]), [(at, text)]) = (above.last().map(Vec::as_slice), own.as_slice())
+        else {
+            continue;
+        };
+        let close = matches!(lines.get(i - 1..=i), Some([(a, _), (b, _)]) if b - a == 1);
         let cut = start.checked_sub(*at).and_then(|chars| text.char_indices().nth(chars)).map(|(byte, _)| byte);
         let Some((head, tail)) = cut.and_then(|byte| text.split_at_checked(byte)) else { continue };
-        if head.ends_with(' ') && head.trim().contains(' ') && tail.starts_with(char::is_uppercase) {
-            *own = vec![(*at, head.trim_end()), (start, tail)];
+        let fills = head.ends_with(' ') && head.trim().contains(' ') && tail.starts_with(char::is_uppercase);
+        if close && fills && person::is_role_line(role) && person::is_role_line(other) {
+            *own = vec![(*at, head.trim_end()), (*start, tail)];
         }
     }
 }
@@ -372,7 +371,12 @@ fn under_headings(
     columns: &[Vec<(usize, &str)>],
     rows: &[Row],
 ) -> Option<Vec<RawEntry>> {
-    let places = read.iter().flatten().filter(|(_, text)| is_place_heading(text)).count() >= 3;
+    // A place heads what follows; where columns end with one the places belong to the names above.
+    let at_ends = |end: fn(&Vec<(usize, String)>) -> Option<&(usize, String)>| {
+        read.iter().filter_map(end).filter(|(_, text)| is_place_heading(text)).count()
+    };
+    let places = read.iter().flatten().filter(|(_, text)| is_place_heading(text)).count() >= 3
+        && at_ends(|column| column.last()) <= at_ends(|column| column.first());
     let (mut out, mut headings, mut section) = (Vec::new(), 0, None);
     for (column, cells) in read.iter().zip(columns) {
         // A line that is empty in this column is a gap in it.

@@ -139,7 +139,7 @@ pub(super) fn drop_repeated_lines(region: &mut Region, rows: &[Row]) {
     let mut numbered = BTreeMap::<String, Vec<usize>>::new();
     for (i, row) in rows.iter().enumerate() {
         // The letterhead may name one that signs below.
-        if i > LETTERHEAD && listed.contains(row.text.as_str()) {
+        if i >= LETTERHEAD && listed.contains(row.text.as_str()) {
             seen.entry(&row.text).or_default().push(i);
         }
         if let Some(head) = c::numbered_head(&row.text) {
@@ -151,7 +151,10 @@ pub(super) fn drop_repeated_lines(region: &mut Region, rows: &[Row]) {
         let pages: BTreeSet<_> = rows_of.iter().filter_map(|r| rows.get(*r)).map(|r| r.page).collect();
         // Heads of tables are dealt with where tables are read; a role or a name inside pages is no head.
         let outermost = rows_of.iter().all(|r| is_outermost(rows, *r));
-        pages.len() == rows_of.len() && pages.len() > 1 && outermost
+        // What stands once in the list and once elsewhere may be a signatory that the letter also names.
+        let listed = region.pieces.iter().filter(|p| rows_of.contains(&p.row)).count();
+        let same_side = rows_of.iter().all(|r| is_last(rows, *r)) && rows_of.iter().all(|r| has_words(rows, *r, 5));
+        pages.len() == rows_of.len() && pages.len() > 1 && outermost && (listed > 1 || pages.len() > 2 || same_side)
     };
     let running: Vec<usize> = seen
         .iter()
@@ -182,6 +185,15 @@ pub(super) fn counted_feet(region: &Region) -> BTreeMap<String, Vec<usize>> {
     }
     feet.retain(|_, at| at.len() > 1 && at.windows(2).all(|w| matches!(w, [a, b] if b.1 == a.1 + 1)));
     feet.into_iter().map(|(text, at)| (text, at.into_iter().map(|(row, _)| row).collect())).collect()
+}
+
+/// Whether a row is the last of its page.
+fn is_last(rows: &[Row], row: usize) -> bool {
+    rows.get(row + 1).is_none_or(|next| rows.get(row).is_some_and(|r| r.page != next.page))
+}
+
+fn has_words(rows: &[Row], row: usize, least: usize) -> bool {
+    rows.get(row).is_some_and(|r| r.text.split(' ').count() >= least)
 }
 
 /// Whether a row is among the first or last two of its page and no row of a table.

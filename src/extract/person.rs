@@ -71,13 +71,16 @@ const SURNAMES: [&str; 7] = ["young", "church", "hall", "house", "temple", "cham
 
 /// "Jane Doe (D-OR)", "Rep. John Roe (MD-08)": a legislator's name, and party or district.
 pub fn legislator(text: &str) -> Option<(&str, &str)> {
-    static SEAT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:(?:D|R|I|DFL|Ind)-[A-Z]{2}(?:[-–]\d{1,2})?|[A-Z]{2}[-–](?:\d{1,2}|AL))$")
-            .expect("the pattern is fixed and tested")
+    static PARTY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:D|R|I|DFL|Ind)-[A-Z]{2}(?:[-–]\d{1,2})?$").expect("the pattern is fixed and tested")
     });
+    static DISTRICT: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^[A-Z]{2}[-–](?:\d{1,2}|AL)$").expect("the pattern is fixed and tested"));
     let (name, seat) = text.strip_suffix(')')?.rsplit_once(" (")?;
-    let person = could_be_person(name) || is_person(name) || after_offices(name).is_some();
-    (person && SEAT.is_match(seat)).then_some((name, seat))
+    let named = is_person(name) || after_offices(name).is_some();
+    // Local groups name their district too.
+    let sits = PARTY.is_match(seat) && (named || could_be_person(name)) || DISTRICT.is_match(seat) && named;
+    sits.then_some((name, seat))
 }
 
 /// Whether `text` reads as a person's name, honorifics and credentials allowed.

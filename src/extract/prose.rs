@@ -73,6 +73,11 @@ pub fn find(rows: &Text<'_>) -> Option<Named> {
         for (pattern, writers) in [(&WRITERS, true), (&SUBJECT, true), (&SUPPORTERS, false)] {
             for lead in pattern.find_iter(&paragraph.text) {
                 let Some((region, names, end)) = list_at(&paragraph, lead.end(), rows) else { continue };
+                // Who sponsors or opposes a bill has not signed for that.
+                let lead_in = lead.as_str().to_lowercase();
+                if region.raw.iter().any(|e| person::legislator(&e.text).is_some()) && !lead_in.contains("signed") {
+                    continue;
+                }
                 let verb = || SUBMITS.is_match(paragraph.text.get(end..).unwrap_or_default());
                 if std::ptr::eq(pattern, &SUBJECT) && !verb() {
                     continue;

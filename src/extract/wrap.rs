@@ -482,7 +482,10 @@ pub fn is_wrap(before: &str, text: &str) -> bool {
 fn acronym_spans(before: &str, text: &str) -> bool {
     let Some(acronym) = bracketed_acronym(text) else { return false };
     let fits = |t: &str| parse::initials_fit(&acronym, &parse::tokens(t.split(" (").next().unwrap_or(t), &|_| None));
-    !fits(text) && !before.contains('(') && fits(&format!("{before} {text}"))
+    let known = || registry().find(&parse::parse(before)).is_some();
+    let (first, whole) = (before.split(' ').count(), before.split(' ').count() + text.split(' ').count());
+    // A coincidence of letters needs more than a few words.
+    !fits(text) && !before.contains('(') && first >= 3 && whole >= 5 && fits(&format!("{before} {text}")) && !known()
 }
 
 /// "Foundation", "Coalition (ABC)": a kind of body alone is the rest of a name.

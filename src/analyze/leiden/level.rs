@@ -38,24 +38,22 @@ impl Level<'_> {
         if pairs < many {
             return None;
         }
-        let (mut offsets, mut letters) = (vec![0], Vec::new());
-        let mut row: Vec<u32> = Vec::new();
+        let (mut offsets, mut letters, mut counts) = (vec![0], Vec::new(), Vec::new());
+        let mut row: Vec<(u32, u32)> = Vec::new();
         for i in 0..self.len() {
             row.clear();
-            row.extend(self.of(i).map(|(a, _)| a as u32));
+            row.extend(self.of(i).map(|(a, n)| (a as u32, n)));
             if row.len() > NEAREST {
-                row.select_nth_unstable_by_key(NEAREST, |a| (size(*a), *a));
+                row.select_nth_unstable_by_key(NEAREST, |(a, _)| (size(*a), *a));
                 row.truncate(NEAREST);
             }
-            letters.extend_from_slice(&row);
+            letters.extend(row.iter().map(|(a, _)| *a));
+            if !self.counts.is_empty() {
+                counts.extend(row.iter().map(|(_, n)| *n));
+            }
             offsets.push(letters.len());
         }
-        Some(Level {
-            offsets: offsets.into(),
-            letters: letters.into(),
-            counts: Vec::new(),
-            amounts: self.amounts.clone(),
-        })
+        Some(Level { offsets: offsets.into(), letters: letters.into(), counts, amounts: self.amounts.clone() })
     }
 }
 

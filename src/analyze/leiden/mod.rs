@@ -457,6 +457,25 @@ mod tests {
     }
 
     #[test]
+    fn little_effort_with_large_classes_is_hardly_worse() {
+        // A hundred sign one letter, of whom fifty also sign another; thirty more sign two of their own.
+        let mut pairs: Vec<(u32, u32)> = (0..100u32).map(|i| (i, 0)).collect();
+        pairs.extend((50..100u32).map(|i| (i, 1)));
+        pairs.extend((100..130u32).flat_map(|i| [(i, 2), (i, 3)]));
+        pairs.extend([(99, 2), (100, 1)]);
+        let net = TwoMode::new(130, 4, &pairs);
+        let weights = Weighting::Newman.of_letters(&net);
+        let quality = |effort, seed| {
+            let found = leiden_with(effort, &net, &weights, Quality::Modularity, 1.0, seed);
+            modularity(&net, &weights, &found, 1.0).expect("there are ties")
+        };
+        for seed in 0..10 {
+            let (quick, thorough) = (quality(Effort::Quick, seed), quality(Effort::Thorough, seed));
+            assert!(quick > thorough - 0.005, "seed {seed}: {quick} against {thorough}");
+        }
+    }
+
+    #[test]
     fn every_seed_beats_the_trivial_partitions() {
         let pairs: Vec<(u32, u32)> = (0..40u32).flat_map(|i| [(i, i % 5), (i, 5 + i % 3), (i, 8 + i / 10)]).collect();
         let net = TwoMode::new(40, 12, &pairs);

@@ -116,14 +116,14 @@ impl Abreast {
             self.row(c, &mut pass.row);
             if met[c as usize] {
                 let met = self.met(c, &pass.row, wanted.min_letters.max(1) as i32);
-                pass.met.push((c, met));
+                pass.found.met.push((c, met));
             }
             self.count(c, &mut pass, wanted, &null_class);
             pass
         };
         let nulls = wanted.nulls.len();
         let passes = (0..classes as u32).into_par_iter().with_min_len(CHUNK).fold(|| Pass::new(classes, nulls), fold);
-        let pass = passes.reduce(|| Pass::new(0, nulls), Pass::with);
+        let pass = passes.map(|pass| pass.found).reduce(|| Found::new(nulls), Found::with);
         let mut by_class: Vec<Option<RowMet>> = vec![None; classes];
         pass.met.into_iter().for_each(|(c, met)| by_class[c as usize] = Some(met));
         let mut counts = pass.counts;
@@ -187,7 +187,7 @@ impl Abreast {
                 continue;
             }
             let (p, q) = (&null_class[c as usize], &null_class[*d as usize]);
-            for (lane, (null, counts)) in wanted.nulls.iter().zip(&mut pass.counts).enumerate() {
+            for (lane, (null, counts)) in wanted.nulls.iter().zip(&mut pass.found.counts).enumerate() {
                 if shared[lane] > 0 && mine[lane].min(theirs[lane]) >= least {
                     counts.add(null.class_pair(p[lane], q[lane]), shared[lane] as u32, pairs);
                 }
@@ -256,17 +256,27 @@ impl RowMet {
     }
 }
 
-/// What a task has gathered.
+/// A task: its scratch space, and what it has found.
 struct Pass {
     row: Row,
+    found: Found,
+}
+
+struct Found {
     met: Vec<(u32, RowMet)>,
     counts: Vec<Counts>,
 }
 
 impl Pass {
-    fn new(n: usize, nulls: usize) -> Self {
-        let row = Row { shared: vec![[0; LANES]; n], seen: vec![0; n], touched: Vec::new() };
-        Self { row, met: Vec::new(), counts: (0..nulls).map(|_| Counts::default()).collect() }
+    fn new(classes: usize, nulls: usize) -> Self {
+        let row = Row { shared: vec![[0; LANES]; classes], seen: vec![0; classes], touched: Vec::new() };
+        Self { row, found: Found::new(nulls) }
+    }
+}
+
+impl Found {
+    fn new(nulls: usize) -> Self {
+        Self { met: Vec::new(), counts: (0..nulls).map(|_| Counts::default()).collect() }
     }
 
     fn with(mut self, other: Self) -> Self {
