@@ -372,11 +372,10 @@ fn under_headings(
     rows: &[Row],
 ) -> Option<Vec<RawEntry>> {
     // A place heads what follows; where columns end with one the places belong to the names above.
-    let at_ends = |end: fn(&Vec<(usize, String)>) -> Option<&(usize, String)>| {
-        read.iter().filter_map(end).filter(|(_, text)| is_place_heading(text)).count()
-    };
-    let places = read.iter().flatten().filter(|(_, text)| is_place_heading(text)).count() >= 3
-        && at_ends(|column| column.last()) <= at_ends(|column| column.first());
+    let is_place = |cell: Option<&(usize, String)>| cell.is_some_and(|(_, text)| is_place_heading(text));
+    let above = read.iter().filter(|column| is_place(column.first())).count();
+    let below = read.iter().filter(|column| is_place(column.last())).count();
+    let places = read.iter().flatten().filter(|(_, text)| is_place_heading(text)).count() >= 3 && below <= above;
     let (mut out, mut headings, mut section) = (Vec::new(), 0, None);
     for (column, cells) in read.iter().zip(columns) {
         // A line that is empty in this column is a gap in it.
