@@ -25,7 +25,7 @@ graph [
   letters 3
   coalition 1
   coalitionlabel "Imaginary Cities League &#183; Alliance for Invented Bridges"
-  stability 0.903333
+  stability 0.905
   partners 12
   strength 3.0
   pagerank 0.05592236605469478
@@ -76,7 +76,7 @@ graph [
   letters 3
   coalition 1
   coalitionlabel "Imaginary Cities League &#183; Alliance for Invented Bridges"
-  stability 0.903333
+  stability 0.905
   partners 12
   strength 3.0
   pagerank 0.05592236605469478
@@ -161,7 +161,7 @@ graph [
   letters 5
   coalition 1
   coalitionlabel "Imaginary Cities League &#183; Alliance for Invented Bridges"
-  stability 0.718333
+  stability 0.721667
   partners 20
   strength 5.0
   pagerank 0.09076561588600579
