@@ -163,7 +163,7 @@ pub(super) fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
     let started = region.pieces.iter().any(|p| !p.heading);
     let above = i.checked_sub(1).and_then(|j| rows.get(j));
     let open = above.is_some_and(|a| {
-        let wants_more = h::ends_open(&a.text);
+        let wants_more = h::wants_more(&a.text);
         // In documents with a layout a word that found no room above goes on there.
         let first = row.text.split(' ').next().unwrap_or_default().chars().count();
         let wrapped =

@@ -4,7 +4,7 @@
 //! then a list of its own with its wrapped lines. Columns of names are read down, or
 //! along the rows where that is the alphabetical way. What is a table goes to [`super::table`].
 
-use super::headings::{ends_open, is_category_heading, is_place_heading};
+use super::headings::{is_category_heading, is_place_heading, wants_more};
 use super::person;
 use super::rows::{Row, strip_marks};
 use super::signers;
@@ -417,7 +417,7 @@ fn column_rows(column: &[(usize, &str)], width: Option<usize>, rows: &[Row]) -> 
         let Some(source) = rows.get(*row) else { continue };
         // A line missing in this column is a gap in it, and so is what parts a place from the names it heads.
         let parted = places && (is_place_heading(text) || own.last().is_some_and(|r| is_place_heading(&r.text)));
-        let open = own.last().is_some_and(|r| ends_open(&r.text));
+        let open = own.last().is_some_and(|r| wants_more(&r.text));
         let gap = source.gap + above.map_or(0, |a| usize::from(row - a > 1 || parted && !open));
         let room = u32::try_from(width.saturating_sub(text.chars().count())).ok();
         let (bare, marked) = if listed { strip_marks(text) } else { ((*text).to_owned(), false) };

@@ -153,7 +153,7 @@ pub(super) fn drop_repeated_lines(region: &mut Region, rows: &[Row]) {
         let outermost = rows_of.iter().all(|r| is_outermost(rows, *r));
         // What stands once in the list and once elsewhere may be a signatory that the letter also names.
         let listed = region.pieces.iter().filter(|p| rows_of.contains(&p.row)).count();
-        let same_side = rows_of.iter().all(|r| is_last(rows, *r)) && rows_of.iter().all(|r| has_words(rows, *r, 5));
+        let same_side = rows_of.iter().all(|r| is_last(rows, *r) && has_words(rows, *r, 5));
         pages.len() == rows_of.len() && pages.len() > 1 && outermost && (listed > 1 || pages.len() > 2 || same_side)
     };
     let running: Vec<usize> = seen

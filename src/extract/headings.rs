@@ -352,7 +352,7 @@ pub(super) fn is_place_heading(text: &str) -> bool {
 }
 
 /// Whether a line ends with a word that wants a place or a name behind it: "… of the United".
-pub(super) fn ends_open(text: &str) -> bool {
+pub(super) fn wants_more(text: &str) -> bool {
     const WORDS: [&str; 30] = [
         "of",
         "in",

@@ -155,16 +155,13 @@ fn line(rows: &[Row], first: &Segment, texts: &[String]) -> Segment {
 mod tests {
     use super::*;
 
+    fn segment(x: f64, y: f64, text: &str) -> Segment {
+        let end = x + 5.0 * text.chars().count() as f64;
+        Segment { x, end, y, size: 10.0, text: text.to_owned(), blanks: Vec::new() }
+    }
+
     /// Rows at these heights, each with cells at 10 and 100.
     fn rows(cells: &[(f64, &str, &str)]) -> Vec<Row> {
-        let segment = |x: f64, y: f64, text: &str| Segment {
-            x,
-            end: x + 5.0 * text.chars().count() as f64,
-            y,
-            size: 10.0,
-            text: text.to_owned(),
-            blanks: Vec::new(),
-        };
         let row = |(y, place, name): &(f64, &str, &str)| Row {
             y: *y,
             segments: [(10.0, *place), (100.0, *name)]
@@ -200,14 +197,6 @@ mod tests {
 
     #[test]
     fn a_line_whose_cells_found_no_room_goes_on_with_the_row_above() {
-        let segment = |x: f64, y: f64, text: &str| Segment {
-            x,
-            end: x + 5.0 * text.chars().count() as f64,
-            y,
-            size: 10.0,
-            text: text.to_owned(),
-            blanks: Vec::new(),
-        };
         let row = |y: f64, cells: &[(f64, &str)]| Row {
             y,
             segments: cells.iter().map(|(x, text)| segment(*x, y, text)).collect(),
