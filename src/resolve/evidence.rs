@@ -100,11 +100,18 @@ fn weigh(x: &Unit, y: &Unit, vocabulary: &Vocabulary, note: Noted<'_>) -> Result
     if one_place {
         return Ok(one_sided_place(x, y, score, note));
     }
-    Ok(left_over(x, &overlap, vocabulary, note))
+    // "Mountain View Estates" are not the city of that name.
+    let more = !overlap.only_x.is_empty() || !overlap.only_y.is_empty();
+    if more && x.parsed.is_government != y.parsed.is_government {
+        let score = score * DISCRIMINATOR_FACTOR;
+        note(&|| "one is the government of a place".into(), score);
+        return Ok(score);
+    }
+    Ok(left_over(x, y, &overlap, vocabulary, note))
 }
 
 /// What the words say that only one of the names has.
-fn left_over(x: &Unit, overlap: &Overlap, vocabulary: &Vocabulary, note: Noted<'_>) -> f64 {
+fn left_over(x: &Unit, y: &Unit, overlap: &Overlap, vocabulary: &Vocabulary, note: Noted<'_>) -> f64 {
     let mut score = overlap.cosine;
     if overlap.only_x.is_empty() && overlap.only_y.is_empty() {
         return score;
@@ -115,6 +122,16 @@ fn left_over(x: &Unit, overlap: &Overlap, vocabulary: &Vocabulary, note: Noted<'
     let local = !x.parsed.places.is_empty() || !x.parsed.numbers.is_empty();
     // "Council" against "Society" are two bodies; "Chapter" against "Section" are not.
     let both_sides = !overlap.only_x.is_empty() && !overlap.only_y.is_empty();
+    // "Affordable Housing Now" is not "Housing Now": in front of few words one more makes another name.
+    // "ACLU People Power" is People Power with its owner in front.
+    let owner = |u: &Unit, id: &u32| u.parsed.capitals.iter().any(|c| c == word(id));
+    let leads = |u: &Unit, only: &[u32]| {
+        u.core.len() - only.len() <= 2 && u.core.first().is_some_and(|id| only.contains(id) && !owner(u, id))
+    };
+    if !both_sides && (leads(x, &overlap.only_x) || leads(y, &overlap.only_y)) {
+        score *= ARM_FACTOR;
+        note(&|| "a word more in front of a short name".into(), score);
+    }
     // "INVU Multnomah" is the body of that acronym in a place no list knows.
     if overlap.acronym && !both_sides {
         score *= ARM_FACTOR;
@@ -174,7 +191,8 @@ fn differing_places(x: &Unit, y: &Unit) -> (bool, bool) {
     let gazetteer = &knowledge().places;
     // "Portland" says Oregon beside "Oregon".
     let told = |a: &Unit, p: u16, q: u16| {
-        let state = |r: &u16| *r != p && gazetteer.compatible(p, *r) && gazetteer.says(*r, q);
+        let is_state = |r: &u16| gazetteer.is_state(gazetteer.name(*r));
+        let state = |r: &u16| *r != p && gazetteer.compatible(p, *r) && gazetteer.says(*r, q) && is_state(r);
         gazetteer.says(p, q) || gazetteer.compatible(p, q) && a.parsed.places.iter().any(state)
     };
     let unmatched =
@@ -218,6 +236,15 @@ fn soft_cosine(x: &Unit, y: &Unit, vocabulary: &Vocabulary, note: Noted<'_>) -> 
         note(&|| format!("“{}” and “{}” are near spellings", word(a), word(b)), similarity);
         rest_x.retain(|id| *id != a);
         rest_y.retain(|id| *id != b);
+    }
+    if let Some((a, b)) = kindred(&rest_x, &rest_y, x.core.len() - rest_x.len(), vocabulary) {
+        let w = weight(a).min(weight(b)).powi(2);
+        dot += KINDRED * w;
+        norm_x += w;
+        norm_y += w;
+        note(&|| format!("“{}” and “{}” are the one word that differs in a long name", word(a), word(b)), KINDRED);
+        rest_x.clear();
+        rest_y.clear();
     }
     for flip in [false, true] {
         let (one, two) = if flip { (&mut rest_y, &mut rest_x) } else { (&mut rest_x, &mut rest_y) };
@@ -279,7 +306,8 @@ fn word_similarity(x: u32, y: u32, vocabulary: &Vocabulary) -> f64 {
         return 0.0;
     }
     // A slip in a telling word is one only if the other is no word we know.
-    if telling(x) && (telling(y) || count(y) > 1) || telling(y) && count(x) > 1 {
+    let slip = |word: u32, of: u32| count(word) <= 1 || !telling(word) && count(word) * 4 <= count(of);
+    if telling(x) && (telling(y) || !slip(y, x)) || telling(y) && !slip(x, y) {
         return 0.0;
     }
     // A letter of another script in one of them is a different word that looks the same.
@@ -315,6 +343,23 @@ fn akin(a: &str, b: &str) -> bool {
     doer || common >= 4 && doing(a) && doing(b)
         || common >= 7 && ending(a) && ending(b)
         || matches!((a, b), ("counsel", "council") | ("council", "counsel"))
+}
+
+/// Similarity of words of one stem in long names.
+const KINDRED: f64 = 0.85;
+
+/// The one word of each side that the other lacks, where so much else is equal that words of one stem are one word
+/// written differently ("Manufactured Home Owners", "Manufacturers Home Owners").
+fn kindred(rest_x: &[u32], rest_y: &[u32], shared: usize, vocabulary: &Vocabulary) -> Option<(u32, u32)> {
+    let ([a], [b]) = (rest_x, rest_y) else { return None };
+    let get = |id: u32| vocabulary.words.get(id as usize).map_or("", String::as_str);
+    let told = |id: u32| vocabulary.mark(id).telling || knowledge().is_direction(get(id));
+    let (p, q) = (get(*a), get(*b));
+    let common = p.bytes().zip(q.bytes()).take_while(|(x, y)| x == y).count();
+    let (short, long) = (p.len().min(q.len()), p.len().max(q.len()));
+    let stem = common >= 4 && common * 3 >= short * 2 && long - common <= 4;
+    // "Manufactured" is the same word as "manufacturers" however telling; "nurse" may be another than "nursing".
+    (shared >= 4 && stem && (common >= 8 || !told(*a) && !told(*b))).then_some((*a, *b))
 }
 
 /// "art" and "arts", "labor" and "laborer", "education" and "educational".

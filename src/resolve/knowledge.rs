@@ -245,7 +245,7 @@ impl Places {
             if state_code {
                 self.codes.entry(code.to_owned()).or_insert(id);
             }
-            if kind == "city" && code.len() == 2 && code.chars().all(|c| c.is_ascii_uppercase()) {
+            if matches!(kind, "city" | "county") && code.len() == 2 && code.chars().all(|c| c.is_ascii_uppercase()) {
                 self.city_codes.entry(code.to_owned()).or_insert(id);
             }
             // Spelled-out codes ("SoCal", "NYC") also match as words; two-letter ones only as codes.
@@ -298,7 +298,7 @@ impl Places {
         self.states.contains(&folded).then(|| self.longest_match(&words)).flatten().map(|(_, id)| id)
     }
 
-    /// The city a short form in two capitals such as `SF` stands for.
+    /// The city or county a short form in two capitals such as `SF` or `OC` stands for.
     pub fn city_code(&self, text: &str) -> Option<PlaceId> {
         self.city_codes.get(text).copied()
     }

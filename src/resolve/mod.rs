@@ -17,6 +17,7 @@ pub mod decisions;
 pub mod evaluate;
 pub mod evidence;
 pub mod explain;
+pub mod formless;
 pub mod knowledge;
 pub mod locals;
 pub mod lookalike;
@@ -183,6 +184,7 @@ pub fn examine<R>(
     clusters.agglomerate(edges);
     acronyms::resolve(&mut clusters, &units, known);
     shortened::join_cut(&mut clusters, &units, &vocabulary);
+    formless::join(&mut clusters, &units, &vocabulary);
     let view = View {
         names,
         units: &units,

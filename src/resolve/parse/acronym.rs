@@ -68,6 +68,11 @@ pub(super) fn take_dashed_acronyms(p: &mut Parsed, base: String) -> String {
             p.acronyms.push(capital_letters(acronym));
             return full.to_owned();
         }
+        if is_acronym_text(acronym) && dashed(&base, acronym) && letters_begin_words(acronym, &tokens(full, &|_| None))
+        {
+            p.acronyms.push(capital_letters(acronym));
+            return full.to_owned();
+        }
         if is_short_name(acronym) && syllables_fit(acronym, &tokens(full, &|_| None)) {
             p.aliases.push(acronym.to_owned());
             return full.to_owned();
@@ -83,6 +88,26 @@ pub(super) fn take_dashed_acronyms(p: &mut Parsed, base: String) -> String {
 pub fn initials_fit(acronym: &str, words: &[String]) -> bool {
     let letters: Vec<char> = fold(acronym).chars().filter(|c| c.is_alphanumeric()).collect();
     (2..=10).contains(&letters.len()) && words.len() >= 2 && fits(&letters, words)
+}
+
+/// Whether a dash with a blank on either side stands before the last word: what follows is said beside the name.
+fn dashed(base: &str, last: &str) -> bool {
+    base.strip_suffix(last).is_some_and(|head| head.ends_with("- ") || head.ends_with("– ") || head.ends_with("— "))
+}
+
+/// Whether all letters of an acronym begin words in this order, the first letter the first word: acronyms leave words
+/// out, and writers letters.
+fn letters_begin_words(acronym: &str, words: &[String]) -> bool {
+    let letters = fold(acronym);
+    let mut left = letters.chars().peekable();
+    for (i, word) in words.iter().filter(|w| !knowledge().is_stopword(w)).enumerate() {
+        if left.peek().is_some_and(|c| word.starts_with(*c)) {
+            left.next();
+        } else if i == 0 {
+            return false;
+        }
+    }
+    letters.chars().count() >= 4 && left.peek().is_none()
 }
 
 /// "ImmDef" for "Immigrant Defenders Law Center": parts of a word in capitals begin the first words.

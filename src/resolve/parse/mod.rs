@@ -40,6 +40,8 @@ pub struct Parsed {
     pub acronyms: Vec<String>,
     /// The whole name is an acronym.
     pub is_acronym: bool,
+    /// The whole name is the government of a place ("City of …").
+    pub is_government: bool,
     /// Other names given in the same string ("formerly …", a bracketed full name).
     pub aliases: Vec<String>,
     /// Places named, sorted.
@@ -86,7 +88,7 @@ pub fn parse_with(raw: &str, repair: &dyn Fn(&str) -> Option<String>) -> Parsed 
         ("tail off", take_tails),
         ("acronym off", take_dashed_acronyms),
         ("legal form off", |_, base| take_legal_form(base)),
-        ("form of government off", |_, base| take_government(base)),
+        ("form of government off", take_government),
         ("ending of web name off", |_, base| take_web_ending(base)),
         ("code of a state apart", |_, base| take_state_apart(base)),
     ];
@@ -160,6 +162,7 @@ fn read_words(p: &mut Parsed, repair: &dyn Fn(&str) -> Option<String>) {
     let (places, rest) = split_places(&p.words, &p.base);
     // What the name itself says of a place stands, also where an address says it more closely.
     p.places = k.places.most_specific(&places);
+    p.loose_places.retain(|l| !p.places.contains(l));
     let holds =
         |loose: PlaceId| k.places.most_specific(&[p.places.as_slice(), &[loose]].concat()).iter().all(|l| *l != loose);
     let loose = k.places.most_specific(&p.loose_places).into_iter().filter(|l| !holds(*l)).collect::<Vec<_>>();

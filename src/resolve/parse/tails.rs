@@ -22,7 +22,7 @@ static PROGRAM: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static AFFILIATION: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(.{8,}?)(?:\s*,|\s+-)?\s+(AFL[\s-]*CIO(?:[/,]\s*CLC)?|CLC|CTW)$"));
+    LazyLock::new(|| pattern(r"^(.{8,}?|[A-Z]{3,7},)(?:\s*,|\s+-)?\s+(AFL[\s-]*CIO(?:[/,]\s*CLC)?|CLC|CTW)$"));
 
 /// "X, formerly Y" and "X d/b/a Y": Y is an alias.
 pub(super) fn take_inner_role(p: &mut Parsed, base: String) -> String {
@@ -54,7 +54,7 @@ pub(super) fn take_tails(p: &mut Parsed, base: String) -> String {
     }
     if let Some(found) = AFFILIATION.captures(&base)
         && let Some(head) = found.get(1)
-        && head.as_str().split_whitespace().count() >= 2
+        && (head.as_str().split_whitespace().count() >= 2 || head.as_str().ends_with(','))
         && !head.as_str().split_whitespace().all(|w| knowledge().places.is_state_or_country(w))
     {
         let kept = head.as_str().trim_end_matches([',', ' ', '-']).to_owned();
@@ -211,11 +211,17 @@ pub(super) fn take_legal_form(base: String) -> String {
             None => break,
         }
     }
-    base
+    // Those who build housing are called by the name before "Development Corporation".
+    match base.rsplit_once(' ') {
+        Some((head, last)) if head.contains(' ') && fold(last) == "development" && fold(head).ends_with(" housing") => {
+            head.to_owned()
+        }
+        _ => base,
+    }
 }
 
 /// "State of Ohio", "Commonwealth of Virginia", "City of Fresno", "Berkeley; City of": a government is called by its place.
-pub(super) fn take_government(base: String) -> String {
+pub(super) fn take_government(p: &mut Parsed, base: String) -> String {
     static GOVERNMENT: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?i)^(?:the )?(state|commonwealth|territory|city|town|village|county) of (.+)$"));
     static BEHIND: LazyLock<Regex> =
@@ -227,12 +233,13 @@ pub(super) fn take_government(base: String) -> String {
     };
     let (Some(form), Some(place)) = (form.map(|m| fold(m.as_str())), place.map(|m| m.as_str())) else { return base };
     let places = &knowledge().places;
-    match form.as_str() {
-        "county" => county_first(place).unwrap_or(base),
-        "city" | "town" | "village" if places.is_city(place) => place.to_owned(),
-        "state" | "commonwealth" | "territory" if places.is_state(place) => place.to_owned(),
-        _ => base,
-    }
+    let known = match form.as_str() {
+        "county" => return county_first(place).unwrap_or(base),
+        "city" | "town" | "village" => places.is_city(place),
+        _ => places.is_state(place),
+    };
+    p.is_government = known;
+    if known { place.to_owned() } else { base }
 }
 
 /// "County of Example Board of Supervisors" is the "Example County Board of Supervisors".

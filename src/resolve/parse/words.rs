@@ -20,6 +20,14 @@ pub fn tokens(text: &str, repair: &dyn Fn(&str) -> Option<String>) -> Vec<String
     }) {
         push_word(&mut out, word, shouting, repair);
     }
+    // "NOFA/Mass", "350 Mass": at the end it is the state.
+    if let [.., before, last] = &mut out[..]
+        && last == "mass"
+        && before != "critical"
+        && (text.ends_with("Mass") || text.ends_with("MASS"))
+    {
+        "massachusetts".clone_into(last);
+    }
     merge_united_states(out)
 }
 
