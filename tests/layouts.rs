@@ -759,3 +759,102 @@ fn what_looks_like_a_rule_and_is_none() {
     );
     assert_eq!(names(&foot), ["Sample Workers Union", "Made-up Housing Fund", "Invented Alliance"]);
 }
+
+#[test]
+fn scholars_with_a_title_a_middle_initial_and_a_wrapped_affiliation() {
+    let text = letter(concat!(
+        "Signed,\n\n(Affiliations are given for identification only.)\n\n",
+        " 1. Dr. Jane T. Xyzzy, Professor, Department of Invention and\n    Example Studies, University of Madeup\n",
+        " 2. Dr. John Miller, Wildlife biologist, Placeholder River\n    Research (retired)\n",
+        " 3. Dr. Mary G. Brown, Adjunct Professor, Sample State\n    University\n",
+        " 4. Dr. Ann Smith, Lecturer in Geography, University of Fictional\n    Town\n",
+    ));
+    assert_eq!(names(&text), ["Jane T. Xyzzy", "John Miller", "Mary G. Brown", "Ann Smith"]);
+}
+
+#[test]
+fn legislators_with_their_state_cut_short() {
+    let text =
+        letter("Sincerely,\n\nJane Smith (D-Mass.)\nJohn Miller (R-Ohio)\nAnn Brown (D-N.J.)\nMary Doe (I-Vt.)\n");
+    let found = read(&text);
+    assert!(found.iter().all(|s| s.kind == Kind::Person));
+    assert_eq!(
+        found.iter().map(|s| s.name.as_str()).collect::<Vec<_>>(),
+        ["Jane Smith", "John Miller", "Ann Brown", "Mary Doe"]
+    );
+}
+
+#[test]
+fn notes_and_feet_of_pages_interrupt_a_list() {
+    let foot =
+        |page: u32| format!("\n              Submitted via regulations.gov\nComment of 8 groups        {page}\n\u{c}");
+    let text = letter(&format!(
+        concat!(
+            "Sincerely,\n\nInvented Alliance\nSample Workers Union\nMade-up Housing Fund\n",
+            "   1\n     Invented Rule, 88 Fed. Reg. 11704 (Feb. 23, 2023).\n   2\n     8 U.S.C. § 1158(a)(1).\n{}",
+            "Placeholder Society\nXyzzy Rivers League\nFictional Food Bank\n{}",
+            "Example Choir\nImaginary Growers\n{}"
+        ),
+        foot(1),
+        foot(2),
+        foot(3)
+    ));
+    let found = names(&text);
+    assert_eq!(found.len(), 8, "{found:?}");
+}
+
+#[test]
+fn columns_of_a_table_begin_elsewhere_on_the_next_page() {
+    let row = |name: &str, title: &str, body: &str, wide: usize| format!("{name:<wide$}{title:<34}{body}\n");
+    let mut text = letter("Respectfully,\n\n");
+    for (page, wide, people) in [
+        (1, 22, ["Jane Smith", "John Miller", "Ann Brown", "Mary Doe", "Tom Jones"]),
+        (2, 30, ["Lucy Hill", "Paul Green", "Rose Baker", "Mark Carter", "Nina Ford"]),
+    ] {
+        text += &row("Name", "Title", "Institution*", wide);
+        for (i, person) in people.iter().enumerate() {
+            text += &row(person, "Professor of Invented Law", "Example School of Law", wide);
+            if i == 2 {
+                text += &row("", "and Fictional Rights", "", wide);
+            }
+        }
+        if page == 1 {
+            text.push('\u{c}');
+        }
+    }
+    text += "\n* Institutions are named for identification only.\n";
+    let found = names(&text);
+    assert_eq!(found.len(), 10, "{found:?}");
+    assert!(found.iter().all(|n| n.split(' ').count() <= 3), "{found:?}");
+}
+
+#[test]
+fn subjects_and_persons_head_parts_of_a_list() {
+    let text = letter(concat!(
+        "Signed,\n\nHealth care\nInvented Alliance\nSample Workers Union\n",
+        "Environment and conservation\nMade-up Rivers Fund\nPlaceholder Society\n",
+        "Friends and Neighbours of the Town\n(Titles listed for identification purposes only)\n",
+        "Rev. Jane Smith, Pastor, Example Church\nRabbi John Miller, Example Temple\n",
+    ));
+    let found = read(&text);
+    let sections: Vec<_> = found.iter().map(|s| s.section.as_deref().unwrap_or_default()).collect();
+    assert_eq!(found.len(), 6, "{found:?}");
+    assert_eq!(sections[0], "Health care");
+    assert_eq!(sections[2], "Environment and conservation");
+    assert_eq!(sections[5], "Friends and Neighbours of the Town");
+}
+
+#[test]
+fn officers_above_their_bodies_with_a_foot_between() {
+    let text = letter(concat!(
+        "Sincerely,\n1. Jane Smith, President\nInvented Nation\n2. Manuel Heart, Chairman\nSample Tribe\n",
+        "3. John T. Miller, Chairman\nMade-up Tribe\n\nLeaders of the Invented Basin | Letter to Secretary Example | 1\n\u{c}",
+        "4. Ann Brown, Governor\nPueblo of Placeholder\n5. Mary Doe, Chairwoman\nXyzzy Indian Tribe\n",
+        "cc: John Example, Assistant Secretary\n\nLeaders of the Invented Basin | Letter to Secretary Example | 2\n",
+    ));
+    let found = names(&text);
+    assert_eq!(
+        found,
+        ["Invented Nation", "Sample Tribe", "Made-up Tribe", "Pueblo of Placeholder", "Xyzzy Indian Tribe"]
+    );
+}

@@ -23,7 +23,10 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
     while let Some(row) = rows.get(i) {
         let text = row.text.as_str();
         let started = region.pieces.iter().any(|p| !p.heading);
-        if c::is_page_furniture(text) && !furniture::goes_on_with_number(rows, i) {
+        if let Some(stop) = furniture::notes_of_page(rows, i).filter(|_| started) {
+            region.notes.extend((i..stop).map(|j| (j, "footnote or citation")));
+            i = stop;
+        } else if c::is_page_furniture(text) && !furniture::goes_on_with_number(rows, i) {
             let (from, to) = furniture::page_head(rows, opening, i);
             region.pieces.retain(|p| p.row < from);
             let reason = |j| if j == i { "page number or rule" } else { "running head of the page" };
@@ -70,6 +73,9 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
         } else if started && is_contact_of_entry(rows, i) {
             region.notes.push((i, "contact person of the entry above"));
             i += 1;
+        } else if c::is_end(text) && furniture::runs_over_pages(rows, i) && names_follow(rows, i + 1) {
+            region.notes.push((i, "running head of the page"));
+            i += 1;
         } else if c::is_end(text) {
             region.end = Some((i, "end of the list (copies, enclosures, contacts, notes or another letter)"));
             break;
@@ -111,6 +117,7 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
             i += 1;
         }
     }
+    mark_subjects(&mut region);
     drop_above_number_one(&mut region, rows);
     furniture::drop_repeated_lines(&mut region, rows);
     trim_tail(&mut region);
@@ -141,6 +148,22 @@ fn is_contact_of_entry(rows: &[Row], i: usize) -> bool {
     rows.get(i).is_some_and(is_contact) && rows.iter().filter(|r| is_contact(r)).count() >= 3
 }
 
+/// "Health care", "Environment and conservation": subjects in the case of sentences head the names below them, where
+/// several do or other headings stand in the list, and names have capitals.
+fn mark_subjects(region: &mut Region) {
+    let names = region.pieces.iter().filter(|p| !p.heading).count();
+    let subjects = region.pieces.iter().filter(|p| !p.heading && h::is_subject(&p.text)).count();
+    let headings = region.pieces.iter().filter(|p| p.heading).count();
+    if subjects == 0 || subjects + headings < 2 || subjects * 3 > names {
+        return;
+    }
+    let follows: Vec<bool> =
+        region.pieces.windows(2).map(|w| w.last().is_some_and(|p| !h::is_subject(&p.text))).collect();
+    for (piece, follows) in region.pieces.iter_mut().zip(follows) {
+        piece.heading |= follows && h::is_subject(&piece.text);
+    }
+}
+
 /// Lines between the opening and the first number of a numbered list are no entries: the name of the group that writes.
 fn drop_above_number_one(region: &mut Region, rows: &[Row]) {
     let numbered =
@@ -169,7 +192,8 @@ pub(super) fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
         let wrapped =
             started && a.room.is_some_and(|room| (room as usize) < first + 1) && row.text.split(' ').count() <= 2;
         let whole = || started && row.text.split(' ').count() <= 2 && is_known_whole(&a.text, &row.text);
-        row.gap == 0 && (wants_more || wrapped || whole() || (row.indent > a.indent + 1 && started))
+        let among_spaced = started && stands_apart_before(rows, region);
+        row.gap == 0 && (wants_more || wrapped || whole() || among_spaced || (row.indent > a.indent + 1 && started))
     });
     if open {
         return false;
@@ -178,8 +202,10 @@ pub(super) fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
     let titled = row.text.ends_with(':') && row.text.split_whitespace().count() <= 8 && !row.marked && !semicolons;
     let coded = row.gap > 0 && h::is_state_code_heading(&row.text);
     // Above the first of its names as above no other line of the list.
-    let apart =
-        row.gap > 0 && rows.get(i + 1).is_some_and(|next| next.gap < row.gap || next.gap == row.gap && !started);
+    let apart = row.gap > 0
+        && rows
+            .get(i + 1)
+            .is_some_and(|next| next.gap < row.gap || next.gap == row.gap && !started && !evenly_spaced(rows, i));
     // "Families and Children" over bullets, among bullets.
     let next = rows.get(i + 1).is_some_and(|r| r.marked);
     let bulleted = !row.marked && row.gap > 0 && next && (!started || above.is_some_and(|a| a.marked));
@@ -199,6 +225,7 @@ pub(super) fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
     let new_page = || above.is_some_and(|a| a.page != row.page || c::is_page_furniture(&a.text));
     let as_before = row.gap > 0
         && !row.marked
+        && region.pieces.last().is_none_or(|p| !p.heading)
         && !spaced()
         && !new_page()
         && is_alone(rows, i)
@@ -209,13 +236,44 @@ pub(super) fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
             .pieces
             .iter()
             .any(|p| p.heading && rows.get(p.row).is_some_and(|r| r.gap > 0) && is_alone(rows, p.row));
+    let of_groups = row.gap > 0 && !row.marked && !new_page() && heads_groups(rows, i, region);
+    // "Individual Clergy and Faith Leaders" over "(Affiliations for identification only)".
+    let identifies = rows.get(i + 1).is_some_and(|next| next.text.starts_with('(') && c::identifies_only(&next.text));
     ruled
+        || of_groups
+        || identifies && row.text.split(' ').count() <= 8
         || as_before
         || over_bullets
         || h::is_category_heading(&row.text) && (titled || !stands_in_order(rows, i))
         || titled
         || coded
         || apart && h::is_kind_of_bodies(&row.text)
+}
+
+/// Whether row `i` begins a group of close lines where every group so far began with a heading.
+fn heads_groups(rows: &[Row], i: usize, region: &Region) -> bool {
+    let apart = |p: &&Piece| rows.get(p.row).is_some_and(|r| r.gap > 0);
+    let begun: Vec<&Piece> = region.pieces.iter().filter(apart).collect();
+    let close = |j: usize| rows.get(j).is_some_and(|r| r.gap == 0 && c::is_name_like(&r.text));
+    let text = rows.get(i).map_or("", |r| r.text.as_str());
+    begun.len() >= 3
+        && begun.iter().all(|p| p.heading)
+        && close(i + 1)
+        && close(i + 2)
+        && text.split(' ').count() <= 6
+        && !text.ends_with([',', ';', '.'])
+}
+
+/// Whether the lines behind row `i` stand as far apart as it does: then no line heads others.
+fn evenly_spaced(rows: &[Row], i: usize) -> bool {
+    let gap = rows.get(i).map_or(0, |r| r.gap);
+    rows.iter().skip(i + 1).take(4).filter(|r| r.gap == gap).count() == 4
+}
+
+/// Whether blank lines part the names of the list so far: a line without one goes on with the name above.
+fn stands_apart_before(rows: &[Row], region: &Region) -> bool {
+    let last: Vec<&Row> = region.pieces.iter().rev().take(8).filter_map(|p| rows.get(p.row)).collect();
+    last.len() == 8 && last.iter().filter(|r| r.gap > 0).count() >= 6
 }
 
 /// "Community Partners" between "Community Coalition" and "Disability Rights Fund": a name of a list in order.

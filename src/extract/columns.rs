@@ -83,6 +83,7 @@ fn entries_of(lines: &[(usize, &str)], rows: &[Row], cells: Vec<Vec<Cell<'_>>>, 
     } else {
         cells
     };
+    let cells = if tabbed { cells } else { on_one_grid(lines, rows, cells) };
     let starts = if tabbed { Vec::new() } else { starts(&cells)? };
     let cells: Vec<Vec<Cell<'_>>> =
         cells.into_iter().map(|own| parted_at(own, &starts)).map(|own| with_towns_apart(own, &starts)).collect();
@@ -182,6 +183,32 @@ fn starts(cells: &[Vec<Cell<'_>>]) -> Option<Vec<usize>> {
     }
     out.sort_unstable();
     (out.len() >= 2).then_some(out)
+}
+
+/// Moves the cells of every page to where the columns of the longest page begin: columns are as wide as what a page
+/// has in them. Pages with another number of columns stay.
+fn on_one_grid<'a>(lines: &[(usize, &str)], rows: &[Row], mut cells: Vec<Vec<Cell<'a>>>) -> Vec<Vec<Cell<'a>>> {
+    let page = |i: usize| lines.get(i).and_then(|(row, _)| rows.get(*row)).map_or(0, |r| r.page);
+    let mut pages: Vec<(usize, usize)> = Vec::new();
+    for i in 0..cells.len() {
+        match pages.last_mut().filter(|(from, _)| page(*from) == page(i)) {
+            Some((_, to)) => *to = i + 1,
+            None => pages.push((i, i + 1)),
+        }
+    }
+    let longest = pages.iter().max_by_key(|(from, to)| (to - from, std::cmp::Reverse(*from)));
+    let Some(grid) = longest.and_then(|(from, to)| starts(cells.get(*from..*to)?)) else { return cells };
+    for (from, to) in pages {
+        let Some(own) = cells.get_mut(from..to) else { continue };
+        let Some(begins) = starts(own).filter(|s| s.len() == grid.len()) else { continue };
+        for (at, _) in own.iter_mut().flatten() {
+            let Some(k) = begins.iter().rposition(|s| *s <= *at + 2) else { continue };
+            if let (Some(here), Some(there)) = (begins.get(k), grid.get(k)) {
+                *at = (*at + there).saturating_sub(*here);
+            }
+        }
+    }
+    cells
 }
 
 /// Cells cut at two blanks where a column begins behind them: the cell before left no more room.
@@ -292,6 +319,7 @@ fn unwrapped_rows(columns: &[Vec<(usize, &str)>], rows: &[Row]) -> Option<Vec<Ve
     for (k, column) in columns.iter().enumerate() {
         column.iter().for_each(|(row, text)| by_row.entry(*row).or_default().push((k, text)));
     }
+    with_centred_cells(&mut by_row, rows);
     let full = by_row.values().filter(|cells| cells.len() == columns.len()).count();
     if columns.len() < 3 || full * 2 < by_row.len() {
         return None;
@@ -324,6 +352,27 @@ fn unwrapped_rows(columns: &[Vec<(usize, &str)>], rows: &[Row]) -> Option<Vec<Ve
         }
     }
     Some(out)
+}
+
+/// Puts cells that stand beside the middle of a wrapped name, on a line of their own, on the first line of the name.
+fn with_centred_cells<'t>(by_row: &mut std::collections::BTreeMap<usize, Vec<(usize, &'t str)>>, rows: &[Row]) {
+    let named = |cells: &[(usize, &str)]| matches!(cells, [(0, _)]);
+    let centred: Vec<usize> = by_row
+        .iter()
+        .filter(|(row, cells)| {
+            let beside = |at: Option<usize>| at.and_then(|at| by_row.get(&at)).is_some_and(|cells| named(cells));
+            let close = |at: usize| rows.get(at).is_some_and(|r| r.gap == 0);
+            let unnamed = cells.iter().all(|(k, _)| *k > 0);
+            unnamed && close(**row) && close(**row + 1) && beside(row.checked_sub(1)) && beside(Some(**row + 1))
+        })
+        .map(|(row, _)| *row)
+        .collect();
+    for row in centred {
+        let cells = by_row.remove(&row).unwrap_or_default();
+        if let Some(name) = row.checked_sub(1).and_then(|above| by_row.get_mut(&above)) {
+            name.extend(cells);
+        }
+    }
 }
 
 fn widths(starts: &[usize]) -> Vec<Option<usize>> {

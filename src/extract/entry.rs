@@ -155,6 +155,10 @@ fn other_signs(text: &str, habits: Habits) -> Option<Entry> {
         {
             return Some(organization(name, Some(person), title, habits));
         }
+        // "Invented Advocates - Gulf Coast" is a chapter.
+        if super::headings::is_region(head(last)) {
+            continue;
+        }
         let shaped = person::could_be_person(head(last)) && (names_a_body(name) || last.contains(", "));
         let signer = person::is_person(head(last)) || shaped && !names_a_body(head(last));
         if habits.signers_dashed && signer && !person::is_person(name) {
@@ -233,7 +237,9 @@ fn person_first(parts: &[&str], habits: Habits) -> Option<Entry> {
     let (first, rest) = parts.split_first()?;
     let second = rest.first()?;
     // An unknown given name is still a person's when a pure role or credentials follow.
-    let credential = person::is_credential(second) && !knowledge().places.is_code(second);
+    // "Invented Jurídico, A.C.": letters that are a legal form as well follow a person only where the name is one.
+    let legal = knowledge().is_legal_form(second) && !person::is_person(first);
+    let credential = person::is_credential(second) && !knowledge().places.is_code(second) && !legal;
     let followed = credential || person::is_role_line(second) || person::romance_role(second).is_some();
     let untitled = habits.persons_first && rest.len() == 1 && !person::is_role(second);
     let bodied = untitled && names_a_body(second);

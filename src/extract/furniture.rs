@@ -111,6 +111,34 @@ pub(super) fn is_next_note(rows: &[Row], i: usize, region: &Region) -> bool {
     before.is_some_and(|before| number(i) == Some(before + 1))
 }
 
+/// Whether the words of row `i` stand near the top or the end of three pages.
+pub(super) fn runs_over_pages(rows: &[Row], i: usize) -> bool {
+    const NEAR: usize = 3;
+    let Some(row) = rows.get(i) else { return false };
+    let page = |j: usize| rows.get(j).map(|r| r.page);
+    let outer = |j: usize| page(j + NEAR) != page(j) || j < NEAR || page(j - NEAR) != page(j);
+    let same = rows.iter().enumerate().filter(|(j, r)| r.text == row.text && outer(*j));
+    same.map(|(_, r)| r.page).collect::<BTreeSet<_>>().len() >= 3
+}
+
+/// Where the notes at the foot of a page end whose numbers stand on lines of their own, if they begin in row `i`:
+/// with the page.
+pub(super) fn notes_of_page(rows: &[Row], i: usize) -> Option<usize> {
+    let number = |row: &Row| row.raw.trim().parse::<u32>().ok().filter(|n| (1..100).contains(n));
+    let page = rows.get(i)?.page;
+    let mut next = number(rows.get(i)?)?;
+    let stop = (i..rows.len()).find(|j| rows.get(*j).is_some_and(|r| r.page != page))?;
+    let mut cites = false;
+    for row in rows.get(i..stop)? {
+        match number(row) {
+            Some(n) if n == next => next += 1,
+            Some(_) => return None,
+            None => cites |= c::is_footnote(&row.text),
+        }
+    }
+    cites.then_some(stop)
+}
+
 /// A footnote runs to the next blank line, rule, or line that is plainly a name again.
 pub(super) fn note_end(rows: &[Row], i: usize) -> usize {
     let mut j = i + 1;
@@ -146,7 +174,7 @@ pub(super) fn drop_repeated_lines(region: &mut Region, rows: &[Row]) {
             numbered.entry(head.to_owned()).or_default().push(i);
         }
     }
-    numbered.extend(counted_feet(region));
+    numbered.extend(counted_feet(region, rows));
     let page_changes = |rows_of: &[usize]| {
         let pages: BTreeSet<_> = rows_of.iter().filter_map(|r| rows.get(*r)).map(|r| r.page).collect();
         // Heads of tables are dealt with where tables are read; a role or a name inside pages is no head.
@@ -172,15 +200,19 @@ pub(super) fn drop_repeated_lines(region: &mut Region, rows: &[Row]) {
 }
 
 /// Lines that differ only in the number they end with, which counts the pages: by what stands before it, their rows.
-pub(super) fn counted_feet(region: &Region) -> BTreeMap<String, Vec<usize>> {
+///
+/// Behind a bar the number counts pages also where one of them is no page of the list.
+pub(super) fn counted_feet(region: &Region, rows: &[Row]) -> BTreeMap<String, Vec<usize>> {
     let mut feet = BTreeMap::<String, Vec<(usize, u32)>>::new();
-    for piece in &region.pieces {
-        let Some((text, number)) = piece.text.rsplit_once(' ') else { continue };
+    let listed = region.pieces.iter().map(|p| (p.row, p.text.as_str()));
+    let barred = rows.iter().enumerate().map(|(row, r)| (row, r.text.as_str())).filter(|(_, t)| t.contains(" | "));
+    for (row, text) in listed.filter(|(_, t)| !t.contains(" | ")).chain(barred) {
+        let Some((text, number)) = text.rsplit_once(' ') else { continue };
         let last = text.rsplit(' ').next().unwrap_or_default().to_lowercase();
         // "UNITE HERE Local 1", "Region 9" are names.
         let named = last.trim_end_matches('.').chars().all(char::is_alphabetic);
         if let (Ok(number), false) = (number.parse(), named || text.split(' ').count() < 3) {
-            feet.entry(text.to_owned()).or_default().push((piece.row, number));
+            feet.entry(text.to_owned()).or_default().push((row, number));
         }
     }
     feet.retain(|_, at| at.len() > 1 && at.windows(2).all(|w| matches!(w, [a, b] if b.1 == a.1 + 1)));

@@ -67,12 +67,19 @@ pub fn is_district(text: &str) -> bool {
 }
 
 /// Surnames that are also words of bodies.
-const SURNAMES: [&str; 7] = ["young", "church", "hall", "house", "temple", "chambers", "parish"];
+const SURNAMES: [&str; 8] = ["young", "church", "hall", "heart", "house", "temple", "chambers", "parish"];
+
+/// "Jane Church": a known given name and a surname that is also a word of bodies, which only the place tells.
+pub fn has_surname_of_bodies(text: &str) -> bool {
+    let words: Vec<String> = text.split_whitespace().map(plain).collect();
+    matches!(words.as_slice(), [first, .., last] if words.len() <= 3 && GIVEN.contains(first) && SURNAMES.contains(&last.as_str()))
+}
 
 /// "Jane Doe (D-OR)", "Rep. John Roe (MD-08)": a legislator's name, and party or district.
 pub fn legislator(text: &str) -> Option<(&str, &str)> {
     static PARTY: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:D|R|I|DFL|Ind)-[A-Z]{2}(?:[-–]\d{1,2})?$").expect("the pattern is fixed and tested")
+        Regex::new(r"^(?:D|R|I|DFL|Ind\.?)[-–] ?(?:[A-Z]{2}(?:[-–]\d{1,2})?|(?:[A-Z][a-z]*\.? ?){1,3}|(?:[A-Z]\.){2})$")
+            .expect("the pattern is fixed and tested")
     });
     static DISTRICT: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"^[A-Z]{2}[-–](?:\d{1,2}|AL)$").expect("the pattern is fixed and tested"));
@@ -301,7 +308,7 @@ pub fn is_shaped_as_person(text: &str) -> bool {
 
 /// A field of work inside a role: "Product and Programs", "Federal Policy".
 pub fn is_function(text: &str) -> bool {
-    const FIELDS: [&str; 34] = [
+    const FIELDS: [&str; 36] = [
         "policy",
         "advocacy",
         "operations",
@@ -336,6 +343,8 @@ pub fn is_function(text: &str) -> bool {
         "health",
         "global",
         "international",
+        "emeritus",
+        "emerita",
     ];
     text.replace('&', " ").split_whitespace().all(|w| FIELDS.contains(&plain(w).as_str()))
 }

@@ -21,7 +21,8 @@ pub fn person_then_role(text: &str) -> Option<(&str, &str)> {
     let mut ends = text.match_indices(' ').map(|(at, _)| at).skip(1).take(MAX_NAME);
     ends.find_map(|at| {
         let (name, rest) = (text.get(..at)?, text.get(at + 1..)?);
-        if name.ends_with(',') {
+        // "Jane Doe, Conservation" is no name, "Jane Doe, Ph.D." is one.
+        if name.ends_with(',') || name.split(", ").skip(1).any(|part| !person::is_credential(part)) {
             return None;
         }
         let behind = without_letters(rest);
@@ -43,7 +44,7 @@ fn is_at_school(name: &str, rest: &str) -> bool {
     const SCHOOLS: [&str; 5] = ["University", "College", "Institute", "School", "Academy"];
     person::has_academic_title(name)
         && name.split(' ').count() == 3
-        && rest.split([' ', ',']).any(|w| SCHOOLS.contains(&w))
+        && rest.split(',').next().is_some_and(|body| body.split(' ').any(|w| SCHOOLS.contains(&w)))
 }
 
 /// What follows capitals and brackets of honour: "IAS (Retd.) Former Secretary" is "Former Secretary".

@@ -135,9 +135,13 @@ fn parts(lines: &[(usize, &str)]) -> Vec<Part> {
             && (person::is_function(text)
                 || text.split(' ').count() <= 3 && person::is_part_of_body(text)
                 || i.checked_sub(1).and_then(|j| lines.get(j)).is_some_and(|(_, above)| ends_open(above)));
+        // Below a person stands what he is, though it begins like a name: "Kenneth F. Example Dean, Invented University".
+        let (head, behind) = text.split_once(", ").unwrap_or((text, ""));
+        let titled_body = head.split(' ').count() >= 3 && head.rsplit(' ').next().is_some_and(person::is_role);
+        let below_person = before == Some(Part::Person) && titled_body && kind::names_a_body(behind);
         let unusual = titled && person::is_person(text.split(',').next().unwrap_or_default()) && has_short_title(text);
         if let Some(part) = out.get_mut(i) {
-            if other && role_goes_on {
+            if other && role_goes_on || below_person && matches!(part, Part::Person | Part::PersonRole) {
                 *part = Part::Role;
             } else if matches!(part, Part::Other | Part::Person) && unusual {
                 *part = Part::PersonRole;
@@ -154,7 +158,7 @@ fn ends_open(text: &str) -> bool {
 
 /// Where the kinds of line repeat (person, role, body, person, …) the place in the block tells what a line is.
 fn repeat(parts: &mut [Part]) {
-    for period in 3..=4 {
+    for period in 2..=4 {
         if parts.len() < 3 * period || !parts.len().is_multiple_of(period) {
             continue;
         }
@@ -170,7 +174,8 @@ fn repeat(parts: &mut [Part]) {
             .collect();
         let Some(kinds) = kinds else { continue };
         // A body and someone who signs for it.
-        if kinds.iter().filter(|k| **k == Part::Other).count() != 1 || !kinds.contains(&Part::Person) {
+        let signer = if period == 2 { Part::PersonRole } else { Part::Person };
+        if kinds.iter().filter(|k| **k == Part::Other).count() != 1 || !kinds.contains(&signer) {
             continue;
         }
         for (i, part) in parts.iter_mut().enumerate() {
@@ -248,7 +253,11 @@ fn block(lines: &[(usize, &str)], parts: &[Part], at: usize, end: usize, shape: 
     let row = lines.get(at)?.0;
     let signer = |person: &str, role: Option<String>| Some((person.trim_end_matches(',').to_owned(), role));
     // Above a role stands a person, also one with a given name that no list knows.
-    let shaped = |t: &str| person::could_be_person(t) || !tight && !body_first && person::is_shaped_as_person(t);
+    let shaped = |t: &str| {
+        person::could_be_person(t)
+            || person::has_surname_of_bodies(t)
+            || !tight && !body_first && person::is_shaped_as_person(t)
+    };
     let named = kind(at)? == Part::Other && kind(at + 1) == Some(Part::Role) && shaped(text(at));
     match if named { Part::Person } else { kind(at)? } {
         Part::Person => {

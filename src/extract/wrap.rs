@@ -244,6 +244,12 @@ impl Shape {
         if open || ends_open(before, row.gap) && !(self.comma_ends && before.ends_with(',')) || starts_open(text) {
             return Link::Joined;
         }
+        // "Invented Physicians" and "Invented Physicians Ohio": a name does not go on with itself.
+        if text.strip_prefix(before).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',', '-']))
+            && before.contains(' ')
+        {
+            return Link::Apart;
+        }
         if row.gap == 0 && acronym_spans(before, text) {
             return Link::Joined;
         }
