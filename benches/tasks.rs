@@ -22,10 +22,6 @@ use undersigned::model::Input;
 use undersigned::network::backbone::{self, Settings};
 use undersigned::network::{TwoMode, Weighting, projection};
 
-/// The allocator of the program.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 const SEED: u64 = 1;
 
 /// What is asked for on the command line.
