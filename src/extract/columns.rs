@@ -355,7 +355,7 @@ fn unwrapped_rows(columns: &[Vec<(usize, &str)>], rows: &[Row]) -> Option<Vec<Ve
 }
 
 /// Puts cells that stand beside the middle of a wrapped name, on a line of their own, on the first line of the name.
-fn with_centred_cells<'t>(by_row: &mut std::collections::BTreeMap<usize, Vec<(usize, &'t str)>>, rows: &[Row]) {
+fn with_centred_cells(by_row: &mut std::collections::BTreeMap<usize, Vec<(usize, &str)>>, rows: &[Row]) {
     let named = |cells: &[(usize, &str)]| matches!(cells, [(0, _)]);
     let centred: Vec<usize> = by_row
         .iter()
