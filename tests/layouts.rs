@@ -831,9 +831,9 @@ fn columns_of_a_table_begin_elsewhere_on_the_next_page() {
 #[test]
 fn subjects_and_persons_head_parts_of_a_list() {
     let text = letter(concat!(
-        "Signed,\n\nHealth care\nInvented Alliance\nSample Workers Union\n",
-        "Environment and conservation\nMade-up Rivers Fund\nPlaceholder Society\n",
-        "Friends and Neighbours of the Town\n(Titles listed for identification purposes only)\n",
+        "Signed,\n\nHealth care\nExample Alliance\nSample Workers Union\n",
+        "Environment and conservation\nAssumed Rivers Fund\nPlaceholder Society\n",
+        "Individual Clergy and Faith Leaders\n(Titles listed for identification purposes only)\n",
         "Rev. Jane Smith, Pastor, Example Church\nRabbi John Miller, Example Temple\n",
     ));
     let found = read(&text);
@@ -841,7 +841,7 @@ fn subjects_and_persons_head_parts_of_a_list() {
     assert_eq!(found.len(), 6, "{found:?}");
     assert_eq!(sections[0], "Health care");
     assert_eq!(sections[2], "Environment and conservation");
-    assert_eq!(sections[5], "Friends and Neighbours of the Town");
+    assert_eq!(sections[5], "Individual Clergy and Faith Leaders");
 }
 
 #[test]
@@ -857,4 +857,39 @@ fn officers_above_their_bodies_with_a_foot_between() {
         found,
         ["Invented Nation", "Sample Tribe", "Made-up Tribe", "Pueblo of Placeholder", "Xyzzy Indian Tribe"]
     );
+}
+
+#[test]
+fn names_that_look_like_headings_notes_or_ends_stay() {
+    // Names in small letters among names in order are no subjects over the others.
+    let order = letter(concat!(
+        "Sincerely,\n\nNational organizations:\nBogus Alliance\nCommunity food services\nDisability rights and justice\n",
+        "Example Workers Union\nFictional Housing Fund\n",
+    ));
+    assert_eq!(names(&order).len(), 5, "{:?}", names(&order));
+    // A person, a role and a body on one line.
+    let run = letter(concat!(
+        "Sincerely,\n\nJane Smith Executive Director, Invented Alliance\nAnn Brown President, Sample Nurses Association\n",
+        "Mary Doe Director, Made-up Housing Fund\nTom Jones Policy Director, Placeholder Society\n",
+    ));
+    let found = read(&run);
+    assert!(found.len() == 4 && found.iter().all(|s| s.kind != Kind::Person), "{found:?}");
+    // The number of a page above names, and a note below them.
+    let page = letter(concat!(
+        "Sincerely,\n\nInvented Alliance\nSample Workers Union\nMade-up Housing Fund\nExample Choir\n\u{c}",
+        "2\n\nPlaceholder Society\nXyzzy Rivers League\nFictional Food Bank\n\n* Affiliations listed for identification only.\n",
+    ));
+    assert_eq!(names(&page).len(), 7, "{:?}", names(&page));
+    // The remark below each person, and names that begin like the end of a web page.
+    let remarks = letter(concat!(
+        "Sincerely,\n\nRev. Jane Smith\n(for identification purposes only)\nRabbi John Miller\n",
+        "(for identification purposes only)\nInvented Alliance\nRead Next Door Literacy\nShare On Purpose\n",
+    ));
+    assert_eq!(names(&remarks).len(), 5, "{:?}", names(&remarks));
+    // Blocks below states.
+    let blocks = letter(concat!(
+        "Sincerely,\n\nTexas\nInvented Alliance\nExample Choir\n\nOhio\nSample Workers Union\nBogus Alliance\n\n",
+        "Maine\nMade-up Housing Fund\nAssumed Society\n\nPlaceholder Society\nXyzzy Rivers League\nFictional Food Bank\n",
+    ));
+    assert_eq!(names(&blocks).len(), 9, "{:?}", names(&blocks));
 }

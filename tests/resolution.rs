@@ -88,11 +88,11 @@ fn places_written_in_other_ways_are_the_same_and_namesakes_are_not() {
         ),
         ("Madeup CaÃ±ada Society", "Madeup Cañada Society"),
         ("lnvented Cornmittee for Placeholders", "Invented Committee for Placeholders"),
-        ("350 Madeup Mass", "350 Madeup Massachusetts"),
+        ("INVU/Mass", "INVU Massachusetts"),
         ("Invented Bike Coalition", "Invented Bicycle Coalition"),
         ("Invented Town Council of Sample Mayors - ITCM", "Invented Town Council of Sample Mayors"),
         ("Madeup Housing Development Corp.", "Madeup Housing"),
-        ("Xyzzy Center for Placeholder Research", "Xyzzy Center for Placeholder Research, University of Madeup"),
+        ("Invented Valley Vintners", "Invented Valley Vintners Association"),
         ("Invented State Manufactured Home Owners League", "Invented State Manufacturers Home Owners League"),
         ("Invented Rights and Placeholder Palsy", "Invented Rights and Placeholder Palsy Collaboration"),
     ] {
@@ -109,6 +109,11 @@ fn places_written_in_other_ways_are_the_same_and_namesakes_are_not() {
         ("Invented Neighborhood Center", "Invented Neighborhood Health Center"),
         ("Invented Academy of Child Psychiatry and Fiction", "Invented Academy of Child Psychology and Fiction"),
         ("Invented Rights of Placeholders", "Invented Rights of Placeholders Foundation"),
+        ("Invented Students for Madeup Policy", "Invented Students for Madeup Policy, University of Somewhere"),
+        ("Friends of the Little Marsh River Valley", "Friends of the Little Marshall River Valley"),
+        ("Society for the Latin Mass", "Society for Latin Massachusetts"),
+        ("Madeup Housing", "Madeup Housing Development"),
+        ("Rights for Invented Workers with Madeup Families", "Madeup Families with Invented Workers Rights Alliance"),
     ] {
         assert!(!joined(a, b), "{a} / {b}");
     }

@@ -59,9 +59,9 @@ static END: LazyLock<Regex> = LazyLock::new(|| {
         r"contato?s?$|contactos?$|for (?:press|media|more|further|additional|all other|any|general) [a-z ]*(?:inquiries|enquiries|questions|information|details|contact|comments?)|",
         r"(?:press|media) (?:contacts?|inquiries)\b|contacts?\s*(?::|$)|contact information|if you have (?:any )?questions|",
         r"please (?:contact|direct|do not hesitate|address)|for questions|references\s*:?$|notes\s*:?$|footnotes\s*:?$|endnotes\s*:?$|",
-        r"prepared statement of |tagged\b ?:|related$|stay informed$|more from |made with |powered by |written by [A-Z]|contacto de prensa|press release:|[\d.,]+k? (?:claps|responses|followers|likes|shares|views|comments)$|(?:twitter|facebook|instagram|linkedin)(?: (?:twitter|facebook|instagram|linkedin|youtube|print|email))+$|--$|--? ?[A-Z][a-z]+ [A-Z].*\((?:she|he|they)|c: |sign-?ons? received|renseignements|para más información|pour plus d|(?:mr|mrs|ms)\. [A-Z]{3,}\. |download (?:the|this|a|pdf)|learn more\b|read (?:more|next)\b|related\s*:|paid for by|donate\b|\$\d+|most (?:viewed|read|popular)|region / country|leave a (?:reply|comment)|posted (?:in|by|on)\b|view (?:the|all)\b|(?:full )?text of (?:the )?letter|print this|sent from my \w+|[a-z]{2,4}[/:][a-z]{2,4}$|opeiu ?[:#]|attachments? \(|you received this message|to unsubscribe|(?:submitted|filed|sent|delivered|transmitted) (?:electronically|via |by e-?mail)|",
+        r"prepared statement of |tagged\b ?:|related$|stay informed$|more from |made with |powered by |written by [A-Z]|contacto de prensa|press release:|[\d.,]+k? (?:claps|responses|followers|likes|shares|views|comments)$|(?:twitter|facebook|instagram|linkedin)(?: (?:twitter|facebook|instagram|linkedin|youtube|print|email))+$|--$|--? ?[A-Z][a-z]+ [A-Z].*\((?:she|he|they)|c: |sign-?ons? received|renseignements|para más información|pour plus d|(?:mr|mrs|ms)\. [A-Z]{3,}\. |download (?:the|this|a|pdf)|learn more\b|read more\b|read next:?$|related\s*:|paid for by|registered (?:office|charity|company)\b|donate\b|\$\d+|most (?:viewed|read|popular)|region / country|leave a (?:reply|comment)|posted (?:in|by|on)\b|view (?:the|all)\b|(?:full )?text of (?:the )?letter|print this|sent from my \w+|[a-z]{2,4}[/:][a-z]{2,4}$|opeiu ?[:#]|attachments? \(|you received this message|to unsubscribe|(?:submitted|filed|sent|delivered|transmitted) (?:electronically|via |by e-?mail)|",
         r"[-–—'‘’* ]*ends?[-–—'’* ]*$|(?:press|media|presse|medien|prensa)[- ]?(?:enquiries|inquiries|kontakt|contacts?|anfragen)\b|kontakt\s*:|contatos?\b.{0,30}:|contactos?\b.{0,30}:|contacts? presse\b|v\.?i\.?s\.?d\.?p|lire aussi\b|lee también\b|leia também\b|reuse this content|explore more on|most read$|latest(?: news)?$|licen[cs]e$|subscribe (?:to|now)\b|have an opinion on|photo(?:graph)?s?\s*:|reference\s*:|",
-        r"(?:print|e-?mail|share|tweet|facebook|twitter|linkedin)(?: ?\| ?(?:print|e-?mail|share|tweet|facebook|twitter|linkedin))+$|topics$|tags$|(?:next|previous) (?:article|post)(?: (?:next|previous) (?:article|post))?(?:\s*[:»→>].*)?$|office locations$|(?:the )?white house$|related (?:resources|links|documents|stories|reading|materials|pages|information|issues|updates|campaigns):?$|share (?:it$|on [a-z]+\b)|",
+        r"(?:print|e-?mail|share|tweet|facebook|twitter|linkedin)(?: ?\| ?(?:print|e-?mail|share|tweet|facebook|twitter|linkedin))+$|topics$|tags$|(?:next|previous) (?:article|post)(?: (?:next|previous) (?:article|post))?(?:\s*[:»→>].*)?$|office locations$|(?:the )?white house$|related (?:resources|links|documents|stories|reading|materials|pages|information|issues|updates|campaigns):?$|share (?:it$|on (?:facebook|twitter|x|linkedin|mastodon|bluesky|reddit|whatsapp)\b)|",
         r"(?-i:[IVX]{1,4}|[A-Z]|\d)\.\s+(?:introduction|background|(?:executive )?summary|overview|discussion|argument|statement of interest)[:.]?$|(?:\S+ ){2,}is (?:an? |the )(?:.* )?(?:\b501 ?\(c\)|\bnon-?profit (?:organi[sz]ation|corporation|charity)|\bregistered charity)|.* is (?:coordinated|convened|administered|staffed) by |",
         r"works cited|certificate of (?:service|compliance)\b|about (?:the|us)\b.*:?$|(?:related|recent|latest) (?:posts|articles|comments|content|news)\b|article printed from\b|click here to print|url to article|notes? to (?:the )?editors?\b|(?:[a-z]+ )?secretariat(?: (?:for|of) [a-z ]+)?\s*:|privacy policy\b|©|copyright\b|all rights reserved|follow us\b|share this\b|sign up\b|back to top|(?:tags|topics|categories|filed under|sources)\s*:|###|p\.?s\.?:|p\.?s\.?\s*[.–-]?\s+(?-i:[A-Z][a-z]+ [a-z])|###\s*$|-\s*30\s*-$|\[whereupon|appendix [a-z0-9]+\s*:?.*(?:text|report|analysis))",
     ))
@@ -169,7 +169,21 @@ pub fn is_address_line(text: &str) -> bool {
 /// "Affiliations are listed for identification purposes only."
 pub fn identifies_only(text: &str) -> bool {
     let lower = text.to_lowercase();
-    lower.contains("identification purposes only") || lower.contains("identification only")
+    // "Institutions are named only to identify the signer."
+    let says = |words: &[&str]| words.iter().any(|w| lower.contains(w));
+    lower.contains("identification purposes only")
+        || lower.contains("identification only")
+        || lower.contains("identif")
+            && says(&["only", "solely", "purposes"])
+            && says(&[
+                "affiliation",
+                "institution",
+                "organization",
+                "organisation",
+                "congregation",
+                "title",
+                "employer",
+            ])
 }
 
 /// Something that ends a list of signatories: copies, enclosures, contacts, notes.

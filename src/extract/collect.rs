@@ -10,6 +10,7 @@ use super::headings as h;
 use super::rows::Row;
 use super::text::Text;
 use super::wrap::{is_known_whole, sort_key};
+use crate::resolve::knowledge::knowledge;
 
 /// Gathers the list that follows row `opening`; `rest` is what stands on that row after the opening words.
 pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
@@ -149,18 +150,20 @@ fn is_contact_of_entry(rows: &[Row], i: usize) -> bool {
 }
 
 /// "Health care", "Environment and conservation": subjects in the case of sentences head the names below them, where
-/// several do or other headings stand in the list, and names have capitals.
+/// several do or other headings stand in the list, names have capitals, and the order of names begins again below them.
 fn mark_subjects(region: &mut Region) {
-    let names = region.pieces.iter().filter(|p| !p.heading).count();
-    let subjects = region.pieces.iter().filter(|p| !p.heading && h::is_subject(&p.text)).count();
+    let begins_again = |a: &Piece, b: &Piece| !h::is_subject(&b.text) && sort_key(&b.text) < sort_key(&a.text);
+    let subject = |w: &[Piece]| matches!(w, [a, b] if !a.heading && h::is_subject(&a.text) && begins_again(a, b));
+    let found: Vec<bool> = region.pieces.windows(2).map(subject).collect();
+    let all = region.pieces.iter().filter(|p| !p.heading && h::is_subject(&p.text)).count();
+    let subjects = found.iter().filter(|f| **f).count();
     let headings = region.pieces.iter().filter(|p| p.heading).count();
-    if subjects == 0 || subjects + headings < 2 || subjects * 3 > names {
+    // One that stands in order is a name, and then so may be the others.
+    if subjects < all || subjects + headings < 2 || subjects * 3 > region.pieces.len() - headings {
         return;
     }
-    let follows: Vec<bool> =
-        region.pieces.windows(2).map(|w| w.last().is_some_and(|p| !h::is_subject(&p.text))).collect();
-    for (piece, follows) in region.pieces.iter_mut().zip(follows) {
-        piece.heading |= follows && h::is_subject(&piece.text);
+    for (piece, heads) in region.pieces.iter_mut().zip(found) {
+        piece.heading |= heads;
     }
 }
 
@@ -192,7 +195,8 @@ pub(super) fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
         let wrapped =
             started && a.room.is_some_and(|room| (room as usize) < first + 1) && row.text.split(' ').count() <= 2;
         let whole = || started && row.text.split(' ').count() <= 2 && is_known_whole(&a.text, &row.text);
-        let among_spaced = started && stands_apart_before(rows, region);
+        let generic = h::is_category_heading(&row.text) && !h::is_place_heading(&row.text);
+        let among_spaced = started && !generic && stands_apart_before(rows, region);
         row.gap == 0 && (wants_more || wrapped || whole() || among_spaced || (row.indent > a.indent + 1 && started))
     });
     if open {
@@ -203,9 +207,10 @@ pub(super) fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
     let coded = row.gap > 0 && h::is_state_code_heading(&row.text);
     // Above the first of its names as above no other line of the list.
     let apart = row.gap > 0
-        && rows
-            .get(i + 1)
-            .is_some_and(|next| next.gap < row.gap || next.gap == row.gap && !started && !evenly_spaced(rows, i));
+        && rows.get(i + 1).is_some_and(|next| {
+            next.gap < row.gap
+                || next.gap == row.gap && !started && (h::says_bodies(&row.text) || !evenly_spaced(rows, i))
+        });
     // "Families and Children" over bullets, among bullets.
     let next = rows.get(i + 1).is_some_and(|r| r.marked);
     let bulleted = !row.marked && row.gap > 0 && next && (!started || above.is_some_and(|a| a.marked));
@@ -225,10 +230,13 @@ pub(super) fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
     let new_page = || above.is_some_and(|a| a.page != row.page || c::is_page_furniture(&a.text));
     let as_before = row.gap > 0
         && !row.marked
-        && region.pieces.last().is_none_or(|p| !p.heading)
+        && (h::is_place_heading(&row.text)
+            || knowledge().places.is_city(&row.text)
+            || region.pieces.last().is_none_or(|p| !p.heading))
         && !spaced()
         && !new_page()
         && is_alone(rows, i)
+        && !names_stand_alone(rows, region)
         && row.text.split(' ').count() <= 8
         && !row.text.ends_with([',', ';', '.'])
         && rows.iter().skip(i + 1).take(2).all(|r| c::is_name_like(&r.text) && !c::is_end(&r.text))
@@ -236,12 +244,7 @@ pub(super) fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
             .pieces
             .iter()
             .any(|p| p.heading && rows.get(p.row).is_some_and(|r| r.gap > 0) && is_alone(rows, p.row));
-    let of_groups = row.gap > 0 && !row.marked && !new_page() && heads_groups(rows, i, region);
-    // "Individual Clergy and Faith Leaders" over "(Affiliations for identification only)".
-    let identifies = rows.get(i + 1).is_some_and(|next| next.text.starts_with('(') && c::identifies_only(&next.text));
     ruled
-        || of_groups
-        || identifies && row.text.split(' ').count() <= 8
         || as_before
         || over_bullets
         || h::is_category_heading(&row.text) && (titled || !stands_in_order(rows, i))
@@ -250,18 +253,11 @@ pub(super) fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
         || apart && h::is_kind_of_bodies(&row.text)
 }
 
-/// Whether row `i` begins a group of close lines where every group so far began with a heading.
-fn heads_groups(rows: &[Row], i: usize, region: &Region) -> bool {
+/// Whether more names than headings stand behind blank lines: then such a line is no sign of a heading.
+fn names_stand_alone(rows: &[Row], region: &Region) -> bool {
     let apart = |p: &&Piece| rows.get(p.row).is_some_and(|r| r.gap > 0);
-    let begun: Vec<&Piece> = region.pieces.iter().filter(apart).collect();
-    let close = |j: usize| rows.get(j).is_some_and(|r| r.gap == 0 && c::is_name_like(&r.text));
-    let text = rows.get(i).map_or("", |r| r.text.as_str());
-    begun.len() >= 3
-        && begun.iter().all(|p| p.heading)
-        && close(i + 1)
-        && close(i + 2)
-        && text.split(' ').count() <= 6
-        && !text.ends_with([',', ';', '.'])
+    let headings = region.pieces.iter().filter(|p| p.heading).count();
+    region.pieces.iter().filter(|p| !p.heading).filter(apart).count() > 2 * headings
 }
 
 /// Whether the lines behind row `i` stand as far apart as it does: then no line heads others.
@@ -333,7 +329,9 @@ pub(super) fn is_prose_row(rows: &[Row], i: usize) -> bool {
         return true;
     }
     let lower_start = row.text.chars().next().is_some_and(char::is_lowercase);
-    let next_is_prose = rows.get(i + 1).is_some_and(|next| next.gap == 0 && c::reads_as_sentence(&next.text));
+    let next_is_prose = rows
+        .get(i + 1)
+        .is_some_and(|next| next.gap == 0 && c::reads_as_sentence(&next.text) && !c::is_copies(&next.text));
     next_is_prose && (lower_start || row.text.split_whitespace().count() >= 6)
 }
 

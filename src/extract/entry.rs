@@ -238,7 +238,7 @@ fn person_first(parts: &[&str], habits: Habits) -> Option<Entry> {
     let second = rest.first()?;
     // An unknown given name is still a person's when a pure role or credentials follow.
     // "Invented Jurídico, A.C.": letters that are a legal form as well follow a person only where the name is one.
-    let legal = knowledge().is_legal_form(second) && !person::is_person(first);
+    let legal = second.contains('.') && knowledge().is_legal_form(second) && !person::is_person(first);
     let credential = person::is_credential(second) && !knowledge().places.is_code(second) && !legal;
     let followed = credential || person::is_role_line(second) || person::romance_role(second).is_some();
     let untitled = habits.persons_first && rest.len() == 1 && !person::is_role(second);

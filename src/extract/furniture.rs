@@ -121,22 +121,29 @@ pub(super) fn runs_over_pages(rows: &[Row], i: usize) -> bool {
     same.map(|(_, r)| r.page).collect::<BTreeSet<_>>().len() >= 3
 }
 
-/// Where the notes at the foot of a page end whose numbers stand on lines of their own, if they begin in row `i`:
-/// with the page.
+/// Where the notes at the foot of a page end whose numbers stand on lines of their own, if they begin in row `i`.
+///
+/// Every number is followed by a line that cites or reads as a sentence, the numbers go on by one, and hardly more than
+/// the foot of the page stands below.
 pub(super) fn notes_of_page(rows: &[Row], i: usize) -> Option<usize> {
+    const FOOT: usize = 3;
     let number = |row: &Row| row.raw.trim().parse::<u32>().ok().filter(|n| (1..100).contains(n));
+    let note = |row: &Row| c::is_footnote(&row.text) || c::is_prose(&row.text) || row.text.ends_with('.');
     let page = rows.get(i)?.page;
-    let mut next = number(rows.get(i)?)?;
-    let stop = (i..rows.len()).find(|j| rows.get(*j).is_some_and(|r| r.page != page))?;
-    let mut cites = false;
-    for row in rows.get(i..stop)? {
-        match number(row) {
-            Some(n) if n == next => next += 1,
-            Some(_) => return None,
-            None => cites |= c::is_footnote(&row.text),
+    let first_of_page = i.checked_sub(1).and_then(|j| rows.get(j)).is_none_or(|above| above.page != page);
+    let mut next = number(rows.get(i)?).filter(|_| !first_of_page)?;
+    let (mut cites, mut j) = (false, i);
+    while let Some(row) = rows.get(j).filter(|r| r.page == page) {
+        if number(row) == Some(next) && rows.get(j + 1).is_some_and(note) {
+            next += 1;
+        } else if row.gap > 0 || number(row).is_some() {
+            break;
         }
+        cites |= c::is_footnote(&row.text);
+        j += 1;
     }
-    cites.then_some(stop)
+    let foot = rows.iter().skip(j).take_while(|r| r.page == page).count();
+    (cites && foot <= FOOT).then_some(j)
 }
 
 /// A footnote runs to the next blank line, rule, or line that is plainly a name again.

@@ -147,6 +147,7 @@ static HEADING_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
         "academic",
         "academics",
         "experts",
+        "clergy",
         "scholars",
         "institutions",
         "elected",
@@ -510,6 +511,15 @@ pub(super) fn is_subject(text: &str) -> bool {
         && FIELDS.contains(&first.to_lowercase().as_str())
         && (1..=5).contains(&rest.len())
         && rest.iter().all(|w| field(w.trim_end_matches(',')))
+}
+
+/// "Civil Rights Groups": whatever stands around it, the last word is of a heading.
+pub(super) fn says_bodies(text: &str) -> bool {
+    let last = text.trim_end_matches([':', '*']).rsplit(' ').next().unwrap_or_default().to_lowercase();
+    matches!(
+        last.as_str(),
+        "organizations" | "organisations" | "groups" | "signers" | "signatories" | "endorsers" | "individuals"
+    )
 }
 
 /// "Disability Organizations", "Civil Rights Groups": a kind of bodies, which is a heading where it stands apart.

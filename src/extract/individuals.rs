@@ -173,9 +173,10 @@ pub fn sign_for_themselves(entries: &[&RawEntry], stated: Stated) -> bool {
     let school = share(&|t| SCHOOL.is_match(t));
     // Whatever the letter says of people, persons beside bodies sign for them unless their roles say otherwise.
     let bodies = share(&|t| kind::names_a_body(t) || entry::is_government(t));
-    // A few heads of bodies among scholars do not make the scholars sign for schools; many do.
+    // Where many are heads of bodies that are no schools, each scholar is looked at alone.
+    let heads = share(&|t| (EXECUTIVE.is_match(t) || works_for_body(t)) && !SCHOOL.is_match(t));
     own >= half
-        || school >= half && executive * 3 <= school
+        || school >= half && heads * 3 <= school
         || ranked >= half && (stated.persons || bodies < half)
         || stated.persons && bodies < half
 }

@@ -308,7 +308,7 @@ pub fn is_shaped_as_person(text: &str) -> bool {
 
 /// A field of work inside a role: "Product and Programs", "Federal Policy".
 pub fn is_function(text: &str) -> bool {
-    const FIELDS: [&str; 36] = [
+    const FIELDS: [&str; 38] = [
         "policy",
         "advocacy",
         "operations",
@@ -345,6 +345,8 @@ pub fn is_function(text: &str) -> bool {
         "international",
         "emeritus",
         "emerita",
+        "general",
+        "generale",
     ];
     text.replace('&', " ").split_whitespace().all(|w| FIELDS.contains(&plain(w).as_str()))
 }

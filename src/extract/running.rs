@@ -44,7 +44,8 @@ fn is_at_school(name: &str, rest: &str) -> bool {
     const SCHOOLS: [&str; 5] = ["University", "College", "Institute", "School", "Academy"];
     person::has_academic_title(name)
         && name.split(' ').count() == 3
-        && rest.split(',').next().is_some_and(|body| body.split(' ').any(|w| SCHOOLS.contains(&w)))
+        && !rest.split(' ').next().is_some_and(|first| first.ends_with(','))
+        && rest.split([' ', ',']).any(|w| SCHOOLS.contains(&w))
 }
 
 /// What follows capitals and brackets of honour: "IAS (Retd.) Former Secretary" is "Former Secretary".

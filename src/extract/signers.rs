@@ -29,7 +29,7 @@ pub fn blocks(lines: &[(usize, &str)], rows: &[Row], list: wrap::List) -> Option
     if lines.iter().filter(|(row, _)| rows.get(*row).is_some_and(|r| r.marked)).count() * 2 > lines.len() {
         return None;
     }
-    let parts = parts(lines);
+    let parts = parts(lines, rows);
     if !parts.iter().any(|p| matches!(p, Part::Role | Part::PersonRole)) && !mostly_pairs(lines, rows, &parts) {
         return None;
     }
@@ -44,7 +44,9 @@ pub fn blocks(lines: &[(usize, &str)], rows: &[Row], list: wrap::List) -> Option
     // Without gaps the ends of the list tell which comes first, the body or its signer; with gaps, most groups.
     let above = groups.iter().filter(|(a, b)| at(*a) == Some(Part::Other) && at(b - 1) != Some(Part::Other)).count();
     let body_first = if tight { above == 1 } else { above * 2 > groups.iter().filter(|(a, b)| b - a >= 2).count() };
-    let shape = Shape { tight, untitled, body_first };
+    let titled = |(a, _): &&(usize, usize)| at(*a) == Some(Part::Person) && at(a + 1) == Some(Part::Role);
+    let person_first = groups.len() >= 4 && groups.iter().filter(titled).count() * 10 >= groups.len() * 6;
+    let shape = Shape { tight, untitled, body_first, person_first, begins: false };
     let mut out = Vec::new();
     let mut found = 0;
     let mut plain: Vec<(usize, &str)> = Vec::new();
@@ -52,7 +54,7 @@ pub fn blocks(lines: &[(usize, &str)], rows: &[Row], list: wrap::List) -> Option
         let mut at = start;
         while at < end {
             let limit = if tight { (at + MAX_LINES).min(end) } else { end };
-            match block(lines, &parts, at, limit, shape) {
+            match block(lines, &parts, at, limit, Shape { begins: at == start, ..shape }) {
                 Some((entry, next)) => {
                     out.extend(wrapped(&mut plain, rows, list));
                     out.push(entry);
@@ -92,6 +94,10 @@ struct Shape {
     untitled: bool,
     /// The body stands above its signer though no blank lines part the blocks.
     body_first: bool,
+    /// Most groups begin with a person and a role below: so do those whose first line reads otherwise.
+    person_first: bool,
+    /// The line looked at is the first of its group.
+    begins: bool,
 }
 
 /// Ranges of lines between blank lines.
@@ -120,7 +126,7 @@ fn mostly_pairs(lines: &[(usize, &str)], rows: &[Row], parts: &[Part]) -> bool {
 }
 
 /// What each line is; what several lines show holds for the doubtful ones too.
-fn parts(lines: &[(usize, &str)]) -> Vec<Part> {
+fn parts(lines: &[(usize, &str)], rows: &[Row]) -> Vec<Part> {
     let mut out: Vec<Part> = lines.iter().map(|(_, t)| part(t)).collect();
     repeat(&mut out);
     let titled = out.iter().filter(|p| **p == Part::PersonRole).count() * 10 >= out.len() * 3;
@@ -135,10 +141,7 @@ fn parts(lines: &[(usize, &str)]) -> Vec<Part> {
             && (person::is_function(text)
                 || text.split(' ').count() <= 3 && person::is_part_of_body(text)
                 || i.checked_sub(1).and_then(|j| lines.get(j)).is_some_and(|(_, above)| ends_open(above)));
-        // Below a person stands what he is, though it begins like a name: "Kenneth F. Example Dean, Invented University".
-        let (head, behind) = text.split_once(", ").unwrap_or((text, ""));
-        let titled_body = head.split(' ').count() >= 3 && head.rsplit(' ').next().is_some_and(person::is_role);
-        let below_person = before == Some(Part::Person) && titled_body && kind::names_a_body(behind);
+        let below_person = before == Some(Part::Person) && is_title_below(lines, rows, i);
         let unusual = titled && person::is_person(text.split(',').next().unwrap_or_default()) && has_short_title(text);
         if let Some(part) = out.get_mut(i) {
             if other && role_goes_on || below_person && matches!(part, Part::Person | Part::PersonRole) {
@@ -149,6 +152,17 @@ fn parts(lines: &[(usize, &str)]) -> Vec<Part> {
         }
     }
     out
+}
+
+/// "Kenneth F. Example Dean, Invented University" as the second and last line of a group, below a bare name: what that
+/// person is, though it begins like a name.
+fn is_title_below(lines: &[(usize, &str)], rows: &[Row], i: usize) -> bool {
+    let text = |i: usize| lines.get(i).map_or("", |(_, t)| *t);
+    let apart = |i: usize| lines.get(i).is_none_or(|(row, _)| rows.get(*row).is_some_and(|r| r.gap > 0));
+    let (head, behind) = text(i).split_once(", ").unwrap_or((text(i), ""));
+    let titled = head.split(' ').count() >= 3 && head.rsplit(' ').next().is_some_and(person::is_role);
+    let pair = i > 0 && apart(i - 1) && !apart(i) && apart(i + 1);
+    pair && titled && !text(i - 1).contains(',') && kind::names_a_body(behind)
 }
 
 /// "Senior Vice President," or "Director of Sustainability and": the role goes on.
@@ -247,7 +261,7 @@ fn uncapitalised(text: &str) -> String {
 
 /// The block that begins at line `at`, and the line behind it.
 fn block(lines: &[(usize, &str)], parts: &[Part], at: usize, end: usize, shape: Shape) -> Option<(RawEntry, usize)> {
-    let Shape { tight, untitled, body_first } = shape;
+    let Shape { tight, untitled, body_first, person_first, begins } = shape;
     let kind = |i: usize| if i < end { parts.get(i).copied() } else { None };
     let text = |i: usize| lines.get(i).map_or("", |(_, t)| t.trim_start_matches("/s/").trim());
     let row = lines.get(at)?.0;
@@ -258,7 +272,8 @@ fn block(lines: &[(usize, &str)], parts: &[Part], at: usize, end: usize, shape: 
             || person::has_surname_of_bodies(t)
             || !tight && !body_first && person::is_shaped_as_person(t)
     };
-    let named = kind(at)? == Part::Other && kind(at + 1) == Some(Part::Role) && shaped(text(at));
+    let as_others = person_first && begins && !tight;
+    let named = kind(at)? == Part::Other && kind(at + 1) == Some(Part::Role) && (as_others || shaped(text(at)));
     match if named { Part::Person } else { kind(at)? } {
         Part::Person => {
             let roles = (at + 1..end).take_while(|i| kind(*i) == Some(Part::Role)).count();

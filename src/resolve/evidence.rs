@@ -353,13 +353,11 @@ const KINDRED: f64 = 0.85;
 fn kindred(rest_x: &[u32], rest_y: &[u32], shared: usize, vocabulary: &Vocabulary) -> Option<(u32, u32)> {
     let ([a], [b]) = (rest_x, rest_y) else { return None };
     let get = |id: u32| vocabulary.words.get(id as usize).map_or("", String::as_str);
-    let told = |id: u32| vocabulary.mark(id).telling || knowledge().is_direction(get(id));
     let (p, q) = (get(*a), get(*b));
     let common = p.bytes().zip(q.bytes()).take_while(|(x, y)| x == y).count();
-    let (short, long) = (p.len().min(q.len()), p.len().max(q.len()));
-    let stem = common >= 4 && common * 3 >= short * 2 && long - common <= 4;
-    // "Manufactured" is the same word as "manufacturers" however telling; "nurse" may be another than "nursing".
-    (shared >= 4 && stem && (common >= 8 || !told(*a) && !told(*b))).then_some((*a, *b))
+    let long = p.len().max(q.len());
+    // Fewer letters in common may be two words: "Marsh" and "Marshall", "transit" and "transport".
+    (shared >= 4 && common >= 8 && long - common <= 4).then_some((*a, *b))
 }
 
 /// "art" and "arts", "labor" and "laborer", "education" and "educational".

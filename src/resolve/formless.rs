@@ -1,7 +1,7 @@
 //! Names that leave out the word for the kind of body.
 //!
-//! "Invented Valley Vintners" is the Invented Valley Vintners Association, and "Example Rights Legal Defense of
-//! Ohio" the Example Rights Legal Defense Union of Ohio, where no other kind of body has that name in the letters.
+//! "Invented Valley Vintners" is the Invented Valley Vintners Association, and "Example Rights and Liberties of
+//! Ohio" the Example Rights and Liberties Union of Ohio, where no other kind of body has that name in the letters.
 
 use std::collections::BTreeMap;
 
@@ -10,15 +10,19 @@ use super::names::{Unit, Vocabulary};
 
 /// Support of a name without the word for the kind of body.
 const FORMLESS: f64 = 0.84;
-/// A name of so many words says which body it is without that word …
-const TELLING: usize = 3;
-/// … and one of so many does where they end in the plural of its members.
-const MEMBERS: usize = 2;
+/// A name of so many content words says which body it is without that word …
+const TELLING: usize = 4;
+/// … and one of so many words does where they end in the plural of its members.
+const MEMBERS: usize = 3;
+/// Kinds that such plurals leave out.
+const OF_MEMBERS: [&str; 5] = ["association", "alliance", "league", "union", "society"];
 
-/// Joins names without a form word to the only body that has their words with one. Time is linear in the names.
-pub fn join(clusters: &mut Clusters<'_>, units: &[Unit], vocabulary: &Vocabulary) {
+/// Joins names without a form word to the only body that has their words, in their order, with one.
+///
+/// A name that the registry knows is whole as it is. Time is linear in the names.
+pub fn join(clusters: &mut Clusters<'_>, units: &[Unit], entry_of: &[Option<u32>], vocabulary: &Vocabulary) {
     let mut families: BTreeMap<Family<'_>, Vec<u32>> = BTreeMap::new();
-    for (i, unit) in (0u32..).zip(units).filter(|(_, u)| !u.parsed.is_acronym && u.core.len() >= MEMBERS) {
+    for (i, unit) in (0u32..).zip(units).filter(|(_, u)| !u.parsed.is_acronym && u.core.len() >= 2) {
         families.entry(Family::of(unit, vocabulary)).or_default().push(i);
     }
     for (family, members) in families.into_iter().filter(|(_, m)| m.len() >= 2) {
@@ -26,7 +30,9 @@ pub fn join(clusters: &mut Clusters<'_>, units: &[Unit], vocabulary: &Vocabulary
         let (plain, formed): (Vec<u32>, Vec<u32>) = members.into_iter().partition(|u| forms(u) == 0);
         let Some(body) = formed.first() else { continue };
         let one_body = formed.iter().all(|u| forms(u) == 1 && clusters.find(*u) == clusters.find(*body));
-        for short in plain.iter().filter(|u| one_body && says_enough(&units[**u as usize])) {
+        let whole = |u: &u32| entry_of[*u as usize].is_some();
+        let leaves_out = |u: &&u32| says_enough(&units[**u as usize], &units[*body as usize]);
+        for short in plain.iter().filter(|u| one_body && !whole(u)).filter(leaves_out) {
             clusters.try_merge(Edge {
                 score: FORMLESS,
                 a: *short.min(body),
@@ -49,21 +55,25 @@ struct Family<'a> {
 
 impl<'a> Family<'a> {
     fn of(unit: &'a Unit, vocabulary: &Vocabulary) -> Self {
+        let word = |id: u32| vocabulary.words.get(id as usize).map_or("", String::as_str);
         // A fund or a foundation is another body beside the one it is named after.
-        let form = |id: &u32| vocabulary.mark(*id).form && !vocabulary.mark(*id).arm && !vocabulary.mark(*id).telling;
-        let mut words: Vec<u32> = unit.core.iter().copied().filter(|id| !form(id)).collect();
-        words.sort_unstable();
+        let form = |id: u32| {
+            let mark = vocabulary.mark(id);
+            mark.form && !mark.telling && (!mark.arm || OF_MEMBERS.contains(&word(id)))
+        };
+        let words: Vec<u32> = unit.core.iter().copied().filter(|id| !form(*id)).collect();
         let p = &unit.parsed;
         Self { words, places: &p.places, numbers: &p.numbers, directions: &p.directions }
     }
 }
 
-/// Whether a name without a form word can only be that of one body.
-fn says_enough(unit: &Unit) -> bool {
-    let ends_in_members = unit
+/// Whether a name without a form word can only be that of the body with one.
+fn says_enough(short: &Unit, body: &Unit) -> bool {
+    let ends_in_members = short
         .parsed
         .words
         .last()
         .is_some_and(|w| w.len() >= 6 && ["ers", "ors", "ists", "ians"].iter().any(|ending| w.ends_with(ending)));
-    unit.core.len() >= TELLING || ends_in_members && unit.parsed.words.len() >= TELLING
+    let of_members = body.parsed.words.iter().any(|w| OF_MEMBERS.contains(&w.as_str()));
+    short.core.len() >= TELLING || ends_in_members && of_members && short.parsed.words.len() >= MEMBERS
 }

@@ -184,7 +184,7 @@ pub fn examine<R>(
     clusters.agglomerate(edges);
     acronyms::resolve(&mut clusters, &units, known);
     shortened::join_cut(&mut clusters, &units, &vocabulary);
-    formless::join(&mut clusters, &units, &vocabulary);
+    formless::join(&mut clusters, &units, &entry_of, &vocabulary);
     let view = View {
         names,
         units: &units,

@@ -138,23 +138,19 @@ pub fn join_cut(clusters: &mut Clusters<'_>, units: &[Unit], vocabulary: &Vocabu
             let extends = |k: &u32| clusters.find(*k) != clusters.find(*j) && begins(units, *j, &units[*k as usize]);
             !longer.iter().any(|k| k != j && extends(k))
         };
-        let known = longer.len();
         let longer: Vec<u32> = longer.iter().copied().filter(shortest).collect();
         let other = |j: &u32| clusters.find(*j) != clusters.find(i);
         let Some(long) = longer.iter().copied().find(other) else { continue };
         // All of them must be one organisation; what is already joined with the short name counts too.
         let one = longer.iter().filter(|j| other(j)).all(|j| clusters.find(*j) == clusters.find(long));
-        let support =
-            |j: &u32| Some((cut_support(unit, &units[*j as usize], longer.len() == 1, known, vocabulary)?, *j));
+        let support = |j: &u32| Some((cut_support(unit, &units[*j as usize], longer.len(), vocabulary)?, *j));
         let best = longer.iter().filter(|j| one && other(j)).filter_map(support).max_by(|a, b| a.0.total_cmp(&b.0));
         let Some((score, long)) = best else { continue };
-        // Where the host is says nothing about the body.
-        let hosted = adds_its_host(&unit.parsed, &units[long as usize].parsed);
         clusters.try_merge(Edge {
             score,
             a: i.min(long),
             b: i.max(long),
-            ground: if hosted { Ground::Alias } else { Ground::Prefix },
+            ground: Ground::Prefix,
             note: format!("the only name that begins with “{}”", unit.parsed.base),
         });
     }
@@ -186,13 +182,6 @@ fn longer_names(units: &[Unit]) -> BTreeMap<u32, Vec<u32>> {
     out
 }
 
-/// "Example Center at Somewhere", "Example Center, University of Somewhere": the rest says who is its host.
-fn adds_its_host(short: &Parsed, long: &Parsed) -> bool {
-    let rest = without_article(long).get(without_article(short).len()..).unwrap_or_default();
-    let host = rest.first().is_some_and(|w| w == "at") || rest.iter().any(|w| w == "university");
-    host && short.places.iter().all(|place| long.places.contains(place))
-}
-
 fn begins(units: &[Unit], long: u32, short: &Unit) -> bool {
     let (p, q) = (&short.parsed, &units[long as usize].parsed);
     // An acronym is not the word it spells: ACCESS and Access Now.
@@ -210,13 +199,12 @@ fn without_article(p: &Parsed) -> &[String] {
 }
 
 /// The support for `short` being `long` cut short; none where the rest names a place, a part, or another body.
-///
-/// `only` says that no other name begins so, `known` how many names there are that do.
-fn cut_support(short: &Unit, long: &Unit, only: bool, known: usize, vocabulary: &Vocabulary) -> Option<f64> {
+fn cut_support(short: &Unit, long: &Unit, known: usize, vocabulary: &Vocabulary) -> Option<f64> {
     let k = knowledge();
     let (p, q) = (&short.parsed, &long.parsed);
     let rest = without_article(q).get(without_article(p).len()..)?;
-    let hosted = adds_its_host(p, q);
+    // "Example Center at the University of Somewhere": the rest says who is its host.
+    let hosted = rest.first().is_some_and(|w| w == "at") && p.places.iter().all(|place| q.places.contains(place));
     // "Anderson" alone is the town.
     if k.places.is_city(&p.base)
         || p.places != q.places && !hosted
@@ -244,7 +232,7 @@ fn cut_support(short: &Unit, long: &Unit, only: bool, known: usize, vocabulary: 
     // "SMART – International Association of …", "amfAR, the Foundation …".
     let signed = p.is_acronym
         && q.base.strip_prefix(&p.base).is_some_and(|rest| rest.trim_start().starts_with(['–', '-', ':', ',']));
-    if signed && only && rest.len() >= 4 && !rest.iter().any(|w| k.is_chapter_word(w)) {
+    if signed && known == 1 && rest.len() >= 4 && !rest.iter().any(|w| k.is_chapter_word(w)) {
         return Some(CUT);
     }
     let preposition = hosted
@@ -273,7 +261,7 @@ fn cut_support(short: &Unit, long: &Unit, only: bool, known: usize, vocabulary: 
     let distinct = if one_word { telling >= 1 && p.squashed.len() >= length } else { telling >= 1 };
     // "Invented Club of Somewhere", "Invented Club, Somewhere": the rest of a chapter's name is a place.
     let where_from = matches!(rest.first().map(String::as_str), Some("of" | "in")) && !rest.iter().any(named);
-    let comma = !hosted && q.base.strip_prefix(&p.base).is_some_and(|behind| behind.starts_with(','));
+    let comma = q.base.strip_prefix(&p.base).is_some_and(|behind| behind.starts_with(','));
     if where_from || comma || !(preposition || camel) {
         return None;
     }

@@ -34,7 +34,7 @@ mod level;
 mod tally;
 
 use level::{Level, aggregate, shift};
-use tally::Tally;
+use tally::{Place, Tally};
 
 use super::partition;
 use super::quality::{Amounts, Quality, Scale};
@@ -278,8 +278,7 @@ impl Leiden<'_> {
         // A node may also leave for a community of its own (a bridge that left may have split one).
         let mut empty: Vec<u32> = (0..n as u32).filter(|c| members[*c as usize] == 0).collect();
         let mut tally = Tally::new(level, self.letters, community);
-        let mut gain = vec![0.0; n];
-        let mut touched: Vec<u32> = Vec::new();
+        let mut scratch = Scratch { gain: vec![0.0; n], touched: Vec::new(), places: Vec::new() };
         let mut order: Vec<u32> = (0..n as u32).collect();
         let mut all_moves = 0;
         for _ in 0..passes {
@@ -299,8 +298,7 @@ impl Leiden<'_> {
                     within.zip(bound_total.as_deref()),
                     &tally,
                     &total,
-                    &mut gain,
-                    &mut touched,
+                    &mut scratch,
                 ) else {
                     continue;
                 };
@@ -344,17 +342,18 @@ impl Leiden<'_> {
         within: Option<(&[u32], &[Amounts])>,
         tally: &Tally,
         total: &[Amounts],
-        gain: &mut [f64],
-        touched: &mut Vec<u32>,
+        scratch: &mut Scratch,
     ) -> Option<Target> {
+        let Scratch { gain, touched, places } = scratch;
         let own = community[i];
         let amounts = level.amounts[i];
         let mut to_self = 0.0;
         let mut to_bound = 0.0;
-        for (a, n) in level.of(i) {
-            let f = self.weights[a] * f64::from(n);
+        places.clear();
+        places.extend(level.of(i).map(|(a, n)| (self.weights[a] * f64::from(n), n, tally.place(a))));
+        for (f, n, place) in places.drain(..) {
             to_self += f * f64::from(n);
-            for (c, count) in tally.of(a) {
+            for (c, count) in tally.within(place) {
                 // In the refinement a label is a node, whose community bounds the move.
                 if let Some((bound, _)) = within {
                     if bound[*c as usize] != bound[i] {
@@ -391,6 +390,16 @@ impl Leiden<'_> {
         let alone = within.is_none() && stay < -1e-12 && best.is_none_or(|(value, _)| value < -1e-12);
         if alone { Some(Target::Alone) } else { best.map(|(_, c)| Target::Community(c)) }
     }
+}
+
+/// Space used again for every node.
+struct Scratch {
+    /// By community the weight to it; zero between nodes.
+    gain: Vec<f64>,
+    /// The communities with a gain.
+    touched: Vec<u32>,
+    /// Of the node's letters: weight times members, members, and where their communities stand.
+    places: Vec<(f64, u32, Place)>,
 }
 
 /// Where a node moves.

@@ -9,6 +9,13 @@ pub struct Tally {
     arena: Vec<(u32, u32)>,
 }
 
+/// The part of the arena that is one letter's.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    start: usize,
+    length: u32,
+}
+
 impl Tally {
     pub fn new(level: &Level<'_>, letters: usize, community: &[u32]) -> Self {
         let mut out = Self {
@@ -30,6 +37,17 @@ impl Tally {
     pub fn of(&self, a: usize) -> &[(u32, u32)] {
         let start = self.starts[a];
         &self.arena[start..start + self.lengths[a] as usize]
+    }
+
+    /// Where the communities of a letter stand, for [`Self::within`]: asked for all letters of a node before any is
+    /// read, the memory is fetched for many at once and not for one after the other.
+    pub fn place(&self, a: usize) -> Place {
+        Place { start: self.starts[a], length: self.lengths[a] }
+    }
+
+    /// The communities at a place.
+    pub fn within(&self, place: Place) -> &[(u32, u32)] {
+        &self.arena[place.start..place.start + place.length as usize]
     }
 
     /// Adds to the last entry of the letter, or makes a new one.

@@ -183,8 +183,9 @@ fn town_of_its_state(p: &mut Parsed, head: &str, town: &str) -> Option<String> {
 /// Takes a legal form off the end ("Inc.", "e.V.", "LLC").
 pub(super) fn take_legal_form(base: String) -> String {
     let mut base = base;
+    let mut cut = false;
     for _ in 0..2 {
-        let cut = [3usize, 2, 1].into_iter().find_map(|n| {
+        let found = [3usize, 2, 1].into_iter().find_map(|n| {
             let words: Vec<&str> = base.split(' ').collect();
             let at = words.len().checked_sub(n).filter(|at| *at > 0)?;
             let tail = words.get(at..)?.join(" ");
@@ -206,14 +207,15 @@ pub(super) fn take_legal_form(base: String) -> String {
             (written && !place && !development && !plain_word && !shouting && knowledge().is_legal_form(&tail))
                 .then(|| words.get(..at).map(|w| w.join(" ")))?
         });
-        match cut {
-            Some(head) => base = head.trim_end_matches([',', ' ', '-', '–']).to_owned(),
-            None => break,
-        }
+        let Some(head) = found else { break };
+        base = head.trim_end_matches([',', ' ', '-', '–']).to_owned();
+        cut = true;
     }
     // Those who build housing are called by the name before "Development Corporation".
     match base.rsplit_once(' ') {
-        Some((head, last)) if head.contains(' ') && fold(last) == "development" && fold(head).ends_with(" housing") => {
+        Some((head, last))
+            if cut && head.contains(' ') && fold(last) == "development" && fold(head).ends_with(" housing") =>
+        {
             head.to_owned()
         }
         _ => base,
