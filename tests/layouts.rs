@@ -886,6 +886,19 @@ fn names_that_look_like_headings_notes_or_ends_stay() {
         "(for identification purposes only)\nInvented Alliance\nRead Next Door Literacy\nShare On Purpose\n",
     ));
     assert_eq!(names(&remarks).len(), 5, "{:?}", names(&remarks));
+    // What a letter says of those who identify as something, and numbers of charities below their names.
+    let told = concat!(
+        "Dear Secretary Example:\n\nThe undersigned organizations write in support of Title IX. Students who\n",
+        "identify as transgender are protected by Title IX, and not only in name.\n\nSincerely,\n\n",
+        "Jane Smith, Executive Director, Invented Voice\nJohn Miller, President, Sample Appleseed\n",
+        "Ann Brown, Chair, Example Club\nMary Doe, Director, Made-up Access\n",
+    );
+    assert!(read(told).iter().all(|s| s.kind != Kind::Person), "{:?}", names(told));
+    let charities = letter(concat!(
+        "Sincerely,\n\nInvented Aid\nRegistered Charity No. 202918\nSample Children Trust\n",
+        "Registered charity number 213890\nMade-up Water\nRegistered charity number 288701\n",
+    ));
+    assert_eq!(names(&charities), ["Invented Aid", "Sample Children Trust", "Made-up Water"]);
     // Blocks below states.
     let blocks = letter(concat!(
         "Sincerely,\n\nTexas\nInvented Alliance\nExample Choir\n\nOhio\nSample Workers Union\nBogus Alliance\n\n",

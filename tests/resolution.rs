@@ -93,6 +93,8 @@ fn places_written_in_other_ways_are_the_same_and_namesakes_are_not() {
         ("Invented Town Council of Sample Mayors - ITCM", "Invented Town Council of Sample Mayors"),
         ("Madeup Housing Development Corp.", "Madeup Housing"),
         ("Invented Valley Vintners", "Invented Valley Vintners Association"),
+        ("Napa Valley Madeup Growers", "Napa Valley Madeup Growers Association"),
+        ("Lodi District Invented Growers", "Lodi District Invented Growers Association"),
         ("Invented State Manufactured Home Owners League", "Invented State Manufacturers Home Owners League"),
         ("Invented Rights and Placeholder Palsy", "Invented Rights and Placeholder Palsy Collaboration"),
     ] {

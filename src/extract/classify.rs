@@ -59,7 +59,7 @@ static END: LazyLock<Regex> = LazyLock::new(|| {
         r"contato?s?$|contactos?$|for (?:press|media|more|further|additional|all other|any|general) [a-z ]*(?:inquiries|enquiries|questions|information|details|contact|comments?)|",
         r"(?:press|media) (?:contacts?|inquiries)\b|contacts?\s*(?::|$)|contact information|if you have (?:any )?questions|",
         r"please (?:contact|direct|do not hesitate|address)|for questions|references\s*:?$|notes\s*:?$|footnotes\s*:?$|endnotes\s*:?$|",
-        r"prepared statement of |tagged\b ?:|related$|stay informed$|more from |made with |powered by |written by [A-Z]|contacto de prensa|press release:|[\d.,]+k? (?:claps|responses|followers|likes|shares|views|comments)$|(?:twitter|facebook|instagram|linkedin)(?: (?:twitter|facebook|instagram|linkedin|youtube|print|email))+$|--$|--? ?[A-Z][a-z]+ [A-Z].*\((?:she|he|they)|c: |sign-?ons? received|renseignements|para más información|pour plus d|(?:mr|mrs|ms)\. [A-Z]{3,}\. |download (?:the|this|a|pdf)|learn more\b|read more\b|read next:?$|related\s*:|paid for by|registered (?:office|charity|company)\b|donate\b|\$\d+|most (?:viewed|read|popular)|region / country|leave a (?:reply|comment)|posted (?:in|by|on)\b|view (?:the|all)\b|(?:full )?text of (?:the )?letter|print this|sent from my \w+|[a-z]{2,4}[/:][a-z]{2,4}$|opeiu ?[:#]|attachments? \(|you received this message|to unsubscribe|(?:submitted|filed|sent|delivered|transmitted) (?:electronically|via |by e-?mail)|",
+        r"prepared statement of |tagged\b ?:|related$|stay informed$|more from |made with |powered by |written by [A-Z]|contacto de prensa|press release:|[\d.,]+k? (?:claps|responses|followers|likes|shares|views|comments)$|(?:twitter|facebook|instagram|linkedin)(?: (?:twitter|facebook|instagram|linkedin|youtube|print|email))+$|--$|--? ?[A-Z][a-z]+ [A-Z].*\((?:she|he|they)|c: |sign-?ons? received|renseignements|para más información|pour plus d|(?:mr|mrs|ms)\. [A-Z]{3,}\. |download (?:the|this|a|pdf)|learn more\b|read more\b|read next:?$|related\s*:|paid for by|donate\b|\$\d+|most (?:viewed|read|popular)|region / country|leave a (?:reply|comment)|posted (?:in|by|on)\b|view (?:the|all)\b|(?:full )?text of (?:the )?letter|print this|sent from my \w+|[a-z]{2,4}[/:][a-z]{2,4}$|opeiu ?[:#]|attachments? \(|you received this message|to unsubscribe|(?:submitted|filed|sent|delivered|transmitted) (?:electronically|via |by e-?mail)|",
         r"[-–—'‘’* ]*ends?[-–—'’* ]*$|(?:press|media|presse|medien|prensa)[- ]?(?:enquiries|inquiries|kontakt|contacts?|anfragen)\b|kontakt\s*:|contatos?\b.{0,30}:|contactos?\b.{0,30}:|contacts? presse\b|v\.?i\.?s\.?d\.?p|lire aussi\b|lee también\b|leia também\b|reuse this content|explore more on|most read$|latest(?: news)?$|licen[cs]e$|subscribe (?:to|now)\b|have an opinion on|photo(?:graph)?s?\s*:|reference\s*:|",
         r"(?:print|e-?mail|share|tweet|facebook|twitter|linkedin)(?: ?\| ?(?:print|e-?mail|share|tweet|facebook|twitter|linkedin))+$|topics$|tags$|(?:next|previous) (?:article|post)(?: (?:next|previous) (?:article|post))?(?:\s*[:»→>].*)?$|office locations$|(?:the )?white house$|related (?:resources|links|documents|stories|reading|materials|pages|information|issues|updates|campaigns):?$|share (?:it$|on (?:facebook|twitter|x|linkedin|mastodon|bluesky|reddit|whatsapp)\b)|",
         r"(?-i:[IVX]{1,4}|[A-Z]|\d)\.\s+(?:introduction|background|(?:executive )?summary|overview|discussion|argument|statement of interest)[:.]?$|(?:\S+ ){2,}is (?:an? |the )(?:.* )?(?:\b501 ?\(c\)|\bnon-?profit (?:organi[sz]ation|corporation|charity)|\bregistered charity)|.* is (?:coordinated|convened|administered|staffed) by |",
@@ -170,20 +170,16 @@ pub fn is_address_line(text: &str) -> bool {
 pub fn identifies_only(text: &str) -> bool {
     let lower = text.to_lowercase();
     // "Institutions are named only to identify the signer."
-    let says = |words: &[&str]| words.iter().any(|w| lower.contains(w));
+    static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+        compile(concat!(
+            r"^[(*†‡\s]*(?:all |their |the )?(?:affiliations?|institutions?|organi[sz]ations?|congregations?|titles?|employers?)\b.{0,40}",
+            r"\b(?:listed|named|given|provided|included|shown|mentioned|noted|stated)\b.{0,20}",
+            r"(?:\b(?:only|solely|purely)\b.{0,20}\bidentif(?:y|ication)\b|\bidentif(?:y|ication)\b.{0,12}\b(?:only|purposes)\b)",
+        ))
+    });
     lower.contains("identification purposes only")
         || lower.contains("identification only")
-        || lower.contains("identif")
-            && says(&["only", "solely", "purposes"])
-            && says(&[
-                "affiliation",
-                "institution",
-                "organization",
-                "organisation",
-                "congregation",
-                "title",
-                "employer",
-            ])
+        || lower.contains("identif") && NAMED.is_match(&lower)
 }
 
 /// Something that ends a list of signatories: copies, enclosures, contacts, notes.
@@ -297,6 +293,12 @@ pub fn is_date_line(text: &str) -> bool {
 
 /// An e-mail address, telephone number or web address on a line of its own.
 pub fn is_contact_line(text: &str) -> bool {
+    static REGISTERED: LazyLock<Regex> = LazyLock::new(|| {
+        compile(r"(?i)^registered (?:office|charity|company)(?: in [a-z]+)?(?: ?:| (?:no\b|number\b))")
+    });
+    if REGISTERED.is_match(text) {
+        return true;
+    }
     let words = text.split_whitespace().count();
     let mail = text.split_whitespace().any(|w| w.contains('@') && w.contains('.'));
     let digits = text.chars().filter(char::is_ascii_digit).count();

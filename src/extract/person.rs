@@ -78,7 +78,7 @@ pub fn has_surname_of_bodies(text: &str) -> bool {
 /// "Jane Doe (D-OR)", "Rep. John Roe (MD-08)": a legislator's name, and party or district.
 pub fn legislator(text: &str) -> Option<(&str, &str)> {
     static PARTY: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:D|R|I|DFL|Ind\.?)[-–] ?(?:[A-Z]{2}(?:[-–]\d{1,2})?|(?:[A-Z][a-z]*\.? ?){1,3}|(?:[A-Z]\.){2})$")
+        Regex::new(r"^(?:D|R|I|DFL|Ind\.?)[-–] ?([A-Z][A-Za-z. ]{1,14}?)(?:[-–]\d{1,2})?$")
             .expect("the pattern is fixed and tested")
     });
     static DISTRICT: LazyLock<Regex> =
@@ -86,7 +86,14 @@ pub fn legislator(text: &str) -> Option<(&str, &str)> {
     let (name, seat) = text.strip_suffix(')')?.rsplit_once(" (")?;
     let named = is_person(name) || after_offices(name).is_some();
     // Local groups name their district too.
-    let sits = PARTY.is_match(seat) && (named || could_be_person(name)) || DISTRICT.is_match(seat) && named;
+    // "D-Mass.", "R-Ohio", "D-OR".
+    let places = &knowledge().places;
+    let of_state = |state: &str| {
+        let code = state.replace(['.', ' '], "");
+        places.code(state).is_some() || places.code(&code).is_some() || places.is_state(state)
+    };
+    let party = PARTY.captures(seat).and_then(|found| found.get(1)).is_some_and(|state| of_state(state.as_str()));
+    let sits = party && (named || could_be_person(name)) || DISTRICT.is_match(seat) && named;
     sits.then_some((name, seat))
 }
 

@@ -160,7 +160,7 @@ fn is_title_below(lines: &[(usize, &str)], rows: &[Row], i: usize) -> bool {
     let text = |i: usize| lines.get(i).map_or("", |(_, t)| *t);
     let apart = |i: usize| lines.get(i).is_none_or(|(row, _)| rows.get(*row).is_some_and(|r| r.gap > 0));
     let (head, behind) = text(i).split_once(", ").unwrap_or((text(i), ""));
-    let titled = head.split(' ').count() >= 3 && head.rsplit(' ').next().is_some_and(person::is_role);
+    let titled = head.split(' ').count() >= 4 && head.rsplit(' ').next().is_some_and(person::is_role);
     let pair = i > 0 && apart(i - 1) && !apart(i) && apart(i + 1);
     pair && titled && !text(i - 1).contains(',') && kind::names_a_body(behind)
 }
@@ -272,7 +272,7 @@ fn block(lines: &[(usize, &str)], parts: &[Part], at: usize, end: usize, shape: 
             || person::has_surname_of_bodies(t)
             || !tight && !body_first && person::is_shaped_as_person(t)
     };
-    let as_others = person_first && begins && !tight;
+    let as_others = person_first && begins && !tight && kind(at + 2) != Some(Part::Person);
     let named = kind(at)? == Part::Other && kind(at + 1) == Some(Part::Role) && (as_others || shaped(text(at)));
     match if named { Part::Person } else { kind(at)? } {
         Part::Person => {

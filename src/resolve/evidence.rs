@@ -357,7 +357,7 @@ fn kindred(rest_x: &[u32], rest_y: &[u32], shared: usize, vocabulary: &Vocabular
     let common = p.bytes().zip(q.bytes()).take_while(|(x, y)| x == y).count();
     let long = p.len().max(q.len());
     // Fewer letters in common may be two words: "Marsh" and "Marshall", "transit" and "transport".
-    (shared >= 4 && common >= 8 && long - common <= 4).then_some((*a, *b))
+    (shared >= 4 && common >= 10 && long - common <= 4).then_some((*a, *b))
 }
 
 /// "art" and "arts", "labor" and "laborer", "education" and "educational".

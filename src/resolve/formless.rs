@@ -17,19 +17,20 @@ const MEMBERS: usize = 3;
 /// Kinds that such plurals leave out.
 const OF_MEMBERS: [&str; 5] = ["association", "alliance", "league", "union", "society"];
 
-/// Joins names without a form word to the only body that has their words, in their order, with one.
+/// Joins names to the only body that has their words, in their order, and one form word more.
 ///
 /// A name that the registry knows is whole as it is. Time is linear in the names.
 pub fn join(clusters: &mut Clusters<'_>, units: &[Unit], entry_of: &[Option<u32>], vocabulary: &Vocabulary) {
     let mut families: BTreeMap<Family<'_>, Vec<u32>> = BTreeMap::new();
-    for (i, unit) in (0u32..).zip(units).filter(|(_, u)| !u.parsed.is_acronym && u.core.len() >= 2) {
+    for (i, unit) in (0u32..).zip(units).filter(|(_, u)| !u.parsed.is_acronym && !u.core.is_empty()) {
         families.entry(Family::of(unit, vocabulary)).or_default().push(i);
     }
     for (family, members) in families.into_iter().filter(|(_, m)| m.len() >= 2) {
         let forms = |u: &u32| units[*u as usize].core.len() - family.words.len();
-        let (plain, formed): (Vec<u32>, Vec<u32>) = members.into_iter().partition(|u| forms(u) == 0);
+        let fewest = members.iter().map(forms).min().unwrap_or(0);
+        let (plain, formed): (Vec<u32>, Vec<u32>) = members.into_iter().partition(|u| forms(u) == fewest);
         let Some(body) = formed.first() else { continue };
-        let one_body = formed.iter().all(|u| forms(u) == 1 && clusters.find(*u) == clusters.find(*body));
+        let one_body = formed.iter().all(|u| forms(u) == fewest + 1 && clusters.find(*u) == clusters.find(*body));
         let whole = |u: &u32| entry_of[*u as usize].is_some();
         let leaves_out = |u: &&u32| says_enough(&units[**u as usize], &units[*body as usize]);
         for short in plain.iter().filter(|u| one_body && !whole(u)).filter(leaves_out) {
@@ -74,6 +75,10 @@ fn says_enough(short: &Unit, body: &Unit) -> bool {
         .words
         .last()
         .is_some_and(|w| w.len() >= 6 && ["ers", "ors", "ists", "ians"].iter().any(|ending| w.ends_with(ending)));
+    // "Invented Water District Growers" has a word for a kind of body, and so must the other.
+    if !short.core.iter().all(|word| body.core.contains(word)) {
+        return false;
+    }
     let of_members = body.parsed.words.iter().any(|w| OF_MEMBERS.contains(&w.as_str()));
     short.core.len() >= TELLING || ends_in_members && of_members && short.parsed.words.len() >= MEMBERS
 }

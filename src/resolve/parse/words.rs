@@ -20,10 +20,10 @@ pub fn tokens(text: &str, repair: &dyn Fn(&str) -> Option<String>) -> Vec<String
     }) {
         push_word(&mut out, word, shouting, repair);
     }
-    // "NOFA/Mass", "350 Mass": behind a sign, a number or an acronym it is the state.
+    // "NOFA/Mass", "350 Mass": behind a stroke, a number or an acronym it is the state.
     if let (Some(last), Some(head)) = (out.last_mut().filter(|w| *w == "mass"), text.strip_suffix("Mass")) {
         let before = head.trim_end().rsplit(' ').next().unwrap_or_default();
-        if head.ends_with(['/', '-']) || before.len() >= 2 && !before.contains(char::is_lowercase) {
+        if head.ends_with('/') || before.len() >= 2 && !before.contains(char::is_lowercase) {
             "massachusetts".clone_into(last);
         }
     }
