@@ -906,3 +906,13 @@ fn names_that_look_like_headings_notes_or_ends_stay() {
     ));
     assert_eq!(names(&blocks).len(), 9, "{:?}", names(&blocks));
 }
+
+#[test]
+fn a_page_ends_inside_a_block_of_a_list_without_blank_lines() {
+    let text = letter(concat!(
+        "Sincerely,\n\nJane Smith\nExecutive Director\nInvented Alliance\nJohn Miller\nPresident\nSample Union\n",
+        "Ann Xyzzy\n                                   1\n\u{c}\nChief Executive Officer\nMade-up Network\n",
+        "Mary Doe\nBoard Chair\nPlaceholder Society\n",
+    ));
+    assert_eq!(names(&text), ["Invented Alliance", "Sample Union", "Made-up Network", "Placeholder Society"]);
+}

@@ -100,20 +100,22 @@ struct Shape {
     begins: bool,
 }
 
-/// Ranges of lines between blank lines.
+/// Ranges of lines between blank lines; where only the ends of pages have any, the list has none.
 fn groups(lines: &[(usize, &str)], rows: &[Row]) -> Vec<(usize, usize)> {
-    let mut out = Vec::new();
-    let mut start = 0;
+    let page = |i: usize| lines.get(i).and_then(|(row, _)| rows.get(*row)).map(|r| r.page);
+    let mut starts = vec![0];
     for (i, (row, _)) in lines.iter().enumerate().skip(1) {
         // A line between them that is no part of the list may have the gap: "/s/".
         let above = lines.get(i - 1).map_or(*row, |(above, _)| above + 1).min(*row);
         if rows.get(above..=*row).is_some_and(|between| between.iter().any(|r| r.gap > 0)) {
-            out.push((start, i));
-            start = i;
+            starts.push(i);
         }
     }
-    out.push((start, lines.len()));
-    out
+    if starts.iter().skip(1).all(|i| page(*i) != page(i - 1)) {
+        starts.truncate(1);
+    }
+    let ends = starts.iter().skip(1).copied().chain([lines.len()]);
+    starts.iter().copied().zip(ends).collect()
 }
 
 /// Most groups are a person and a body without a role between them.
