@@ -29,7 +29,7 @@ pub fn blocks(lines: &[(usize, &str)], rows: &[Row], list: wrap::List) -> Option
     if lines.iter().filter(|(row, _)| rows.get(*row).is_some_and(|r| r.marked)).count() * 2 > lines.len() {
         return None;
     }
-    let parts = parts(lines, rows);
+    let mut parts = parts(lines, rows);
     if !parts.iter().any(|p| matches!(p, Part::Role | Part::PersonRole)) && !mostly_pairs(lines, rows, &parts) {
         return None;
     }
@@ -44,9 +44,8 @@ pub fn blocks(lines: &[(usize, &str)], rows: &[Row], list: wrap::List) -> Option
     // Without gaps the ends of the list tell which comes first, the body or its signer; with gaps, most groups.
     let above = groups.iter().filter(|(a, b)| at(*a) == Some(Part::Other) && at(b - 1) != Some(Part::Other)).count();
     let body_first = if tight { above == 1 } else { above * 2 > groups.iter().filter(|(a, b)| b - a >= 2).count() };
-    let titled = |(a, _): &&(usize, usize)| at(*a) == Some(Part::Person) && at(a + 1) == Some(Part::Role);
-    let person_first = groups.len() >= 4 && groups.iter().filter(titled).count() * 10 >= groups.len() * 6;
-    let shape = Shape { tight, untitled, body_first, person_first, begins: false };
+    let shape = Shape { tight, untitled, body_first };
+    begin_alike(&mut parts, &groups);
     let mut out = Vec::new();
     let mut found = 0;
     let mut plain: Vec<(usize, &str)> = Vec::new();
@@ -54,7 +53,7 @@ pub fn blocks(lines: &[(usize, &str)], rows: &[Row], list: wrap::List) -> Option
         let mut at = start;
         while at < end {
             let limit = if tight { (at + MAX_LINES).min(end) } else { end };
-            match block(lines, &parts, at, limit, Shape { begins: at == start, ..shape }) {
+            match block(lines, &parts, at, limit, shape) {
                 Some((entry, next)) => {
                     out.extend(wrapped(&mut plain, rows, list));
                     out.push(entry);
@@ -94,10 +93,24 @@ struct Shape {
     untitled: bool,
     /// The body stands above its signer though no blank lines part the blocks.
     body_first: bool,
-    /// Most groups begin with a person and a role below: so do those whose first line reads otherwise.
-    person_first: bool,
-    /// The line looked at is the first of its group.
-    begins: bool,
+}
+
+/// Where most groups begin with a person and a role below, so do those whose first line reads otherwise.
+fn begin_alike(parts: &mut [Part], groups: &[(usize, usize)]) {
+    let kinds = |parts: &[Part], (start, end): (usize, usize)| -> Vec<Part> {
+        parts.get(start..end).unwrap_or_default().iter().take(3).copied().collect()
+    };
+    let titled = |group: &&(usize, usize)| matches!(kinds(parts, **group)[..], [Part::Person, Part::Role, ..]);
+    if groups.len() < 4 || groups.iter().filter(titled).count() * 10 < groups.len() * 6 {
+        return;
+    }
+    for group in groups {
+        let own = kinds(parts, *group);
+        let like = matches!(own[..], [Part::Other, Part::Role, ..]) && own.get(2) != Some(&Part::Person);
+        if let Some(first) = parts.get_mut(group.0).filter(|_| like) {
+            *first = Part::Person;
+        }
+    }
 }
 
 /// Ranges of lines between blank lines; where only the ends of pages have any, the list has none.
@@ -263,7 +276,7 @@ fn uncapitalised(text: &str) -> String {
 
 /// The block that begins at line `at`, and the line behind it.
 fn block(lines: &[(usize, &str)], parts: &[Part], at: usize, end: usize, shape: Shape) -> Option<(RawEntry, usize)> {
-    let Shape { tight, untitled, body_first, person_first, begins } = shape;
+    let Shape { tight, untitled, body_first } = shape;
     let kind = |i: usize| if i < end { parts.get(i).copied() } else { None };
     let text = |i: usize| lines.get(i).map_or("", |(_, t)| t.trim_start_matches("/s/").trim());
     let row = lines.get(at)?.0;
@@ -274,8 +287,7 @@ fn block(lines: &[(usize, &str)], parts: &[Part], at: usize, end: usize, shape: 
             || person::has_surname_of_bodies(t)
             || !tight && !body_first && person::is_shaped_as_person(t)
     };
-    let as_others = person_first && begins && !tight && kind(at + 2) != Some(Part::Person);
-    let named = kind(at)? == Part::Other && kind(at + 1) == Some(Part::Role) && (as_others || shaped(text(at)));
+    let named = kind(at)? == Part::Other && kind(at + 1) == Some(Part::Role) && shaped(text(at));
     match if named { Part::Person } else { kind(at)? } {
         Part::Person => {
             let roles = (at + 1..end).take_while(|i| kind(*i) == Some(Part::Role)).count();

@@ -35,8 +35,7 @@ impl Tally {
     }
 
     pub fn of(&self, a: usize) -> &[(u32, u32)] {
-        let start = self.starts[a];
-        &self.arena[start..start + self.lengths[a] as usize]
+        self.within(self.place(a))
     }
 
     /// Where the communities of a letter stand, for [`Self::within`]: asked for all letters of a node before any is

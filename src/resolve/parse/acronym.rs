@@ -90,7 +90,7 @@ pub fn initials_fit(acronym: &str, words: &[String]) -> bool {
     (2..=10).contains(&letters.len()) && words.len() >= 2 && fits(&letters, words)
 }
 
-/// Whether a dash with a blank on either side stands before the last word: what follows is said beside the name.
+/// Whether a dash and a blank stand before the last word: what follows is said beside the name.
 fn dashed(base: &str, last: &str) -> bool {
     base.strip_suffix(last).is_some_and(|head| head.ends_with("- ") || head.ends_with("– ") || head.ends_with("— "))
 }
