@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use super::entry::comma_parts;
 use super::habits::Habits;
 use super::kind::names_a_body;
-use crate::resolve::knowledge::knowledge;
+use crate::resolve::knowledge::{fold, knowledge};
 
 /// "Preble Street – Portland, ME" and "Alabama Arise (Montgomery, AL)".
 pub(super) static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
@@ -39,6 +39,7 @@ pub(super) fn behind_dash(text: &str) -> Option<(&str, &str)> {
 static COUNTRIES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| include_str!("data/countries.txt").lines().collect());
 
 pub(super) fn is_country(text: &str) -> bool {
+    let text = text.strip_prefix("The ").unwrap_or(text);
     COUNTRIES.contains(text) || knowledge().places.is_state_or_country(text) && !knowledge().places.is_state(text)
 }
 
@@ -81,7 +82,9 @@ pub(super) fn is_two_capitals(text: &str) -> bool {
 pub(super) fn could_be_town(text: &str) -> bool {
     let capital = |w: &str| w.starts_with(char::is_uppercase) || matches!(w, "of" | "de" | "la" | "upon");
     let acronym = |w: &str| w.chars().filter(|c| c.is_uppercase()).count() >= 2;
-    text.split(' ').count() <= 3 && text.split(' ').all(|w| capital(w) && !acronym(w)) && !names_a_body(text)
+    // "Wausau Branch" is a part of a body.
+    let part = text.rsplit(' ').next().is_some_and(|w| text.contains(' ') && knowledge().is_chapter_word(&fold(w)));
+    !part && text.split(' ').count() <= 3 && text.split(' ').all(|w| capital(w) && !acronym(w)) && !names_a_body(text)
 }
 
 /// Takes an address off the end: `, NY`, `, Austin, TX 78701`, `, Illinois`.
@@ -134,6 +137,12 @@ pub(super) fn split_address(text: &str, habits: Habits) -> (String, Option<Strin
     if parts.len() >= 2 && is_country(last) && parts.last().is_some_and(|state| places.is_code(state)) {
         let (name, place) = split_address(&parts.join(", "), habits);
         return (name, Some(place.map_or_else(|| last.to_owned(), |place| format!("{place}, {last}"))));
+    }
+    // "Ejemplo del Sur, Zacatecas, Mexico" where others have their town as well.
+    if parts.len() >= 2 && habits.addressed && is_country(last) && parts.last().is_some_and(|town| could_be_town(town))
+    {
+        let town = parts.pop().unwrap_or_default();
+        return (parts.join(", "), Some(format!("{town}, {last}")));
     }
     // Georgia is a country too.
     if !parts.is_empty() && habits.countries && (is_country(last) || last == "Georgia") {

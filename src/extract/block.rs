@@ -121,7 +121,9 @@ pub fn find(rows: &Text<'_>) -> Vec<Region> {
     });
     let opened = opened.map(|first| widest(first, &all));
     let opened = match opened {
-        Some(region) if points_up(&region) => list_above(rows, &region).or(Some(region)),
+        Some(region) if points_up(&region) || region.entries <= 3 && points_beside(rows) => {
+            list_above(rows, &region).or(Some(region))
+        }
         other => other,
     };
     let Some(mut chosen) = with_prose(opened, rows).or_else(|| at_the_top(rows).map(|r| vec![r])) else {
@@ -167,6 +169,19 @@ fn points_up(region: &Region) -> bool {
             .expect("the pattern is fixed and tested")
     });
     region.entries <= 3 && region.pieces.iter().any(|p| ABOVE.is_match(&p.text))
+}
+
+/// "The members, whose names appear at the left of this page": the letterhead names those who sign.
+fn points_beside(rows: &Text<'_>) -> bool {
+    static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)\b(?:listed|named|names|appear|appearing|shown|printed)\b.{0,30}?(?:\b(?:at|on|to|in) (?:the |our )?",
+            r"(?:left|right)(?:[- ]hand)?(?: side| margin| column)?\b|\b(?:in|on) (?:this|our|the) (?:letterhead|margin)\b)",
+        ))
+        .expect("the pattern is fixed and tested")
+    });
+    let text: Vec<&str> = rows.iter().map(|r| r.text.as_str()).collect();
+    BESIDE.is_match(&text.join(" "))
 }
 
 /// Names above the salutation of a letter that names nobody else: bodies most of them, unlike an addressee's block.

@@ -24,7 +24,7 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
     while let Some(row) = rows.get(i) {
         let text = row.text.as_str();
         let started = region.pieces.iter().any(|p| !p.heading);
-        if let Some(stop) = furniture::notes_of_page(rows, i).filter(|_| started) {
+        if let Some(stop) = furniture::notes_of_page(rows, i) {
             region.notes.extend((i..stop).map(|j| (j, "footnote or citation")));
             i = stop;
         } else if c::is_page_furniture(text) && !furniture::goes_on_with_number(rows, i) {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::address::{in_brackets, is_called_by_place, place_first, split_address};
+use super::address::{in_brackets, is_called_by_place, is_country, place_first, split_address};
 use super::habits::Habits;
 use super::individuals;
 use super::kind::{self, kind_of, names_a_body};
@@ -261,7 +261,8 @@ fn person_first(parts: &[&str], habits: Habits) -> Option<Entry> {
     if signs && !followed {
         return Some(organization(&rest.join(", "), Some((*first).to_owned()), None, habits));
     }
-    if !(person::is_person(first) || person::are_two_persons(first) || (followed && person::could_be_person(first))) {
+    let shaped = person::could_be_person(first) || person::has_surname_of_bodies(first);
+    if !(person::is_person(first) || person::are_two_persons(first) || followed && shaped) {
         return None;
     }
     let mut title: Vec<String> = Vec::new();
@@ -326,6 +327,11 @@ fn after_person(part: &str, next: Option<&str>, titled: bool) -> AfterPerson {
     let inside = person::is_part_of_body(part);
     let to_come = next.is_some_and(|n| !knowledge().is_legal_form(n) && !places.is_code(n) && !places.is_state(n));
     if titled && inside && to_come {
+        return AfterPerson::Title;
+    }
+    // "Executive Director, Wales, Sample Union": what part of the world the role is for.
+    let elsewhere = titled && is_country(part) | places.is_state(part);
+    if elsewhere && to_come && next.is_some_and(names_a_body) {
         return AfterPerson::Title;
     }
     let lower = part.chars().next().is_some_and(char::is_lowercase);

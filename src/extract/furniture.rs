@@ -35,6 +35,12 @@ pub(super) fn page_head(rows: &[Row], opening: usize, i: usize) -> (usize, usize
     while from > opening + 1 && i - from < 3 && of_head(from - 1) {
         from -= 1;
     }
+    // "Funding for Sample Works" / "March 1, 2030" / "Page 2": what the letter is about, on top of its later pages.
+    let page = |j: usize| rows.get(j).map(|r| r.page);
+    let dated = from < i && rows.get(from).is_some_and(|r| r.gap == 0 && c::is_date_line(&r.text));
+    if dated && from >= opening + 2 && page(from - 1) == page(from) && page(from - 1) != page(from - 2) {
+        from -= 1;
+    }
     let mut to = i + 1;
     while to - i < 4 && of_head(to) {
         to += 1;

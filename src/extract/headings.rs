@@ -154,6 +154,10 @@ static HEADING_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
         "officials",
         "leaders",
         "list",
+        "original",
+        "initial",
+        "founding",
+        "lead",
         "following",
         "opposing",
         "opposed",
@@ -391,7 +395,14 @@ pub(super) fn wants_more(text: &str) -> bool {
 
 /// Parts of countries that lists are ordered by.
 pub(super) fn is_region(text: &str) -> bool {
-    const REGIONS: [&str; 37] = [
+    const REGIONS: [&str; 44] = [
+        "central",
+        "north",
+        "east",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
         "northeast",
         "south",
         "midwest",
@@ -460,6 +471,59 @@ pub(super) fn says_bodies(text: &str) -> bool {
     )
 }
 
+/// What a heading over a kind of bodies or persons ends with.
+const KINDS_OF_BODIES: [&str; 49] = [
+    "organizations",
+    "organisations",
+    "groups",
+    "signers",
+    "signatories",
+    "endorsers",
+    "individuals",
+    "businesses",
+    "associations",
+    "societies",
+    "unions",
+    "nations",
+    "tribes",
+    "foundations",
+    "firms",
+    "providers",
+    "companies",
+    "congregations",
+    "departments",
+    "agencies",
+    "universities",
+    "hospitals",
+    "institutions",
+    "nonprofits",
+    "employers",
+    "investors",
+    "allies",
+    "partners",
+    "members",
+    "banks",
+    "networks",
+    "clinics",
+    "programs",
+    "experts",
+    "scholars",
+    "economists",
+    "scientists",
+    "physicians",
+    "practitioners",
+    "professionals",
+    "coalitions",
+    "councils",
+    "colleges",
+    "schools",
+    "districts",
+    "chapters",
+    "affiliates",
+    "municipalities",
+    "counties",
+];
+
 /// "Disability Organizations", "Civil Rights Groups": a kind of bodies, which is a heading where it stands apart.
 ///
 /// "Arkansas Community Organizations" is a body: it begins with its place.
@@ -478,43 +542,13 @@ pub fn is_kind_of_bodies(text: &str) -> bool {
         (words.first().copied().unwrap_or_default(), text.rsplit_once(' ').map_or("", |(head, _)| head));
     let placed = knowledge().places.is_state(first) && !knowledge().places.is_state_or_country(place)
         || matches!(first, "American" | "United" | "Associated" | "Council");
-    let plural = matches!(
-        words.last().map(|w| w.to_lowercase()).as_deref(),
-        Some(
-            "organizations"
-                | "organisations"
-                | "groups"
-                | "signers"
-                | "signatories"
-                | "endorsers"
-                | "individuals"
-                | "businesses"
-                | "associations"
-                | "societies"
-                | "unions"
-                | "nations"
-                | "tribes"
-                | "foundations"
-                | "firms"
-                | "providers"
-                | "companies"
-                | "congregations"
-                | "departments"
-                | "agencies"
-                | "universities"
-                | "hospitals"
-                | "institutions"
-                | "nonprofits"
-                | "employers"
-                | "investors"
-                | "allies"
-                | "partners"
-                | "members"
-                | "banks"
-        )
-    ) || text.eq_ignore_ascii_case("chambers of commerce");
-    let linked = words.iter().any(|w| matches!(*w, "of" | "for" | "with" | "on")) && words.len() > 3;
-    plural && !placed && words.len() <= 6 && !linked
+    let plural = |word: &str| KINDS_OF_BODIES.contains(&word.to_lowercase().as_str());
+    let kinds = words.last().is_some_and(|w| plural(w)) || text.eq_ignore_ascii_case("chambers of commerce");
+    // "State Associations of Counties" links one kind with another, "Voters for Sample Schools" is a name.
+    let link = words.iter().position(|w| matches!(*w, "of" | "for" | "with" | "on")).filter(|_| words.len() > 3);
+    let linked = link.is_some_and(|at| !words.get(at.saturating_sub(1)).is_some_and(|w| plural(w)));
+    // A colon parts the short name of a body from its long one.
+    kinds && !placed && words.len() <= 6 && !linked && !text.contains(':')
 }
 
 /// "TENANTS & HOUSING: A; B": words in capitals before names that are not; a habit where paragraphs begin so.
@@ -550,7 +584,7 @@ static ON_THE_LIST: LazyLock<Regex> = LazyLock::new(|| {
     compile(concat!(
         r"(?i)^(?:(?:grand )?total(?: [a-z-]+){0,3}:? \d+\b.*|\d+ (?:[a-z]+ ){0,2}(?:organi[sz]ations|signatories|groups) (?:total|in (?:all|total)|as of .*)",
         r"|(?:partial )?list in formation|(?:last )?updated:? [a-z0-9 ,./–-]*\d.*|(?:list )?(?:current )?as of [a-z]* ?\d.*",
-        r"|add your (?:name|organi[sz]ation|group|voice)\b.*|(?:list )?continued (?:on|from) .*",
+        r"|(?:over |more than )?[\d,]+\+? (?:signatures|signers|signatories|supporters|co-?signers)(?: (?:and counting|so far|to date|and growing))?|(?:letter|list|statement|page) (?:was )?(?:last )?(?:updated|corrected|amended)\b.*|add your (?:name|organi[sz]ation|group|voice)\b.*|(?:list )?continued (?:on|from) .*",
         r"|(?:the )?(?:undersigned )?(?:organi[sz]ations|groups|signatories|signers) (?:listed|named|on the list)\b.*)$",
     ))
 });
@@ -558,7 +592,7 @@ static ON_THE_LIST: LazyLock<Regex> = LazyLock::new(|| {
 /// "(list in formation)", "Total: 25 organizations", "Updated 3/3/2021": a remark on the list alone on its line.
 pub fn is_remark(text: &str) -> bool {
     // The pattern is long and lines are many: most of them begin with no letter or digit of its.
-    let may = text.starts_with(|c: char| c.is_ascii_digit() || "gtplucao".contains(c.to_ascii_lowercase()));
+    let may = text.starts_with(|c: char| c.is_ascii_digit() || "gtplucaoms".contains(c.to_ascii_lowercase()));
     text.starts_with('(') && REMARK.is_match(text) || may && text.len() < 120 && ON_THE_LIST.is_match(text)
 }
 

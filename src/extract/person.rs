@@ -67,12 +67,21 @@ pub fn is_district(text: &str) -> bool {
 }
 
 /// Surnames that are also words of bodies.
-const SURNAMES: [&str; 8] = ["young", "church", "hall", "heart", "house", "temple", "chambers", "parish"];
+const SURNAMES: [&str; 33] = [
+    "young", "church", "hall", "heart", "house", "temple", "chambers", "parish", "park", "lake", "forest", "north",
+    "east", "post", "camp", "court", "lodge", "garden", "gardens", "elder", "senior", "german", "boys", "mountain",
+    "board", "band", "bank", "case", "branch", "college", "press", "market", "store",
+];
+
+/// Of these surnames hardly any body is named together with a given name: "Jane White", "Mary Rivers".
+const PLAIN_SURNAMES: [&str; 11] =
+    ["white", "black", "bird", "wolf", "waters", "rivers", "west", "parks", "judge", "lakes", "bear"];
 
 /// "Jane Church": a known given name and a surname that is also a word of bodies, which only the place tells.
 pub fn has_surname_of_bodies(text: &str) -> bool {
     let words: Vec<String> = text.split_whitespace().map(plain).collect();
-    matches!(words.as_slice(), [first, .., last] if words.len() <= 3 && GIVEN.contains(first) && SURNAMES.contains(&last.as_str()))
+    let of_bodies = |last: &str| SURNAMES.contains(&last) || PLAIN_SURNAMES.contains(&last);
+    matches!(words.as_slice(), [first, .., last] if words.len() <= 3 && GIVEN.contains(first) && of_bodies(last))
 }
 
 /// "Jane Doe (D-OR)", "Rep. John Roe (MD-08)": a legislator's name, and party or district.
@@ -141,7 +150,9 @@ pub fn is_person(text: &str) -> bool {
         || first.split('-').next().is_some_and(|part| GIVEN.contains(&plain(part)))
         || is_initial(first) && (words.len() >= 3 || honoured);
     // "Jane D. Young": surnames that are also words of bodies, behind a given name and an initial.
-    let surname = GIVEN.contains(&plain(first)) && middle_initial && SURNAMES.contains(&plain(last).as_str());
+    let bare = plain(last);
+    let surname = GIVEN.contains(&plain(first))
+        && (middle_initial && SURNAMES.contains(&bare.as_str()) || PLAIN_SURNAMES.contains(&bare.as_str()));
     (given || honoured || middle_initial && !is_body_word(first))
         && (surname || !is_body_word(last))
         && !words.iter().take(words.len() - usize::from(surname)).any(|w| is_body_word(w))
@@ -471,7 +482,7 @@ pub fn is_role_line(text: &str) -> bool {
     // "Association of Trial Lawyers" has role words inside a body's name.
     let body = words.iter().any(|w| knowledge().is_form_word(w) && !ROLES.contains(w));
     // "Senior Counsel for Voting Rights": the role stands before the link.
-    let link = words.iter().position(|w| matches!(w.as_str(), "of" | "for" | "on" | "to"));
+    let link = words.iter().position(|w| matches!(w.as_str(), "of" | "for" | "on" | "to" | "in"));
     let before = words.get(..link.unwrap_or(words.len())).unwrap_or_default();
     let role = |w: &String| ROLES.contains(w);
     // "Missionary Oblates of …", "Student Borrower Center" begin with a role and are none.

@@ -4,6 +4,7 @@
 //! block among names is found; without blank lines the order of the kinds of line
 //! must repeat. A role alone is never a signatory.
 
+use super::classify as c;
 use super::kind;
 use super::person;
 use super::rows::Row;
@@ -33,7 +34,10 @@ pub fn blocks(lines: &[(usize, &str)], rows: &[Row], list: wrap::List) -> Option
     if !parts.iter().any(|p| matches!(p, Part::Role | Part::PersonRole)) && !mostly_pairs(lines, rows, &parts) {
         return None;
     }
-    let groups = groups(lines, rows);
+    let groups = match groups(lines, rows) {
+        one if one.len() == 1 => by_address(lines, rows, &parts).unwrap_or(one),
+        several => with_roles_below(lines, rows, &parts, several),
+    };
     // Lines that all stand apart are parted as little as lines that do not.
     let even = groups.iter().all(|(a, b)| b - a == 1);
     let groups = if even { vec![(0, lines.len())] } else { groups };
@@ -45,7 +49,10 @@ pub fn blocks(lines: &[(usize, &str)], rows: &[Row], list: wrap::List) -> Option
     let above = groups.iter().filter(|(a, b)| at(*a) == Some(Part::Other) && at(b - 1) != Some(Part::Other)).count();
     let body_first = if tight { above == 1 } else { above * 2 > groups.iter().filter(|(a, b)| b - a >= 2).count() };
     let shape = Shape { tight, untitled, body_first };
-    begin_alike(&mut parts, &groups);
+    begin_alike(lines, &mut parts, &groups);
+    if tight {
+        alternate(lines, &mut parts);
+    }
     let mut out = Vec::new();
     let mut found = 0;
     let mut plain: Vec<(usize, &str)> = Vec::new();
@@ -95,20 +102,86 @@ struct Shape {
     body_first: bool,
 }
 
-/// Where most groups begin with a person and a role below, so do those whose first line reads otherwise.
-fn begin_alike(parts: &mut [Part], groups: &[(usize, usize)]) {
+/// Where most groups begin with a person and a role below, so do those whose first lines read otherwise.
+fn begin_alike(lines: &[(usize, &str)], parts: &mut [Part], groups: &[(usize, usize)]) {
     let kinds = |parts: &[Part], (start, end): (usize, usize)| -> Vec<Part> {
         parts.get(start..end).unwrap_or_default().iter().take(3).copied().collect()
     };
-    let titled = |group: &&(usize, usize)| matches!(kinds(parts, **group)[..], [Part::Person, Part::Role, ..]);
+    let shaped = |i: usize| lines.get(i).is_some_and(|(_, text)| person::is_shaped_as_person(text));
+    let titled = |group: &&(usize, usize)| match kinds(parts, **group)[..] {
+        [Part::Person, Part::Role, ..] => true,
+        [Part::Other, Part::Role, ..] => shaped(group.0),
+        _ => false,
+    };
     if groups.len() < 4 || groups.iter().filter(titled).count() * 10 < groups.len() * 6 {
         return;
     }
+    let text = |i: usize| lines.get(i).map_or("", |(_, t)| *t);
     for group in groups {
         let own = kinds(parts, *group);
-        let like = matches!(own[..], [Part::Other, Part::Role, ..]) && own.get(2) != Some(&Part::Person);
-        if let Some(first) = parts.get_mut(group.0).filter(|_| like) {
-            *first = Part::Person;
+        let titled = matches!(own[..], [Part::Other, Part::Role, ..]) && own.get(2) != Some(&Part::Person);
+        // "Xyzzy Doe" / "Steering Committee" / "Invented Workers": neither the name nor the role is one that a list knows.
+        let unknown = own == [Part::Other; 3] && shaped(group.0) && text(group.0 + 1).split(' ').count() <= 3;
+        for i in (group.0..).take(if unknown { 2 } else { usize::from(titled) }) {
+            if let Some(part) = parts.get_mut(i) {
+                *part = if i == group.0 { Part::Person } else { Part::Role };
+            }
+        }
+    }
+}
+
+/// Groups with those put together that a gap or the end of a page parts inside a block: no role begins a group, and
+/// at the top of a page stands the body of the signer above.
+fn with_roles_below(
+    lines: &[(usize, &str)],
+    rows: &[Row],
+    parts: &[Part],
+    groups: Vec<(usize, usize)>,
+) -> Vec<(usize, usize)> {
+    let at = |i: usize| parts.get(i).copied();
+    let page = |i: usize| lines.get(i).and_then(|(row, _)| rows.get(*row)).map(|r| r.page);
+    let shaped = |i: usize| lines.get(i).is_some_and(|(_, text)| person::is_shaped_as_person(text));
+    let signs = |(start, end): (usize, usize)| {
+        let roles = (start + 1..end).all(|i| at(i) == Some(Part::Role));
+        roles && (at(start) == Some(Part::Person) || at(start) == Some(Part::Other) && shaped(start))
+    };
+    let bodies = groups.iter().filter(|(_, end)| at(end - 1) == Some(Part::Other)).count() * 2 > groups.len();
+    let mut out: Vec<(usize, usize)> = Vec::with_capacity(groups.len());
+    for (start, end) in groups {
+        let role = at(start) == Some(Part::Role) && end - start >= 2;
+        let body =
+            bodies && page(start) != page(start.saturating_sub(1)) && (start..end).all(|i| at(i) == Some(Part::Other));
+        match out.last_mut() {
+            Some(above) if signs(*above) && (role && above.1 - above.0 == 1 || body) => above.1 = end,
+            _ => out.push((start, end)),
+        }
+    }
+    out
+}
+
+/// Where nearly every person has one line below, a role, and then comes the next: what a line is follows from its place.
+fn alternate(lines: &[(usize, &str)], parts: &mut [Part]) {
+    let persons: Vec<usize> = (0..parts.len()).filter(|i| parts.get(*i) == Some(&Part::Person)).collect();
+    let next_but_one = persons.windows(2).filter(|w| matches!(w, [a, b] if b - a == 2)).count();
+    let roles = persons.iter().filter(|i| parts.get(**i + 1) == Some(&Part::Role)).count();
+    if persons.len() < 5 || next_but_one * 10 < persons.len() * 6 || roles * 10 < persons.len() * 6 {
+        return;
+    }
+    let text = |i: usize| lines.get(i).map_or("", |(_, t)| *t);
+    // "danah boyd": a name is short and names no body.
+    let short = |t: &str| (2..=4).contains(&t.split(' ').count()) && !t.contains(',') && !kind::names_a_body(t);
+    for i in 1..parts.len() {
+        let (before, own, next) = (parts.get(i - 1).copied(), parts.get(i).copied(), parts.get(i + 1).copied());
+        let known_below = next.is_some_and(|next| next != Part::Person);
+        let read = match (before, own) {
+            (Some(Part::Person), Some(Part::Other)) => Part::Role,
+            (Some(Part::Role), Some(Part::Other)) if known_below && short(text(i)) => Part::Person,
+            // The rest of a role that found no room on its line.
+            (Some(Part::Role), Some(Part::Other)) if next == Some(Part::Person) => Part::Role,
+            _ => continue,
+        };
+        if let Some(part) = parts.get_mut(i) {
+            *part = read;
         }
     }
 }
@@ -129,6 +202,22 @@ fn groups(lines: &[(usize, &str)], rows: &[Row]) -> Vec<(usize, usize)> {
     }
     let ends = starts.iter().skip(1).copied().chain([lines.len()]);
     starts.iter().copied().zip(ends).collect()
+}
+
+/// Ranges of lines between addresses, where these stand below most blocks; none if they do not.
+fn by_address(lines: &[(usize, &str)], rows: &[Row], parts: &[Part]) -> Option<Vec<(usize, usize)>> {
+    let is_address = |row: &Row| c::is_address_line(&row.text);
+    let below_address = |i: &usize| match lines.get(i - 1..=*i) {
+        Some([(above, _), (row, _)]) => rows.get(above + 1..*row).is_some_and(|between| between.iter().any(is_address)),
+        _ => false,
+    };
+    let starts: Vec<usize> = std::iter::once(0).chain((1..lines.len()).filter(below_address)).collect();
+    let ends = starts.iter().skip(1).copied().chain([lines.len()]);
+    let groups: Vec<(usize, usize)> = starts.iter().copied().zip(ends).collect();
+    let block = |(from, to): &&(usize, usize)| {
+        (2..=4).contains(&(to - from)) && matches!(parts.get(*from), Some(Part::Person | Part::PersonRole))
+    };
+    (groups.len() >= 4 && groups.iter().filter(block).count() * 10 >= groups.len() * 7).then_some(groups)
 }
 
 /// Most groups are a person and a body without a role between them.
@@ -157,9 +246,13 @@ fn parts(lines: &[(usize, &str)], rows: &[Row]) -> Vec<Part> {
                 || text.split(' ').count() <= 3 && person::is_part_of_body(text)
                 || i.checked_sub(1).and_then(|j| lines.get(j)).is_some_and(|(_, above)| ends_open(above)));
         let below_person = before == Some(Part::Person) && is_title_below(lines, rows, i);
+        // "Jane Doe," / "MPA".
+        let letters = matches!(before, Some(Part::Person | Part::Other)) && person::is_credential(text);
+        let letters =
+            letters && i.checked_sub(1).and_then(|j| lines.get(j)).is_some_and(|(_, above)| above.ends_with(','));
         let unusual = titled && person::is_person(text.split(',').next().unwrap_or_default()) && has_short_title(text);
         if let Some(part) = out.get_mut(i) {
-            if other && role_goes_on || below_person && matches!(part, Part::Person | Part::PersonRole) {
+            if other && (role_goes_on || letters) || below_person && matches!(part, Part::Person | Part::PersonRole) {
                 *part = Part::Role;
             } else if matches!(part, Part::Other | Part::Person) && unusual {
                 *part = Part::PersonRole;
@@ -230,7 +323,8 @@ fn part(text: &str) -> Part {
         || signed && person::could_be_person(&shown)
         || person::are_two_persons(&shown)
         || person::has_credentials(&shown) && person::could_be_person(head);
-    if (person::is_person(head) || person::could_be_person(head) && !person::is_role(head))
+    let shaped = person::could_be_person(head) || person::has_surname_of_bodies(head);
+    if (person::is_person(head) || shaped && !person::is_role(head))
         && !behind.is_empty()
         && behind
             .split(", ")
@@ -299,9 +393,7 @@ fn block(lines: &[(usize, &str)], parts: &[Part], at: usize, end: usize, shape: 
             if roles == 0 && !(untitled && end - at == 2) && !(signed && end > at + 1) {
                 return None;
             }
-            let role = (roles > 0).then(|| {
-                (at + 1..=at + roles).map(text).collect::<Vec<_>>().join(", ").trim_end_matches(',').to_owned()
-            });
+            let role = (roles > 0).then(|| joined_roles((at + 1..=at + roles).map(text)));
             let (name, next) = body(lines, parts, at + 1 + roles, end, tight);
             if next - at > MAX_LINES {
                 return None;
@@ -339,6 +431,18 @@ fn block(lines: &[(usize, &str)], parts: &[Part], at: usize, end: usize, shape: 
         }
         _ => None,
     }
+}
+
+/// Roles below each other with commas between; a line that begins small goes on with the one above.
+fn joined_roles<'t>(lines: impl Iterator<Item = &'t str>) -> String {
+    let mut out = String::new();
+    for line in lines {
+        match out.is_empty() || line.starts_with(char::is_lowercase) {
+            true => join(&mut out, line),
+            false => out = format!("{}, {line}", out.trim_end_matches(',')),
+        }
+    }
+    out.trim_end_matches(',').to_owned()
 }
 
 /// A group whose body stands above its signer; name and role may be wrapped.

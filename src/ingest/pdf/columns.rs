@@ -26,6 +26,9 @@ impl Region {
 /// A gutter is noted this far left of the edge of the column behind it, in points.
 const LEFT_OF_EDGE: f64 = 0.5;
 
+/// A step this many times that between lines beside it is a gap.
+const WIDE_STEP: f64 = 1.3;
+
 /// The regions of a page in reading order: full-width stretches and the columns of bands.
 ///
 /// `table` are the gutters of the table the page before ended in, and then those of this page's.
@@ -52,7 +55,7 @@ pub(super) fn regions(rows: &[Row], known: &[f64], along: bool, table: &mut Vec<
                         table.clone_from(&gutters);
                     }
                 }
-                None => out.extend(blocks(band).into_iter().flat_map(|part| columns(part, &gutters, along))),
+                None => out.extend(blocks(band, &gutters).into_iter().flat_map(|part| columns(part, &gutters, along))),
             }
             i = end;
         } else {
@@ -141,8 +144,12 @@ fn crosses(row: &Row, gutters: &[f64]) -> bool {
 /// Where the band of columns that begins at row `i` ends; `i` when none begins there.
 fn band_end(rows: &[Row], i: usize, gutters: &[f64], known: &[f64]) -> usize {
     let in_columns = |j: usize| rows.get(j).is_some_and(|r| !crosses(r, gutters));
-    let several = |j: usize| rows.get(j).is_some_and(|r| r.segments.len() >= 2 && !crosses(r, gutters));
-    let heads = |j: usize| rows.get(j).is_some_and(is_lone_heading) && !between_lines(rows, j);
+    let several =
+        |j: usize| in_columns(j) && (rows.get(j).is_some_and(|r| r.segments.len() >= 2) || beside(rows, j, gutters));
+    let heads = |j: usize| {
+        rows.get(j).is_some_and(is_lone_heading) && !between_lines(rows, j)
+            || is_over_columns(rows, j, gutters, &several)
+    };
     if gutters.is_empty() || !in_columns(i) || (heads(i) && !several(i)) {
         return i;
     }
@@ -178,6 +185,34 @@ fn is_lone_heading(row: &Row) -> bool {
     row.segments.len() == 1 && row.segments.first().is_some_and(|s| s.text.ends_with(':'))
 }
 
+/// Whether a single line stands half a line above or below one of another column: cells centred beside each other.
+fn beside(rows: &[Row], j: usize, gutters: &[f64]) -> bool {
+    let columns = |k: usize| rows.get(k).map(|r| r.segments.iter().map(|s| column_of(s, gutters)).collect::<Vec<_>>());
+    let other = |k: usize| columns(k) != columns(j) && rows.get(k).is_some_and(|r| !crosses(r, gutters));
+    let above = j.checked_sub(1);
+    between_lines(rows, j) && (above.is_some_and(other) || other(j + 1))
+}
+
+/// The column of a segment, from the left.
+fn column_of(segment: &Segment, gutters: &[f64]) -> usize {
+    gutters.iter().filter(|g| **g <= segment.x + 1.0).count()
+}
+
+/// A line alone at the left behind a gap, between rows of several columns: a heading over all of them.
+///
+/// A line of the first column alone has neighbours without its room above, or those below are alone as well.
+fn is_over_columns(rows: &[Row], j: usize, gutters: &[f64], several: &impl Fn(usize) -> bool) -> bool {
+    let step = |j: usize| match (rows.get(j), rows.get(j + 1)) {
+        (Some(a), Some(b)) => a.y - b.y,
+        _ => f64::MAX,
+    };
+    let (Some(row), Some(above)) = (rows.get(j), j.checked_sub(2)) else { return false };
+    let alone = matches!(&row.segments[..], [s] if column_of(s, gutters) == 0) && !crosses(row, gutters);
+    // The last row of the columns above may be one of the first column only.
+    let between = (several(j - 1) || several(above)) && several(j + 1) && several(j + 2);
+    alone && between && step(j - 1) > WIDE_STEP * step(above).min(step(j + 1)) && step(j) <= step(j - 1)
+}
+
 /// Whether the rows above and below are nearer than lines of one text can be: those of another column.
 fn between_lines(rows: &[Row], j: usize) -> bool {
     let nearer = |a: Option<&Row>, b: Option<&Row>| match (a, b) {
@@ -205,10 +240,16 @@ const BLOCK_LINES: std::ops::RangeInclusive<usize> = 2..=8;
 /// Signer blocks side by side are read row by row: the band cut at the gaps all its columns share.
 ///
 /// Lists of names have no such gaps, or one at every line.
-fn blocks(band: &[Row]) -> Vec<&[Row]> {
+fn blocks<'r>(band: &'r [Row], gutters: &[f64]) -> Vec<&'r [Row]> {
     let steps: Vec<f64> = band.windows(2).filter_map(|w| Some(w.first()?.y - w.last()?.y)).collect();
     let size = band.first().and_then(|r| r.segments.first()).map_or(1.0, |s| s.size);
-    let mut sorted = steps.clone();
+    // The step from line to line of one column: lines of others may stand half a line beside them.
+    let mut sorted: Vec<f64> = Vec::new();
+    for column in 0..=gutters.len() {
+        let lines = band.iter().flat_map(|r| &r.segments).filter(|s| column_of(s, gutters) == column);
+        let heights: Vec<f64> = lines.map(|s| s.y).collect();
+        sorted.extend(heights.windows(2).filter_map(|w| Some(w.first()? - w.last()?)));
+    }
     sorted.sort_by(f64::total_cmp);
     let usual = sorted.get(sorted.len() / 3).copied().unwrap_or(0.0).max(0.9 * size);
     let mut parts: Vec<&[Row]> = Vec::new();
@@ -220,8 +261,16 @@ fn blocks(band: &[Row]) -> Vec<&[Row]> {
         }
     }
     parts.extend(band.get(start..));
-    let alike =
-        parts.iter().filter(|p| BLOCK_LINES.contains(&p.len()) && p.iter().any(|r| r.segments.len() >= 2)).count();
+    // Each column of a block has its lines at the usual step; a list in columns has gaps of its own.
+    let side_by_side = |part: &[Row]| {
+        let heights = |column: usize| -> Vec<f64> {
+            part.iter().flat_map(|r| &r.segments).filter(|s| column_of(s, gutters) == column).map(|s| s.y).collect()
+        };
+        let columns: Vec<Vec<f64>> = (0..=gutters.len()).map(heights).filter(|c| !c.is_empty()).collect();
+        let tight = |lines: &Vec<f64>| lines.windows(2).all(|w| matches!(w, [a, b] if a - b <= 1.5 * usual));
+        columns.len() >= 2 && columns.iter().all(tight)
+    };
+    let alike = parts.iter().filter(|p| BLOCK_LINES.contains(&p.len()) && side_by_side(p)).count();
     let lines = band.len() * 10 >= parts.len() * 25;
     if parts.len() >= 2 && alike * 10 >= parts.len() * 9 && lines { parts } else { vec![band] }
 }
@@ -231,10 +280,9 @@ fn columns(rows: &[Row], gutters: &[f64], along: bool) -> Vec<Region> {
     if along {
         return vec![Region::of(rows.iter().flat_map(|r| r.segments.clone()).collect(), true)];
     }
-    let column_of = |s: &Segment| gutters.iter().filter(|g| **g <= s.x + 1.0).count();
     let mut columns: Vec<Vec<Segment>> = vec![Vec::new(); gutters.len() + 1];
     for segment in rows.iter().flat_map(|r| &r.segments) {
-        if let Some(column) = columns.get_mut(column_of(segment)) {
+        if let Some(column) = columns.get_mut(column_of(segment, gutters)) {
             column.push(segment.clone());
         }
     }

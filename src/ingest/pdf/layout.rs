@@ -7,6 +7,10 @@
 //! Each line knows how much room was left to the right edge of its column, which
 //! tells later whether it was wrapped. O(n log n) in the spans of a page.
 
+use std::borrow::Cow;
+
+use unicode_normalization::char::compose;
+
 use super::super::worker::Parsed;
 use super::columns::{Region, gutters, regions};
 use super::furniture;
@@ -145,12 +149,46 @@ impl Region {
             out.push(Line {
                 page,
                 number: *number,
-                text: format!("{}{}", " ".repeat(indent), segment.text),
+                text: format!("{}{}", " ".repeat(indent), with_accents(&segment.text)),
                 room: Some(((right - segment.end) / width).max(0.0) as u32),
             });
             above = Some(segment);
         }
     }
+}
+
+/// "D¯emos", "Z¨urich" with the accents on their letters: TeX draws them as signs of their own, before the letter.
+///
+/// "People´s" keeps its sign.
+fn with_accents(text: &str) -> Cow<'_, str> {
+    const ACCENTS: [(char, char); 9] = [
+        ('¯', '\u{304}'),
+        ('¨', '\u{308}'),
+        ('ˆ', '\u{302}'),
+        ('˜', '\u{303}'),
+        ('ˇ', '\u{30C}'),
+        ('˘', '\u{306}'),
+        ('˚', '\u{30A}'),
+        ('˝', '\u{30B}'),
+        ('´', '\u{301}'),
+    ];
+    let mark = |sign: char| ACCENTS.iter().find(|(s, _)| *s == sign).map(|(_, mark)| *mark);
+    if !text.contains(|c| mark(c).is_some()) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let composed = mark(c).zip(chars.peek()).and_then(|(mark, letter)| {
+            let apostrophe = c == '´' && !"aeiouAEIOUcnzCNZ".contains(*letter);
+            compose(*letter, mark).filter(|_| !apostrophe)
+        });
+        if composed.is_some() {
+            chars.next();
+        }
+        out.push(composed.unwrap_or(c));
+    }
+    Cow::Owned(out)
 }
 
 /// Neighbours in alphabetical order.
@@ -200,6 +238,13 @@ mod tests {
             .map(|(i, n)| span(50.0 + 250.0 * (i % 2) as f64, 700.0 - 15.0 * (i / 2) as f64, n))
             .collect();
         assert_eq!(texts(&[PageText { spans, top: None }]), sorted);
+    }
+
+    #[test]
+    fn accents_of_tex_stand_on_their_letters() {
+        assert_eq!(with_accents("D¯emos"), "Dēmos");
+        assert_eq!(with_accents("M¨unchen, Jos´e"), "München, José");
+        assert_eq!(with_accents("People´s Fund"), "People´s Fund");
     }
 
     #[test]
