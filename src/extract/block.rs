@@ -136,6 +136,12 @@ pub fn find(rows: &Text<'_>) -> Vec<Region> {
         }
     }
     chosen.sort_by_key(Region::span);
+    // Who passes a letter on signs above it.
+    let forwarded = rows.iter().rposition(|r| c::is_forwarding(&r.text)).unwrap_or(0);
+    let behind = |region: &Region| region.span().is_some_and(|(from, _)| from > forwarded);
+    if chosen.iter().any(behind) {
+        chosen.retain(behind);
+    }
     let before = chosen.first().and_then(|first| above_heading(first, rows));
     before.into_iter().chain(chosen).collect()
 }
@@ -204,7 +210,12 @@ fn head_end(rows: &Text<'_>) -> Option<usize> {
 /// The longest run of names before the body of the letter.
 fn list_above(rows: &Text<'_>, closing: &Region) -> Option<Region> {
     let end = head_end(rows).or(closing.opening)?;
-    longest_run(&rows.before(end)).filter(|run| run.entries > closing.entries)
+    let mut run = longest_run(&rows.before(end)).filter(|run| run.entries > closing.entries)?;
+    // "THE SAMPLE COALITION" / "Members": the letterhead's own name is none of its members.
+    if let Some(heading) = run.pieces.iter().take(3).rposition(|p| p.heading) {
+        run.pieces.drain(..heading);
+    }
+    Some(run.measure(rows))
 }
 
 /// A list that begins above the chosen one and holds it ("Organizations:" … "Individual signers:") is the whole of it.

@@ -59,7 +59,7 @@ static END: LazyLock<Regex> = LazyLock::new(|| {
         r"contato?s?$|contactos?$|for (?:press|media|more|further|additional|all other|any|general) [a-z ]*(?:inquiries|enquiries|questions|information|details|contact|comments?)|",
         r"(?:press|media) (?:contacts?|inquiries)\b|contacts?\s*(?::|$)|contacts? (?:person\b|for (?:the )?(?:press|media|more|further|questions|inquiries|enquiries)\b)|contact information|if you have (?:any )?questions|",
         r"please (?:contact|direct|do not hesitate|address)|for questions|references\s*:?$|notes\s*:?$|footnotes\s*:?$|endnotes\s*:?$|",
-        r"prepared statement of |tagged\b ?:|related$|stay informed$|more from |made with |powered by |written by [A-Z]|contacto de prensa|press release:|[\d.,]+k? (?:claps|responses|followers|likes|shares|views|comments)$|(?:twitter|facebook|instagram|linkedin)(?: (?:twitter|facebook|instagram|linkedin|youtube|print|email))+$|--$|--? ?[A-Z][a-z]+ [A-Z].*\((?:she|he|they)|c: |sign-?ons? received|renseignements|para más información|pour plus d|(?:mr|mrs|ms)\. [A-Z]{3,}\. |download (?:the|this|a|pdf)|learn more\b|read more\b|read next\b|read the (?:full |joint |complete |original )?(?:letter|statement|text|comments|submission)\b|related\s*:|paid for by|donate\b|\$\d+|most (?:viewed|read|popular)|region / country|leave a (?:reply|comment)|sign the (?:letter|statement|petition|pledge)\b|frequently asked questions|faqs?$|-{3,} ?(?:forwarded|original) message|begin forwarded message|posted (?:in|by|on)\b|view (?:the|all)\b|(?:full )?text of (?:the )?letter|print this|sent from my \w+|[a-z]{2,4}[/:][a-z]{2,4}$|opeiu ?[:#]|attachments? \(|you received this message|to unsubscribe|(?:submitted|filed|sent|delivered|transmitted) (?:electronically|via |by e-?mail)|",
+        r"prepared statement of |tagged\b ?:|related$|stay informed$|more from |made with |powered by |written by [A-Z]|contacto de prensa|press release:|[\d.,]+k? (?:claps|responses|followers|likes|shares|views|comments)$|(?:twitter|facebook|instagram|linkedin)(?: (?:twitter|facebook|instagram|linkedin|youtube|print|email))+$|--$|--? ?[A-Z][a-z]+ [A-Z].*\((?:she|he|they)|c: |sign-?ons? received|renseignements|para más información|pour plus d|(?:mr|mrs|ms)\. [A-Z]{3,}\. |download (?:the|this|a|pdf)|learn more\b|read more\b|read next\b|read the (?:full |joint |complete |original )?(?:letter|statement|text|comments|submission)\b|related\s*:|paid for by|donate\b|\$\d+|most (?:viewed|read|popular)|region / country|leave a (?:reply|comment)|sign the (?:letter|statement|petition|pledge)\b|frequently asked questions|faqs?$|posted (?:in|by|on)\b|view (?:the|all)\b|(?:full )?text of (?:the )?letter|print this|sent from my \w+|[a-z]{2,4}[/:][a-z]{2,4}$|opeiu ?[:#]|attachments? \(|you received this message|to unsubscribe|(?:submitted|filed|sent|delivered|transmitted) (?:electronically|via |by e-?mail)|",
         r"[-–—'‘’* ]*ends?[-–—'’* ]*$|(?:press|media|presse|medien|prensa)[- ]?(?:enquiries|inquiries|kontakt|contacts?|anfragen)\b|kontakt\s*:|contatos?\b.{0,30}:|contactos?\b.{0,30}:|contacts? presse\b|v\.?i\.?s\.?d\.?p|lire aussi\b|lee también\b|leia também\b|reuse this content|explore more on|most read$|latest(?: news)?$|licen[cs]e$|subscribe (?:to|now)\b|have an opinion on|photo(?:graph)?s?\s*:|reference\s*:|",
         r"(?:print|e-?mail|share|tweet|facebook|twitter|linkedin)(?: ?\| ?(?:print|e-?mail|share|tweet|facebook|twitter|linkedin))+$|topics$|tags$|(?:next|previous) (?:article|post)(?: (?:next|previous) (?:article|post))?(?:\s*[:»→>].*)?$|office locations$|(?:the )?white house$|related (?:resources|links|documents|stories|reading|materials|pages|information|issues|updates|campaigns):?$|share (?:it$|on (?:facebook|twitter|x|linkedin|mastodon|bluesky|reddit|whatsapp)\b)|",
         r"(?-i:[IVX]{1,4}|[A-Z]|\d)\.\s+(?:introduction|background|(?:executive )?summary|overview|discussion|argument|statement of interest)[:.]?$|(?:\S+ ){2,}is (?:an? |the )(?:.* )?(?:\b501 ?\(c\)|\bnon-?profit (?:organi[sz]ation|corporation|charity)|\bregistered charity)|.* is (?:coordinated|convened|administered|staffed) by |",
@@ -125,6 +125,16 @@ fn is_misspelt_closing(text: &str) -> bool {
         || words.len() == 2 && matches!(words.last(), Some(&"yours," | &"submitted," | &"Yours,")))
 }
 
+/// "---------- Forwarded message ---------": the letter that somebody passes on follows.
+pub fn is_forwarding(text: &str) -> bool {
+    static FORWARDED: LazyLock<Regex> = LazyLock::new(|| {
+        compile(
+            r"(?i)^(?:[-_]{3,} ?(?:forwarded message|original message|weitergeleitete nachricht|message transféré)|begin forwarded message)\b",
+        )
+    });
+    text.starts_with(['-', '_', 'b', 'B']) && FORWARDED.is_match(text)
+}
+
 /// "cc: …", "Copies to …".
 pub fn is_copies(text: &str) -> bool {
     if !text.starts_with(['c', 'C', 'b', 'B']) {
@@ -184,7 +194,7 @@ pub fn identifies_only(text: &str) -> bool {
 
 /// Something that ends a list of signatories: copies, enclosures, contacts, notes.
 pub fn is_end(text: &str) -> bool {
-    END.is_match(text) || is_salutation(text)
+    END.is_match(text) || is_salutation(text) || is_forwarding(text)
 }
 
 /// "Dear …," opens a letter and never stands inside its signatures.

@@ -243,7 +243,8 @@ pub(super) fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
         && region
             .pieces
             .iter()
-            .any(|p| p.heading && rows.get(p.row).is_some_and(|r| r.gap > 0) && is_alone(rows, p.row));
+            .any(|p| p.heading && rows.get(p.row).is_some_and(|r| r.gap > 0) && is_alone(rows, p.row))
+        && region.pieces.iter().filter(|p| p.heading).map(|p| p.row).chain([i]).any(|j| heads_several(rows, j));
     ruled
         || as_before
         || over_bullets
@@ -285,6 +286,11 @@ fn stands_in_order(rows: &[Row], i: usize) -> bool {
 fn is_alone(rows: &[Row], i: usize) -> bool {
     let gap = |j: usize| rows.get(j).map(|r| r.gap);
     gap(i + 1) == gap(i) && gap(i + 2) == Some(0)
+}
+
+/// Whether three lines stand close below a line that is alone; two may be one wrapped name of a list with gaps.
+fn heads_several(rows: &[Row], i: usize) -> bool {
+    [i + 2, i + 3].iter().all(|j| rows.get(*j).is_some_and(|r| r.gap == 0))
 }
 
 /// One line that reads as a sentence, between names and without a full stop, is a name.

@@ -213,15 +213,17 @@ fn read_region(
     let opening = opening_heading(&region, rows);
     let entries: Vec<RawEntry> =
         entries.into_iter().map(|e| RawEntry { section: e.section.or_else(|| opening.clone()), ..e }).collect();
-    let mut parts: BTreeMap<Option<String>, Vec<&RawEntry>> = BTreeMap::new();
+    let mut parts: BTreeMap<Option<&str>, Vec<&RawEntry>> = BTreeMap::new();
     for raw in &entries {
-        parts.entry(raw.section.clone()).or_default().push(raw);
+        parts.entry(individuals::part_of_list(raw)).or_default().push(raw);
     }
-    let themselves: BTreeMap<Option<String>, bool> =
-        parts.into_iter().map(|(section, part)| (section, individuals::sign_for_themselves(&part, stated))).collect();
+    let individual_parts: BTreeMap<Option<String>, bool> = parts
+        .into_iter()
+        .map(|(part, list)| (part.map(str::to_owned), individuals::sign_for_themselves(&list, stated)))
+        .collect();
     for raw in entries {
         let individuals = raw.person
-            || themselves.get(&raw.section).copied().unwrap_or(false)
+            || individual_parts.get(&individuals::part_of_list(&raw).map(str::to_owned)).copied().unwrap_or(false)
             || individuals::is_marked(&raw, stated)
             || individuals::is_professor(&raw);
         let habits = habits::Habits { individuals, ..habits };

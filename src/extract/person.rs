@@ -380,7 +380,8 @@ pub fn is_part_of_body(text: &str) -> bool {
 /// A capitalised word of letters, a particle, an initial, or "(Bob)" / "“Bob”".
 fn is_name_word(word: &str) -> bool {
     let bare = word.trim_matches(|c: char| !c.is_alphabetic());
-    let letters = bare.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.'));
+    let letters =
+        bare.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.' | '\u{300}'..='\u{36F}'));
     let capital = bare.chars().next().is_some_and(char::is_uppercase);
     // "P.G.J." are initials.
     let shouted = bare.chars().count() > 3 && !bare.chars().any(char::is_lowercase) && !word.contains('.');
@@ -397,7 +398,8 @@ fn is_body_word(word: &str) -> bool {
     k.is_form_word(&bare)
         || k.is_arm_word(&bare)
         || k.is_chapter_word(&bare)
-        || k.is_legal_form(word)
+        // "Sá" is a surname.
+        || word.is_ascii() && k.is_legal_form(word)
         || k.discriminator(&bare).is_some()
         || matches!(
             bare.as_str(),

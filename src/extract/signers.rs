@@ -48,11 +48,12 @@ pub fn blocks(lines: &[(usize, &str)], rows: &[Row], list: wrap::List) -> Option
     // Without gaps the ends of the list tell which comes first, the body or its signer; with gaps, most groups.
     let above = groups.iter().filter(|(a, b)| at(*a) == Some(Part::Other) && at(b - 1) != Some(Part::Other)).count();
     let body_first = if tight { above == 1 } else { above * 2 > groups.iter().filter(|(a, b)| b - a >= 2).count() };
-    let shape = Shape { tight, untitled, body_first };
     begin_alike(lines, &mut parts, &groups);
     if tight {
         alternate(lines, &mut parts);
     }
+    let titled = groups.iter().filter(|(a, _)| parts.get(a + 1) == Some(&Part::Role)).count() * 10 >= groups.len() * 6;
+    let shape = Shape { tight, untitled: untitled || titled && groups.len() >= 4, body_first };
     let mut out = Vec::new();
     let mut found = 0;
     let mut plain: Vec<(usize, &str)> = Vec::new();
@@ -96,7 +97,7 @@ fn wrapped(plain: &mut Vec<(usize, &str)>, rows: &[Row], list: wrap::List) -> Ve
 struct Shape {
     /// No blank lines part them.
     tight: bool,
-    /// Most are a person and a body without a role.
+    /// A person and a line below are a block: most are a person and a body, or begin with a person and a role.
     untitled: bool,
     /// The body stands above its signer though no blank lines part the blocks.
     body_first: bool,
@@ -390,7 +391,8 @@ fn block(lines: &[(usize, &str)], parts: &[Part], at: usize, end: usize, shape: 
             let roles = if unusual { 1 } else { roles };
             // "/s/ Jane Doe" above a body signs for it.
             let signed = lines.get(at).is_some_and(|(_, t)| t.starts_with("/s/"));
-            if roles == 0 && !(untitled && end - at == 2) && !(signed && end > at + 1) {
+            let pair = untitled && end - at == 2;
+            if roles == 0 && !pair && !(signed && end > at + 1) {
                 return None;
             }
             let role = (roles > 0).then(|| joined_roles((at + 1..=at + roles).map(text)));

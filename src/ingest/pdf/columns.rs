@@ -210,7 +210,9 @@ fn is_over_columns(rows: &[Row], j: usize, gutters: &[f64], several: &impl Fn(us
     let alone = matches!(&row.segments[..], [s] if column_of(s, gutters) == 0) && !crosses(row, gutters);
     // The last row of the columns above may be one of the first column only.
     let between = (several(j - 1) || several(above)) && several(j + 1) && several(j + 2);
-    alone && between && step(j - 1) > WIDE_STEP * step(above).min(step(j + 1)) && step(j) <= step(j - 1)
+    // Where columns keep no common rows a step says nothing.
+    let on_rows = (above..=j + 2).all(|k| !between_lines(rows, k));
+    alone && between && on_rows && step(j - 1) > WIDE_STEP * step(above).min(step(j + 1)) && step(j) <= step(j - 1)
 }
 
 /// Whether the rows above and below are nearer than lines of one text can be: those of another column.

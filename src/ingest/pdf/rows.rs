@@ -142,8 +142,12 @@ fn row(mut spans: Vec<&Span>) -> Row {
             _ => segments.push(Segment {
                 x: span.x,
                 end: span.end,
-                // Columns keep their own baselines; a raised mark takes that of its row.
-                y: if span.size > 0.85 * size { span.y } else { y },
+                // Columns keep their own baselines, also in smaller type; a raised mark takes that of its row.
+                y: if span.size > 0.85 * size || text.chars().filter(|c| c.is_alphabetic()).count() > 2 {
+                    span.y
+                } else {
+                    y
+                },
                 size: span.size,
                 text: text.trim_start().to_owned(),
                 blanks: Vec::new(),
