@@ -35,6 +35,11 @@ static NOTE_MARK: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is fixed and tested")
 });
 
+/// "\\3\\ Sample Union", "\\25\\ and Invented Fund": in running text the mark of the note on the name before, as printed
+/// records write it.
+static LEADING_MARK: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\\\d{1,3}\\\s*(?:and\s+)?").expect("the pattern is fixed and tested"));
+
 /// "(rec'd 9/28)", "[added 4 May]", "(Co-Sponsor)": when and as what a signatory joined.
 static JOINED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\s*[(\[](?:(?:rec['’]?d|received|added|joined|updated|signed)(?: on)?[\s:.]*(?:[^)\]]{0,20}\d[^)\]]{0,12})?|(?:lead |original )?(?:co-?)?(?:sponsors?|signatory|signer|endorser|convenor|convener))[)\]]$")
@@ -62,6 +67,7 @@ pub fn clean(text: &str) -> String {
     if super::split::ends_sentence(&name) && !name.ends_with("..") {
         name.pop();
     }
+    let name = LEADING_MARK.replace(&name, "");
     let leading = name.trim_start_matches(['*', '†', '‡', ';', ',', '•', '·']).trim_start();
     // In running text the article is the sentence's: "…; the Invented Alliance; …".
     let bare = leading.strip_prefix("the ").filter(|rest| rest.starts_with(char::is_uppercase));

@@ -157,7 +157,6 @@ static HEADING_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
         "original",
         "initial",
         "founding",
-        "lead",
         "following",
         "opposing",
         "opposed",
