@@ -916,3 +916,109 @@ fn a_page_ends_inside_a_block_of_a_list_without_blank_lines() {
     ));
     assert_eq!(names(&text), ["Invented Alliance", "Sample Union", "Made-up Network", "Placeholder Society"]);
 }
+
+#[test]
+fn surnames_that_are_words_of_bodies() {
+    let lines = letter(concat!(
+        "Sincerely,\n\nKaren White, Executive Director, INVENTA\nJane Park, Director, Example Fund\n",
+        "Mary Rivers, President, Sample Alliance\nJohn Church, Executive Director, Wales, Made-up Union\n",
+    ));
+    assert_eq!(names(&lines), ["INVENTA", "Example Fund", "Sample Alliance", "Made-up Union"]);
+    let blocks = letter(concat!(
+        "Sincerely,\n\nKaren White\nExecutive Director\nINVENTA\n\nJane Park\nDirector\nExample Fund\n\n",
+        "Mary Rivers\nPresident\nSample Alliance\n",
+    ));
+    assert_eq!(names(&blocks), ["INVENTA", "Example Fund", "Sample Alliance"]);
+}
+
+#[test]
+fn persons_and_roles_in_turn() {
+    let text = letter(concat!(
+        "We are scholars of invented things.\n\nRespectfully,\n\n",
+        "Jane Smith\nProfessor of Law, University of Nowhere School\nof Law\nxyzzy boyd\nFounder, Data & Examples\n",
+        "John Miller\nSenior Lecturer in Criminology, Sample University\nMary Brown\nProfessor of Law, Example College\n",
+        "Placeholder Hartzog\nProfessor of Law and Computer Science, Made-up University\n",
+        "Ann Jones\nProfessor of Law, Invented University\nThomas Clark\nMilton Example Chair in Law, Sample Law School\n",
+    ));
+    let found = read(&text);
+    assert!(found.len() == 7 && found.iter().all(|s| s.name.split(' ').count() <= 4), "{found:?}");
+}
+
+#[test]
+fn a_page_ends_inside_blocks_and_unknown_names_and_roles_stand_in_others() {
+    let text = letter(concat!(
+        "Sincerely,\n\nJane Smith\nDirector\nInvented Alliance\n\nJohn Miller\nPresident\nSample Union\n\n",
+        "Mary Brown\nChair\nMade-up Fund\n\nXyzzy Nwosuba\nSteering Group\nExample Care Workers of\nNowhere\n\n",
+        "Ann Jones\nPresident & CEO\n\x0c\nFictional Council\non Aging\n",
+    ));
+    let expected = [
+        "Invented Alliance",
+        "Sample Union",
+        "Made-up Fund",
+        "Example Care Workers of Nowhere",
+        "Fictional Council on Aging",
+    ];
+    assert_eq!(names(&text), expected);
+}
+
+#[test]
+fn addresses_part_blocks() {
+    let text = letter(concat!(
+        "Sincerely,\n\nJane Smith\nDirector\nInvented Alliance\nNashville, Tennessee\nJohn Miller\nSample Union\n",
+        "Memphis, Tennessee\nMary Brown\nSenior Servant\nMade-up Fund\nMemphis, Tennessee\n",
+        "Ann Jones\nPresident\nFictional Council\nKnoxville, Tennessee\n",
+    ));
+    assert_eq!(names(&text), ["Invented Alliance", "Sample Union", "Made-up Fund", "Fictional Council"]);
+}
+
+#[test]
+fn who_passes_a_letter_on_does_not_sign_it() {
+    let text = concat!(
+        "Hi all,\n\nHere is the final letter as sent.\n\nThanks,\nJane\n\nJane Smith (she/her)\n",
+        "Campaign Coordinator, Invented Desk\n\n---------- Forwarded message ---------\nFrom: John <john@example.org>\n\n",
+        "Dear Secretary Example:\n\nWe write to ask you to keep the program.\n\nSincerely,\n\n",
+        "Invented Alliance\nSample Workers Union\nMade-up Housing Fund\n",
+    );
+    assert_eq!(names(text), THREE);
+}
+
+#[test]
+fn a_letterhead_may_name_those_who_sign() {
+    let members = "Bogus Alliance\nExample Choir\nFictional Food Bank\nInvented Builders Association\nMade-up Housing Fund\n\
+        Placeholder Society\nSample Workers Union\nSpecimen League\nTest Institute\nXyzzy Rivers Coalition\n";
+    let text = |says: &str| {
+        format!(
+            "THE SAMPLE COALITION\n\nMembers\n{members}\nMarch 3, 2031\n\nDear Secretary Example:\n\n{says}\nWe write to ask \
+             you to keep the program.\n\nSincerely,\n\nThe Members of the Sample Coalition\n"
+        )
+    };
+    assert_eq!(names(&text("Our members are listed at the left of this page.")).len(), 10);
+    assert_eq!(names(&text("Our members know the program.")).len(), 1);
+}
+
+#[test]
+fn names_with_gaps_and_wraps_under_a_heading_are_no_headings() {
+    let text = letter(concat!(
+        "Sincerely,\n\nMembers\n\nBogus Alliance for Rivers and\nLakes\n\nExample Choir\n\nFictional Food Bank of the\n",
+        "Towns\n\nInvented Builders\n\nMade-up Housing Fund and\nTrust\n\nPlaceholder Society\n\nSample Union\n",
+    ));
+    assert_eq!(names(&text).len(), 7, "{:?}", names(&text));
+}
+
+#[test]
+fn heads_and_notes_of_pages_before_the_first_name() {
+    let text = letter(concat!(
+        "The program¹ is needed.\n\nSincerely,\n1\n Both programs were authorized by the Sample Works for the Nation Act, ",
+        "Pub. L. 114–322, and re-\nnewed in 2031.\n\x0cFunding of Sample Works\nMarch 3, 2031\nPage 2\n\n\n",
+        "Invented Alliance\nSample Workers Union\nMade-up Housing Fund\n",
+    ));
+    assert_eq!(names(&text), THREE);
+    let mixed = letter(concat!(
+        "Sincerely,\n\nOrganizations\nInvented Alliance\nSample Workers Union\nMade-up Housing Fund\n\nOriginal Signatories\n",
+        "Jane Smith, Invented University\nXyzzy Kapoor, Sample University\n\nAdditional Signatories\n",
+        "John Miller, Example University\nMary Brown, Professor, Made-up College\nAnn Jones, Sample University\n",
+        "55 signatures and counting\n",
+    ));
+    let persons = read(&mixed).into_iter().filter(|s| s.kind == Kind::Person).count();
+    assert_eq!((persons, names(&mixed).len()), (5, 8), "{:?}", names(&mixed));
+}

@@ -133,12 +133,18 @@ fn description_end(rows: &[Row], i: usize, region: &Region) -> Option<usize> {
         raw.split_once(['.', ')']).and_then(|(digits, _)| digits.trim_start_matches('(').parse().ok())
     };
     let gap = |j: usize| rows.get(j).is_some_and(|row| row.gap > 0);
+    // Most lists have no numbers, and then there is nothing to read.
+    let above = region.pieces.iter().rev().take(4).find_map(|p| number(p.row))?;
+    if !gap(i) || number(i).is_some() {
+        return None;
+    }
     let end = (i + 1..rows.len()).find(|j| gap(*j)).unwrap_or(rows.len()).min(i + LONGEST);
     let paragraph: Vec<&str> = rows.get(i..end)?.iter().map(|row| row.text.as_str()).collect();
     let paragraph = paragraph.join(" ");
     let sentence = c::is_prose(&paragraph) || paragraph.ends_with('.') && paragraph.split(' ').count() >= 8;
-    let apart = gap(i) && sentence && number(i).is_none();
-    let above = region.pieces.iter().rev().filter(|_| apart).take(4).find_map(|p| number(p.row))?;
+    if !sentence {
+        return None;
+    }
     (i + 1..rows.len().min(i + LONGEST))
         .find(|j| rows.get(*j).is_some_and(|row| row.gap > 0) && number(*j) == Some(above + 1))
 }

@@ -3,6 +3,7 @@
 //! A heading is made of generic plurals, a place or a kind of bodies; it may count what
 //! stands under it.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -282,9 +283,11 @@ pub fn is_category_heading(text: &str) -> bool {
             r"^(.+?) (?:State )?(?:Senate|House of Representatives|House of Delegates|General Assembly|House|Assembly)$",
         )
     });
-    let state = CHAMBER.captures(bare).and_then(|found| found.get(1));
+    let chamber = ["Senate", "House", "Assembly", "Representatives", "Delegates"].iter().any(|w| bare.ends_with(w));
+    let state = chamber.then(|| CHAMBER.captures(bare)).flatten().and_then(|found| found.get(1));
+    let personal = || bare.to_lowercase().trim_end_matches(',').ends_with("in a personal capacity");
     if state.is_some_and(|state| knowledge().places.is_state_or_country(state.as_str()))
-        || bare.to_lowercase().trim_end_matches(',').ends_with("in a personal capacity")
+        || bare.ends_with(['y', 'Y', ',']) && personal()
     {
         return true;
     }
@@ -347,8 +350,13 @@ pub fn is_category_heading(text: &str) -> bool {
 
 /// "Ohio", "Latin America:": a place alone.
 pub(super) fn is_place_heading(text: &str) -> bool {
-    let plain = text.replace(['ʻ', '‘'], "'");
+    let plain =
+        if text.contains(['ʻ', '‘']) { text.replace(['ʻ', '‘'], "'").into() } else { Cow::Borrowed(text) };
     let bare = plain.trim_end_matches([':', '.']).trim();
+    // No place has so many words.
+    if bare.split(' ').nth(8).is_some() {
+        return false;
+    }
     let bare = bare.strip_prefix("U.S. ").unwrap_or(bare);
     matches!(bare, "Hawai'i" | "HAWAI'I" | "Territories" | "TERRITORIES")
         || knowledge().places.is_state_or_country(bare)
@@ -455,9 +463,11 @@ pub(super) fn is_subject(text: &str) -> bool {
     let Some(first) = words.next() else { return false };
     let rest: Vec<&str> = words.collect();
     let field = |w: &str| FIELDS.split(' ').any(|field| field == w);
+    let small = |w: &&str| !w.starts_with(char::is_uppercase);
     first.starts_with(char::is_uppercase)
-        && field(&first.to_lowercase())
         && (1..=5).contains(&rest.len())
+        && rest.iter().all(small)
+        && field(&first.to_lowercase())
         && rest.iter().all(|w| matches!(*w, "and" | "or" | "&") || field(w.trim_end_matches(',')))
 }
 

@@ -228,6 +228,37 @@ mod tests {
     }
 
     #[test]
+    fn a_heading_over_all_columns_parts_them() {
+        let row = |y: f64, left: &str, right: &str| [span(50.0, y, left), span(300.0, y, right)];
+        let rows = [row(700.0, "Alpha", "Gamma"), row(688.0, "Beta", "Delta")];
+        let below = [row(652.0, "Eta", "Iota"), row(640.0, "Theta", "Kappa"), row(628.0, "Zeta", "Lambda")];
+        let mut spans = rows.concat();
+        spans.push(span(50.0, 667.0, "Companies"));
+        spans.extend(below.concat());
+        let expected =
+            ["Alpha", "Beta", "Gamma", "Delta", "Companies", "Eta", "Theta", "Zeta", "Iota", "Kappa", "Lambda"];
+        assert_eq!(texts(&[PageText { spans, top: None }]), expected);
+    }
+
+    #[test]
+    fn blocks_centred_beside_each_other_are_read_block_by_block() {
+        let block = |x: f64, y: f64, lines: &[&str]| -> Vec<Span> {
+            (0u8..).zip(lines).map(|(i, text)| span(x, y - 12.0 * f64::from(i), text)).collect()
+        };
+        let spans = [
+            block(50.0, 700.0, &["Jane Smith", "Director", "Invented Alliance of", "Examples"]),
+            block(300.0, 694.0, &["John Miller", "President", "Sample Union"]),
+            block(50.0, 600.0, &["Mary Brown", "Chair", "Made-up Fund"]),
+            block(300.0, 600.0, &["Ann Jones", "Director", "Example Choir"]),
+        ];
+        let read = texts(&[PageText { spans: spans.concat(), top: None }]);
+        let persons: Vec<&str> = read.iter().map(String::as_str).filter(|t| t.matches(' ').count() == 1).collect();
+        assert_eq!(persons[..2], ["Jane Smith", "John Miller"]);
+        assert_eq!(read.len(), 13);
+        assert_eq!(read[..4], ["Jane Smith", "Director", "Invented Alliance of", "Examples"]);
+    }
+
+    #[test]
     fn a_table_sorted_along_its_rows_is_read_along_them() {
         let names = ["Alpha", "Beta", "Gamma", "Delta", "Epsilon", "Eta", "Theta", "Zeta"];
         let mut sorted = names;
