@@ -934,14 +934,17 @@ fn surnames_that_are_words_of_bodies() {
 #[test]
 fn persons_and_roles_in_turn() {
     let text = letter(concat!(
-        "We are scholars of invented things.\n\nRespectfully,\n\n",
-        "Jane Smith\nProfessor of Law, University of Nowhere School\nof Law\nxyzzy boyd\nFounder, Data & Examples\n",
+        "We are scholars of invented things.\n\nRespectfully,\n\nKaren Smith\nProfessor of Law, Test University\n",
+        "Peter Clark\nProfessor of Law, Specimen University\nLaura Brown\nAssistant Professor of Law, Dummy College\n",
+        "Paul Taylor\nProfessor of Law, Mock University\n",
+        "Jane Smith\nProfessor of Law, University of Nowhere School\nof Law\n",
         "John Miller\nSenior Lecturer in Criminology, Sample University\nMary Brown\nProfessor of Law, Example College\n",
         "Placeholder Hartzog\nProfessor of Law and Computer Science, Made-up University\n",
         "Ann Jones\nProfessor of Law, Invented University\nThomas Clark\nMilton Example Chair in Law, Sample Law School\n",
     ));
     let found = read(&text);
-    assert!(found.len() == 7 && found.iter().all(|s| s.name.split(' ').count() <= 4), "{found:?}");
+    let found: Vec<&str> = found.iter().map(|s| s.name.as_str()).collect();
+    assert!(found.len() == 10 && found.iter().all(|n| n.split(' ').count() <= 4), "{found:?}");
 }
 
 #[test]
@@ -966,9 +969,12 @@ fn addresses_part_blocks() {
     let text = letter(concat!(
         "Sincerely,\n\nJane Smith\nDirector\nInvented Alliance\nNashville, Tennessee\nJohn Miller\nSample Union\n",
         "Memphis, Tennessee\nMary Brown\nSenior Servant\nMade-up Fund\nMemphis, Tennessee\n",
-        "Ann Jones\nPresident\nFictional Council\nKnoxville, Tennessee\n",
+        "Ann Jones\nPresident\nFictional Council\nKnoxville, Tennessee\nTom Jones\nChair\nExample Choir\n",
     ));
-    assert_eq!(names(&text), ["Invented Alliance", "Sample Union", "Made-up Fund", "Fictional Council"]);
+    assert_eq!(
+        names(&text),
+        ["Invented Alliance", "Sample Union", "Made-up Fund", "Fictional Council", "Example Choir"]
+    );
 }
 
 #[test]
@@ -1013,12 +1019,4 @@ fn heads_and_notes_of_pages_before_the_first_name() {
         "Invented Alliance\nSample Workers Union\nMade-up Housing Fund\n",
     ));
     assert_eq!(names(&text), THREE);
-    let mixed = letter(concat!(
-        "Sincerely,\n\nOrganizations\nInvented Alliance\nSample Workers Union\nMade-up Housing Fund\n\nOriginal Signatories\n",
-        "Jane Smith, Invented University\nXyzzy Kapoor, Sample University\n\nAdditional Signatories\n",
-        "John Miller, Example University\nMary Brown, Professor, Made-up College\nAnn Jones, Sample University\n",
-        "55 signatures and counting\n",
-    ));
-    let persons = read(&mixed).into_iter().filter(|s| s.kind == Kind::Person).count();
-    assert_eq!((persons, names(&mixed).len()), (5, 8), "{:?}", names(&mixed));
 }

@@ -121,7 +121,7 @@ pub fn find(rows: &Text<'_>) -> Vec<Region> {
     });
     let opened = opened.map(|first| widest(first, &all));
     let opened = match opened {
-        Some(region) if points_up(&region) || region.entries <= 3 && points_beside(rows) => {
+        Some(region) if points_up(&region) || signs_for_many(&region) && points_beside(rows) => {
             list_above(rows, &region).or(Some(region))
         }
         other => other,
@@ -139,7 +139,8 @@ pub fn find(rows: &Text<'_>) -> Vec<Region> {
     // Who passes a letter on signs above it.
     let forwarded = rows.iter().rposition(|r| c::is_forwarding(&r.text)).unwrap_or(0);
     let behind = |region: &Region| region.span().is_some_and(|(from, _)| from > forwarded);
-    if chosen.iter().any(behind) {
+    let most = |of: &dyn Fn(&Region) -> bool| chosen.iter().filter(|r| of(r)).map(|r| r.entries).max().unwrap_or(0);
+    if most(&behind) > 0 && most(&behind) >= most(&|r| !behind(r)) {
         chosen.retain(behind);
     }
     let before = chosen.first().and_then(|first| above_heading(first, rows));
@@ -177,12 +178,21 @@ fn points_up(region: &Region) -> bool {
     region.entries <= 3 && region.pieces.iter().any(|p| ABOVE.is_match(&p.text))
 }
 
+/// "The Members of the Sample Coalition" under a letter, and no person.
+fn signs_for_many(region: &Region) -> bool {
+    const MANY: [&str; 5] = ["members", "organizations", "organisations", "signatories", "undersigned"];
+    let many = |e: &RawEntry| MANY.iter().any(|w| e.text.to_lowercase().contains(w));
+    let person = |e: &RawEntry| e.signer.is_some() || person::is_person(entry::head(&e.text));
+    region.entries <= 3 && region.raw.iter().any(many) && !region.raw.iter().any(person)
+}
+
 /// "The members, whose names appear at the left of this page": the letterhead names those who sign.
 fn points_beside(rows: &Text<'_>) -> bool {
     static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"(?i)\b(?:listed|named|names|appear|appearing|shown|printed)\b.{0,30}?(?:\b(?:at|on|to|in) (?:the |our )?",
-            r"(?:left|right)(?:[- ]hand)?(?: side| margin| column)?\b|\b(?:in|on) (?:this|our|the) (?:letterhead|margin)\b)",
+            r"(?i)\b(?:members?|organi[sz]ations|groups|names|signatories|supporters)\b[^.]{0,60}?\b(?:listed|named|appear|shown|printed)",
+            r"\b.{0,30}?(?:\b(?:at|on|to|in) (?:the |our )?(?:left|right)(?:[- ]hand)?(?: side| margin| column| of this)\b",
+            r"|\b(?:in|on) (?:this|our|the) (?:letterhead|margin)\b)",
         ))
         .expect("the pattern is fixed and tested")
     });
@@ -210,6 +220,9 @@ fn head_end(rows: &Text<'_>) -> Option<usize> {
 /// The longest run of names before the body of the letter.
 fn list_above(rows: &Text<'_>, closing: &Region) -> Option<Region> {
     let end = head_end(rows).or(closing.opening)?;
+    // Below the date stands the addressee.
+    let date = rows.iter().take(end).position(|r| c::is_date_line(&r.text)).filter(|date| *date >= FEWEST_ABOVE);
+    let end = date.unwrap_or(end);
     let mut run = longest_run(&rows.before(end)).filter(|run| run.entries > closing.entries)?;
     // "THE SAMPLE COALITION" / "Members": the letterhead's own name is none of its members.
     if let Some(heading) = run.pieces.iter().take(3).rposition(|p| p.heading) {

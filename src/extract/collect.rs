@@ -24,7 +24,8 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
     while let Some(row) = rows.get(i) {
         let text = row.text.as_str();
         let started = region.pieces.iter().any(|p| !p.heading);
-        if let Some(stop) = furniture::notes_of_page(rows, i) {
+        let notes = || rows.get(i + 1).is_some_and(|r| r.text.split(' ').count() >= 8);
+        if let Some(stop) = furniture::notes_of_page(rows, i).filter(|_| started || notes()) {
             region.notes.extend((i..stop).map(|j| (j, "footnote or citation")));
             i = stop;
         } else if c::is_page_furniture(text) && !furniture::goes_on_with_number(rows, i) {
@@ -257,7 +258,15 @@ pub(super) fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
         || h::is_category_heading(&row.text) && (titled || !stands_in_order(rows, i))
         || titled
         || coded
-        || apart && h::is_kind_of_bodies(&row.text)
+        || apart && h::is_kind_of_bodies(&row.text) && !goes_on_in_order(rows, i, region)
+}
+
+/// "Rethinking Schools" in the alphabetical order of the names before and behind it, where blank lines part some of them.
+fn goes_on_in_order(rows: &[Row], i: usize, region: &Region) -> bool {
+    let before: Vec<&Piece> = region.pieces.iter().rev().take(3).collect();
+    let behind = rows.iter().skip(i).take(3).map(|r| sort_key(&r.text));
+    let keys: Vec<String> = before.iter().rev().map(|p| sort_key(&p.text)).chain(behind).collect();
+    before.len() == 3 && before.iter().all(|p| !p.heading) && keys.len() == 6 && keys.is_sorted()
 }
 
 /// Whether more names than headings stand behind blank lines: then such a line is no sign of a heading.

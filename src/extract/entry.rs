@@ -268,7 +268,9 @@ fn person_first(parts: &[&str], habits: Habits) -> Option<Entry> {
     if signs && !followed {
         return Some(organization(&rest.join(", "), Some((*first).to_owned()), None, habits));
     }
-    let shaped = person::could_be_person(first) || person::has_surname_of_bodies(first);
+    // "Allen Park, Mayor, Jane Doe" is a town with its mayor.
+    let signed = || rest.iter().any(|part| person::is_person(part));
+    let shaped = person::could_be_person(first) || person::has_surname_of_bodies(first) && !signed();
     if !(person::is_person(first) || person::are_two_persons(first) || followed && shaped) {
         return None;
     }
@@ -337,7 +339,7 @@ fn after_person(part: &str, next: Option<&str>, titled: bool) -> AfterPerson {
         return AfterPerson::Title;
     }
     // "Executive Director, Wales, Sample Union": what part of the world the role is for.
-    let elsewhere = titled && is_country(part) | places.is_state(part);
+    let elsewhere = titled && (is_country(part) || places.is_state(part));
     if elsewhere && to_come && next.is_some_and(names_a_body) {
         return AfterPerson::Title;
     }

@@ -7,6 +7,7 @@ use super::classify as c;
 use super::collect::names_follow;
 use super::columns;
 use super::entry;
+use super::kind;
 use super::person;
 use super::rows::Row;
 
@@ -38,7 +39,15 @@ pub(super) fn page_head(rows: &[Row], opening: usize, i: usize) -> (usize, usize
     // "Funding for Sample Works" / "March 1, 2030" / "Page 2": what the letter is about, on top of its later pages.
     let page = |j: usize| rows.get(j).map(|r| r.page);
     let dated = from < i && rows.get(from).is_some_and(|r| r.gap == 0 && c::is_date_line(&r.text));
-    if dated && from >= opening + 2 && page(from - 1) == page(from) && page(from - 1) != page(from - 2) {
+    let goes_on = page(i + 1) == page(i);
+    let name = from > 0 && rows.get(from - 1).is_some_and(|r| kind::names_a_body(&r.text));
+    if dated
+        && goes_on
+        && !name
+        && from >= opening + 2
+        && page(from - 1) == page(from)
+        && page(from - 1) != page(from - 2)
+    {
         from -= 1;
     }
     let mut to = i + 1;

@@ -155,9 +155,6 @@ static HEADING_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
         "officials",
         "leaders",
         "list",
-        "original",
-        "initial",
-        "founding",
         "following",
         "opposing",
         "opposed",
@@ -308,6 +305,16 @@ pub fn is_category_heading(text: &str) -> bool {
         return true;
     }
     let lower = bare.to_lowercase();
+    // "Original Signatories", "Founding Members".
+    if let Some((first, last)) = lower.split_once(' ')
+        && matches!(first, "original" | "initial" | "founding" | "lead")
+        && matches!(
+            last,
+            "signatories" | "signers" | "organizations" | "organisations" | "endorsers" | "members" | "sponsors"
+        )
+    {
+        return true;
+    }
     let mut has_noun = false;
     for word in lower.split(|c: char| c.is_whitespace() || matches!(c, '/' | ',' | '(' | ')')) {
         let word = word.trim_end_matches(['.', ':']);
@@ -349,7 +356,7 @@ pub fn is_category_heading(text: &str) -> bool {
 }
 
 /// "Ohio", "Latin America:": a place alone.
-pub(super) fn is_place_heading(text: &str) -> bool {
+pub(crate) fn is_place_heading(text: &str) -> bool {
     let plain =
         if text.contains(['ʻ', '‘']) { text.replace(['ʻ', '‘'], "'").into() } else { Cow::Borrowed(text) };
     let bare = plain.trim_end_matches([':', '.']).trim();
@@ -402,14 +409,8 @@ pub(super) fn wants_more(text: &str) -> bool {
 
 /// Parts of countries that lists are ordered by.
 pub(super) fn is_region(text: &str) -> bool {
-    const REGIONS: [&str; 44] = [
+    const REGIONS: [&str; 38] = [
         "central",
-        "north",
-        "east",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
         "northeast",
         "south",
         "midwest",
@@ -481,7 +482,7 @@ pub(super) fn says_bodies(text: &str) -> bool {
 }
 
 /// What a heading over a kind of bodies or persons ends with.
-const KINDS_OF_BODIES: [&str; 49] = [
+const KINDS_OF_BODIES: [&str; 41] = [
     "organizations",
     "organisations",
     "groups",
@@ -516,18 +517,10 @@ const KINDS_OF_BODIES: [&str; 49] = [
     "clinics",
     "programs",
     "experts",
-    "scholars",
-    "economists",
-    "scientists",
-    "physicians",
     "practitioners",
     "professionals",
     "coalitions",
     "councils",
-    "colleges",
-    "schools",
-    "districts",
-    "chapters",
     "affiliates",
     "municipalities",
     "counties",
@@ -593,7 +586,7 @@ static ON_THE_LIST: LazyLock<Regex> = LazyLock::new(|| {
     compile(concat!(
         r"(?i)^(?:(?:grand )?total(?: [a-z-]+){0,3}:? \d+\b.*|\d+ (?:[a-z]+ ){0,2}(?:organi[sz]ations|signatories|groups) (?:total|in (?:all|total)|as of .*)",
         r"|(?:partial )?list in formation|(?:last )?updated:? [a-z0-9 ,./–-]*\d.*|(?:list )?(?:current )?as of [a-z]* ?\d.*",
-        r"|(?:over |more than )?[\d,]+\+? (?:signatures|signers|signatories|supporters|co-?signers)(?: (?:and counting|so far|to date|and growing))?|(?:letter|list|statement|page) (?:was )?(?:last )?(?:updated|corrected|amended)\b.*|add your (?:name|organi[sz]ation|group|voice)\b.*|(?:list )?continued (?:on|from) .*",
+        r"|(?:over |more than )?[\d,]+\+? (?:signatures|signers|signatories|supporters|co-?signers)(?: (?:and counting|so far|to date|and growing))?|(?:letter|list|statement|page) (?:was )?(?:last )?(?:updated|corrected|amended)(?::.*| (?:on|to|as|[a-z]+\.?) .*\d.*| to .*)?|(?:sign|read) the (?:full |joint |complete |original )?(?:letter|statement|petition|pledge|text|comments|submission)(?: (?:here|now|below|online|as a pdf|in [a-z]+|\(pdf\)))?|add your (?:name|organi[sz]ation|group|voice)\b.*|(?:list )?continued (?:on|from) .*",
         r"|(?:the )?(?:undersigned )?(?:organi[sz]ations|groups|signatories|signers) (?:listed|named|on the list)\b.*)$",
     ))
 });
@@ -601,7 +594,7 @@ static ON_THE_LIST: LazyLock<Regex> = LazyLock::new(|| {
 /// "(list in formation)", "Total: 25 organizations", "Updated 3/3/2021": a remark on the list alone on its line.
 pub fn is_remark(text: &str) -> bool {
     // The pattern is long and lines are many: most of them begin with no letter or digit of its.
-    let may = text.starts_with(|c: char| c.is_ascii_digit() || "gtplucaoms".contains(c.to_ascii_lowercase()));
+    let may = text.starts_with(|c: char| c.is_ascii_digit() || "gtplucaomsr".contains(c.to_ascii_lowercase()));
     text.starts_with('(') && REMARK.is_match(text) || may && text.len() < 120 && ON_THE_LIST.is_match(text)
 }
 

@@ -148,34 +148,9 @@ pub fn is_professor(entry: &RawEntry) -> bool {
     titled && school && begins_with_person(entry, false) && !HEADS.is_match(&behind)
 }
 
-/// The heading that tells which part of a list an entry stands in; places, and headings such as "Additional
-/// Signatories", say nothing of who signs.
+/// The heading that tells which part of a list an entry stands in; a place says nothing of who signs.
 pub fn part_of_list(entry: &RawEntry) -> Option<&str> {
-    const WORDS: [&str; 19] = [
-        "original",
-        "initial",
-        "additional",
-        "new",
-        "lead",
-        "founding",
-        "first",
-        "further",
-        "other",
-        "more",
-        "the",
-        "signatories",
-        "signers",
-        "signatory",
-        "co-signers",
-        "cosigners",
-        "supporters",
-        "signed",
-        "by",
-    ];
-    let says_nothing = |section: &&str| {
-        h::is_place_heading(section) || section.split(' ').all(|w| WORDS.contains(&w.to_lowercase().as_str()))
-    };
-    entry.section.as_deref().filter(|section| !says_nothing(section))
+    entry.section.as_deref().filter(|section| !h::is_place_heading(section))
 }
 
 /// Whether the entries of a list, or of its part under one heading, are persons who sign for themselves.

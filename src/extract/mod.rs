@@ -19,7 +19,7 @@ pub mod explain;
 pub mod furniture;
 pub mod glued;
 pub mod habits;
-pub mod headings;
+pub(crate) mod headings;
 pub mod individuals;
 pub mod kind;
 pub mod metadata;

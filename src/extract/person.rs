@@ -67,10 +67,9 @@ pub fn is_district(text: &str) -> bool {
 }
 
 /// Surnames that are also words of bodies.
-const SURNAMES: [&str; 33] = [
+const SURNAMES: [&str; 18] = [
     "young", "church", "hall", "heart", "house", "temple", "chambers", "parish", "park", "lake", "forest", "north",
-    "east", "post", "camp", "court", "lodge", "garden", "gardens", "elder", "senior", "german", "boys", "mountain",
-    "board", "band", "bank", "case", "branch", "college", "press", "market", "store",
+    "east", "post", "camp", "case", "branch", "elder",
 ];
 
 /// Of these surnames hardly any body is named together with a given name: "Jane White", "Mary Rivers".

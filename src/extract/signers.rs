@@ -53,7 +53,7 @@ pub fn blocks(lines: &[(usize, &str)], rows: &[Row], list: wrap::List) -> Option
         alternate(lines, &mut parts);
     }
     let titled = groups.iter().filter(|(a, _)| parts.get(a + 1) == Some(&Part::Role)).count() * 10 >= groups.len() * 6;
-    let shape = Shape { tight, untitled: untitled || titled && groups.len() >= 4, body_first };
+    let shape = Shape { tight, untitled, titled: titled && groups.len() >= 4, body_first };
     let mut out = Vec::new();
     let mut found = 0;
     let mut plain: Vec<(usize, &str)> = Vec::new();
@@ -97,8 +97,10 @@ fn wrapped(plain: &mut Vec<(usize, &str)>, rows: &[Row], list: wrap::List) -> Ve
 struct Shape {
     /// No blank lines part them.
     tight: bool,
-    /// A person and a line below are a block: most are a person and a body, or begin with a person and a role.
+    /// Most are a person and a body without a role.
     untitled: bool,
+    /// Most begin with a person and a role.
+    titled: bool,
     /// The body stands above its signer though no blank lines part the blocks.
     body_first: bool,
 }
@@ -141,7 +143,8 @@ fn with_roles_below(
 ) -> Vec<(usize, usize)> {
     let at = |i: usize| parts.get(i).copied();
     let page = |i: usize| lines.get(i).and_then(|(row, _)| rows.get(*row)).map(|r| r.page);
-    let shaped = |i: usize| lines.get(i).is_some_and(|(_, text)| person::is_shaped_as_person(text));
+    let text = |i: usize| lines.get(i).map_or("", |(_, t)| *t);
+    let shaped = |i: usize| person::is_shaped_as_person(text(i));
     let signs = |(start, end): (usize, usize)| {
         let roles = (start + 1..end).all(|i| at(i) == Some(Part::Role));
         roles && (at(start) == Some(Part::Person) || at(start) == Some(Part::Other) && shaped(start))
@@ -149,9 +152,11 @@ fn with_roles_below(
     let bodies = groups.iter().filter(|(_, end)| at(end - 1) == Some(Part::Other)).count() * 2 > groups.len();
     let mut out: Vec<(usize, usize)> = Vec::with_capacity(groups.len());
     for (start, end) in groups {
-        let role = at(start) == Some(Part::Role) && end - start >= 2;
-        let body =
-            bodies && page(start) != page(start.saturating_sub(1)) && (start..end).all(|i| at(i) == Some(Part::Other));
+        let signer_last = matches!(at(end - 1), Some(Part::Person | Part::PersonRole));
+        let role = at(start) == Some(Part::Role) && end - start >= 2 && !signer_last;
+        let one = (start + 1..end).all(|i| wrap::is_wrap(text(i - 1), text(i)));
+        let new_page = page(start) != page(start.saturating_sub(1));
+        let body = bodies && new_page && one && (start..end).all(|i| at(i) == Some(Part::Other));
         match out.last_mut() {
             Some(above) if signs(*above) && (role && above.1 - above.0 == 1 || body) => above.1 = end,
             _ => out.push((start, end)),
@@ -169,14 +174,13 @@ fn alternate(lines: &[(usize, &str)], parts: &mut [Part]) {
         return;
     }
     let text = |i: usize| lines.get(i).map_or("", |(_, t)| *t);
-    // "danah boyd": a name is short and names no body.
+    // "danah boyd" above a role: a name is short and names no body.
     let short = |t: &str| (2..=4).contains(&t.split(' ').count()) && !t.contains(',') && !kind::names_a_body(t);
     for i in 1..parts.len() {
         let (before, own, next) = (parts.get(i - 1).copied(), parts.get(i).copied(), parts.get(i + 1).copied());
-        let known_below = next.is_some_and(|next| next != Part::Person);
         let read = match (before, own) {
             (Some(Part::Person), Some(Part::Other)) => Part::Role,
-            (Some(Part::Role), Some(Part::Other)) if known_below && short(text(i)) => Part::Person,
+            (Some(Part::Role), Some(Part::Other)) if next == Some(Part::Role) && short(text(i)) => Part::Person,
             // The rest of a role that found no room on its line.
             (Some(Part::Role), Some(Part::Other)) if next == Some(Part::Person) => Part::Role,
             _ => continue,
@@ -248,7 +252,7 @@ fn parts(lines: &[(usize, &str)], rows: &[Row]) -> Vec<Part> {
                 || i.checked_sub(1).and_then(|j| lines.get(j)).is_some_and(|(_, above)| ends_open(above)));
         let below_person = before == Some(Part::Person) && is_title_below(lines, rows, i);
         // "Jane Doe," / "MPA".
-        let letters = matches!(before, Some(Part::Person | Part::Other)) && person::is_credential(text);
+        let letters = before == Some(Part::Person) && person::is_credential(text);
         let letters =
             letters && i.checked_sub(1).and_then(|j| lines.get(j)).is_some_and(|(_, above)| above.ends_with(','));
         let unusual = titled && person::is_person(text.split(',').next().unwrap_or_default()) && has_short_title(text);
@@ -371,7 +375,7 @@ fn uncapitalised(text: &str) -> String {
 
 /// The block that begins at line `at`, and the line behind it.
 fn block(lines: &[(usize, &str)], parts: &[Part], at: usize, end: usize, shape: Shape) -> Option<(RawEntry, usize)> {
-    let Shape { tight, untitled, body_first } = shape;
+    let Shape { tight, untitled, titled, body_first } = shape;
     let kind = |i: usize| if i < end { parts.get(i).copied() } else { None };
     let text = |i: usize| lines.get(i).map_or("", |(_, t)| t.trim_start_matches("/s/").trim());
     let row = lines.get(at)?.0;
@@ -391,7 +395,7 @@ fn block(lines: &[(usize, &str)], parts: &[Part], at: usize, end: usize, shape: 
             let roles = if unusual { 1 } else { roles };
             // "/s/ Jane Doe" above a body signs for it.
             let signed = lines.get(at).is_some_and(|(_, t)| t.starts_with("/s/"));
-            let pair = untitled && end - at == 2;
+            let pair = end - at == 2 && (untitled || titled && kind::names_a_body(text(at + 1)));
             if roles == 0 && !pair && !(signed && end > at + 1) {
                 return None;
             }
@@ -435,11 +439,12 @@ fn block(lines: &[(usize, &str)], parts: &[Part], at: usize, end: usize, shape: 
     }
 }
 
-/// Roles below each other with commas between; a line that begins small goes on with the one above.
+/// Roles below each other with commas between; one that begins with a small word goes on with the one above.
 fn joined_roles<'t>(lines: impl Iterator<Item = &'t str>) -> String {
     let mut out = String::new();
     for line in lines {
-        match out.is_empty() || line.starts_with(char::is_lowercase) {
+        let first = line.split(' ').next().unwrap_or_default();
+        match out.is_empty() || matches!(first, "and" | "of" | "for" | "&" | "in" | "on" | "to" | "at" | "the") {
             true => join(&mut out, line),
             false => out = format!("{}, {line}", out.trim_end_matches(',')),
         }

@@ -2,6 +2,7 @@
 
 use super::rows::{Row, Segment};
 use super::tables;
+use crate::extract::headings;
 
 /// A stretch of the page read as one column.
 #[derive(Debug, Clone)]
@@ -198,7 +199,7 @@ fn column_of(segment: &Segment, gutters: &[f64]) -> usize {
     gutters.iter().filter(|g| **g <= segment.x + 1.0).count()
 }
 
-/// A line alone at the left behind a gap, between rows of several columns: a heading over all of them.
+/// A kind of bodies alone at the left behind a gap, between rows of several columns: a heading over all of them.
 ///
 /// A line of the first column alone has neighbours without its room above, or those below are alone as well.
 fn is_over_columns(rows: &[Row], j: usize, gutters: &[f64], several: &impl Fn(usize) -> bool) -> bool {
@@ -207,7 +208,11 @@ fn is_over_columns(rows: &[Row], j: usize, gutters: &[f64], several: &impl Fn(us
         _ => f64::MAX,
     };
     let (Some(row), Some(above)) = (rows.get(j), j.checked_sub(2)) else { return false };
-    let alone = matches!(&row.segments[..], [s] if column_of(s, gutters) == 0) && !crosses(row, gutters);
+    let heads = |text: &str| {
+        headings::is_kind_of_bodies(text) || headings::is_category_heading(text) && !headings::is_place_heading(text)
+    };
+    let alone =
+        matches!(&row.segments[..], [s] if column_of(s, gutters) == 0 && heads(&s.text)) && !crosses(row, gutters);
     // The last row of the columns above may be one of the first column only.
     let between = (several(j - 1) || several(above)) && several(j + 1) && several(j + 2);
     // Where columns keep no common rows a step says nothing.

@@ -159,7 +159,7 @@ impl Region {
 
 /// "D¯emos", "Z¨urich" with the accents on their letters: TeX draws them as signs of their own, before the letter.
 ///
-/// "People´s" keeps its sign.
+/// "People´s", "L´Arche", "O´Connor" and "Hawai´i" keep their sign.
 fn with_accents(text: &str) -> Cow<'_, str> {
     const ACCENTS: [(char, char); 9] = [
         ('¯', '\u{304}'),
@@ -180,7 +180,7 @@ fn with_accents(text: &str) -> Cow<'_, str> {
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         let composed = mark(c).zip(chars.peek()).and_then(|(mark, letter)| {
-            let apostrophe = c == '´' && !"aeiouAEIOUcnzCNZ".contains(*letter);
+            let apostrophe = c == '´' && is_apostrophe(&out, *letter);
             compose(*letter, mark).filter(|_| !apostrophe)
         });
         if composed.is_some() {
@@ -189,6 +189,15 @@ fn with_accents(text: &str) -> Cow<'_, str> {
         out.push(composed.unwrap_or(c));
     }
     Cow::Owned(out)
+}
+
+/// Whether an acute stands for an apostrophe: behind a vowel or the only letter of a word, or before a capital inside one.
+fn is_apostrophe(before: &str, letter: char) -> bool {
+    let mut back = before.chars().rev();
+    let (last, above) = (back.next(), back.next());
+    let alone = last.is_some_and(char::is_alphabetic) && !above.is_some_and(char::is_alphabetic);
+    let inside = last.is_some_and(char::is_alphabetic) && letter.is_uppercase();
+    alone || inside || last.is_some_and(|c| "aeiouAEIOU".contains(c)) || !"aeiouAEIOUcnzCNZ".contains(letter)
 }
 
 /// Neighbours in alphabetical order.
@@ -253,9 +262,9 @@ mod tests {
         ];
         let read = texts(&[PageText { spans: spans.concat(), top: None }]);
         let persons: Vec<&str> = read.iter().map(String::as_str).filter(|t| t.matches(' ').count() == 1).collect();
-        assert_eq!(persons[..2], ["Jane Smith", "John Miller"]);
+        assert!(persons.starts_with(&["Jane Smith", "John Miller"]), "{persons:?}");
         assert_eq!(read.len(), 13);
-        assert_eq!(read[..4], ["Jane Smith", "Director", "Invented Alliance of", "Examples"]);
+        assert!(read.starts_with(&["Jane Smith", "Director", "Invented Alliance of", "Examples"].map(str::to_owned)));
     }
 
     #[test]
@@ -275,7 +284,9 @@ mod tests {
     fn accents_of_tex_stand_on_their_letters() {
         assert_eq!(with_accents("D¯emos"), "Dēmos");
         assert_eq!(with_accents("M¨unchen, Jos´e"), "München, José");
-        assert_eq!(with_accents("People´s Fund"), "People´s Fund");
+        for kept in ["People´s Fund", "L´Arche", "O´Connor", "Hawai´i", "Sant´Egidio", "d´Action"] {
+            assert_eq!(with_accents(kept), kept);
+        }
     }
 
     #[test]
