@@ -35,7 +35,7 @@ static NOTE_MARK: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is fixed and tested")
 });
 
-/// "\\3\\ Sample Union", "\\25\\ and Invented Fund": in running text the mark of the note on the name before, as printed
+/// `\3\ Sample Union`, `\25\ and Invented Fund`: in running text the mark of the note on the name before, as printed
 /// records write it.
 static LEADING_MARK: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^\\\d{1,3}\\\s*(?:and\s+)?").expect("the pattern is fixed and tested"));

@@ -72,7 +72,7 @@ const SURNAMES: [&str; 18] = [
     "east", "post", "camp", "case", "branch", "elder",
 ];
 
-/// Of these surnames hardly any body is named together with a given name: "Jane White", "Mary Rivers".
+/// Surnames of the same sort that bodies hardly bear behind a given name, so that no place need tell: "Jane White".
 const PLAIN_SURNAMES: [&str; 11] =
     ["white", "black", "bird", "wolf", "waters", "rivers", "west", "parks", "judge", "lakes", "bear"];
 

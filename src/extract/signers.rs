@@ -125,10 +125,8 @@ fn begin_alike(lines: &[(usize, &str)], parts: &mut [Part], groups: &[(usize, us
         let titled = matches!(own[..], [Part::Other, Part::Role, ..]) && own.get(2) != Some(&Part::Person);
         // "Xyzzy Doe" / "Steering Committee" / "Invented Workers": neither the name nor the role is one that a list knows.
         let unknown = own == [Part::Other; 3] && shaped(group.0) && text(group.0 + 1).split(' ').count() <= 3;
-        for i in (group.0..).take(if unknown { 2 } else { usize::from(titled) }) {
-            if let Some(part) = parts.get_mut(i) {
-                *part = if i == group.0 { Part::Person } else { Part::Role };
-            }
+        if let Some([first, second, ..]) = parts.get_mut(group.0..).filter(|_| unknown || titled) {
+            (*first, *second) = (Part::Person, Part::Role);
         }
     }
 }
@@ -252,9 +250,8 @@ fn parts(lines: &[(usize, &str)], rows: &[Row]) -> Vec<Part> {
                 || i.checked_sub(1).and_then(|j| lines.get(j)).is_some_and(|(_, above)| ends_open(above)));
         let below_person = before == Some(Part::Person) && is_title_below(lines, rows, i);
         // "Jane Doe," / "MPA".
-        let letters = before == Some(Part::Person) && person::is_credential(text);
-        let letters =
-            letters && i.checked_sub(1).and_then(|j| lines.get(j)).is_some_and(|(_, above)| above.ends_with(','));
+        let above = i.checked_sub(1).and_then(|j| lines.get(j)).map_or("", |(_, above)| *above);
+        let letters = before == Some(Part::Person) && person::is_credential(text) && above.ends_with(',');
         let unusual = titled && person::is_person(text.split(',').next().unwrap_or_default()) && has_short_title(text);
         if let Some(part) = out.get_mut(i) {
             if other && (role_goes_on || letters) || below_person && matches!(part, Part::Person | Part::PersonRole) {

@@ -195,7 +195,7 @@ fn beside(rows: &[Row], j: usize, gutters: &[f64]) -> bool {
 }
 
 /// The column of a segment, from the left.
-fn column_of(segment: &Segment, gutters: &[f64]) -> usize {
+pub(super) fn column_of(segment: &Segment, gutters: &[f64]) -> usize {
     gutters.iter().filter(|g| **g <= segment.x + 1.0).count()
 }
 

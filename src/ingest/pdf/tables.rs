@@ -5,6 +5,7 @@
 //! belong to one row. A state may stand once beside several names. Each row becomes one line,
 //! its cells parted by tabs.
 
+use super::columns::column_of;
 use super::rows::{Row, Segment};
 use crate::extract::split::join;
 use crate::extract::table::{self, Holds};
@@ -14,7 +15,7 @@ const ROW_STEP: f64 = 1.25;
 
 /// The lines of a band that is a table, or goes on with that of the page before; none when it is columns of names.
 pub(super) fn read(rows: &[Row], gutters: &[f64], goes_on: bool) -> Option<Vec<Segment>> {
-    let column_of = |s: &Segment| gutters.iter().filter(|g| **g <= s.x + 1.0).count();
+    let column_of = |s: &Segment| column_of(s, gutters);
     let mut cells: Vec<Vec<&str>> = vec![Vec::new(); gutters.len() + 1];
     for segment in rows.iter().flat_map(|r| &r.segments) {
         if let Some(column) = cells.get_mut(column_of(segment)) {
@@ -85,7 +86,7 @@ fn groups<'r>(rows: &'r [Row], gutters: &[f64], by_place: bool) -> Vec<&'r [Row]
     let begun = (0..steps.len()).filter(|i| several(*i)).count();
     let apart = steps.iter().enumerate().filter(|(i, step)| several(*i) && wide(step)).count();
     let parted = begun >= 3 && apart * 10 >= begun * 4;
-    let column_of = |s: &Segment| gutters.iter().filter(|g| **g <= s.x + 1.0).count();
+    let column_of = |s: &Segment| column_of(s, gutters);
     let right = |column: usize| {
         let cells = rows.iter().flat_map(|r| &r.segments).filter(|s| column_of(s) == column);
         cells.map(|s| s.end).fold(0.0, f64::max)
@@ -130,8 +131,7 @@ fn groups<'r>(rows: &'r [Row], gutters: &[f64], by_place: bool) -> Vec<&'r [Row]
 fn texts(rows: &[Row], gutters: &[f64]) -> Vec<String> {
     let mut texts = vec![String::new(); gutters.len() + 1];
     for segment in rows.iter().flat_map(|r| &r.segments) {
-        let column = gutters.iter().filter(|g| **g <= segment.x + 1.0).count();
-        if let Some(text) = texts.get_mut(column) {
+        if let Some(text) = texts.get_mut(column_of(segment, gutters)) {
             join(text, &segment.text);
         }
     }
