@@ -18,7 +18,9 @@ pub(super) static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// "OH – Food Bank", "Dayton, OH: Food Bank" as place and name.
 pub(super) fn place_first(text: &str) -> Option<(&str, &str)> {
-    let (place, name) = [" – ", " — ", " - ", ": "].iter().find_map(|sign| text.split_once(sign))?;
+    let signs = [" – ", " — ", " - ", ": "];
+    let (place, name) =
+        signs.iter().filter(|sign| text.contains(*sign)).find_map(|sign| text.split_once(sign))?;
     let places = &knowledge().places;
     let state = place.rsplit_once(", ").map_or(place, |(_, state)| state);
     let states = places.is_code(state) || places.is_state_or_country(state);
@@ -32,7 +34,7 @@ pub(super) fn in_brackets(text: &str) -> Option<(&str, &str)> {
 
 /// "Katiba Institute – Kenya" as name and place.
 pub(super) fn behind_dash(text: &str) -> Option<(&str, &str)> {
-    [" – ", " — ", " - "].iter().find_map(|sign| text.rsplit_once(sign))
+    [" – ", " — ", " - "].iter().filter(|sign| text.contains(*sign)).find_map(|sign| text.rsplit_once(sign))
 }
 
 /// Names of countries in the languages of those who live there and of their neighbours; "Regional" for several.

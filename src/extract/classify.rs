@@ -160,8 +160,11 @@ pub fn is_address_line(text: &str) -> bool {
         )
     });
     static ZIP: LazyLock<Regex> = LazyLock::new(|| compile(r"^[A-Z][\w.'’ -]{2,30}, ([A-Z]{2})\.? \d{5}(?:-\d{4})?$"));
-    let zip = ZIP.captures(text).and_then(|c| c.get(1));
-    if STREET.is_match(text) || zip.is_some_and(|code| knowledge().places.is_code(code.as_str())) {
+    let numbered = text.ends_with(|c: char| c.is_ascii_digit());
+    let zip = numbered.then(|| ZIP.captures(text)).flatten().and_then(|c| c.get(1));
+    // A number, a box, a suite, a room or a floor.
+    let street = text.starts_with(|c: char| c.is_ascii_digit() || "psrf".contains(c.to_ascii_lowercase()));
+    if street && STREET.is_match(text) || zip.is_some_and(|code| knowledge().places.is_code(code.as_str())) {
         return true;
     }
     let places = &knowledge().places;
@@ -199,11 +202,11 @@ pub fn is_end(text: &str) -> bool {
 
 /// "Dear …," opens a letter and never stands inside its signatures.
 pub fn is_salutation(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let addressed = text.split_whitespace().nth(1).is_some_and(is_title_of_address);
-    (lower.starts_with("dear ") || lower.starts_with("to whom it may concern"))
+    let begins = |with: &str| text.get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with));
+    let addressed = || text.split_whitespace().nth(1).is_some_and(is_title_of_address);
+    (begins("dear ") || begins("to whom it may concern"))
         && (text.ends_with([',', ':', '.', '–', '—'])
-            || addressed && text.split_whitespace().count() <= 8
+            || addressed() && text.split_whitespace().count() <= 8
             || is_prose(text))
 }
 
@@ -298,7 +301,7 @@ fn strip_note_mark(text: &str) -> &str {
 
 /// A date standing alone.
 pub fn is_date_line(text: &str) -> bool {
-    MONTH_DATE.is_match(text)
+    text.trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit()) && MONTH_DATE.is_match(text)
 }
 
 /// An e-mail address, telephone number or web address on a line of its own.
@@ -306,15 +309,15 @@ pub fn is_contact_line(text: &str) -> bool {
     static REGISTERED: LazyLock<Regex> = LazyLock::new(|| {
         compile(r"(?i)^registered (?:office|charity|company)(?: in [a-z]+)?(?: ?:| (?:no\b|number\b))")
     });
-    if REGISTERED.is_match(text) {
+    if text.starts_with(['r', 'R']) && REGISTERED.is_match(text) {
         return true;
     }
-    let words = text.split_whitespace().count();
-    let mail = text.split_whitespace().any(|w| w.contains('@') && w.contains('.'));
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let phone = digits >= 7 && digits > letters && words <= 6;
-    (mail && words <= 8) || phone || text.starts_with("http://") || text.starts_with("https://")
+    let words = || text.split_whitespace().count();
+    let mail = || text.split_whitespace().any(|w| w.contains('@') && w.contains('.'));
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let phone = || digits > text.chars().filter(|c| c.is_alphabetic()).count() && words() <= 6;
+    let web = text.starts_with("http://") || text.starts_with("https://");
+    web || text.contains('@') && mail() && words() <= 8 || digits >= 7 && phone()
 }
 
 /// Whether the words are those of a sentence rather than of a name.

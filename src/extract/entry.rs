@@ -53,9 +53,10 @@ pub(super) fn without_joining(text: &str) -> &str {
 
 /// Strips what belongs to the list and not to the name.
 pub fn clean(text: &str) -> String {
-    let collapsed =
-        text.split_whitespace().collect::<Vec<_>>().join(" ").replace(['\u{00AD}', '\u{200B}', '\u{FEFF}'], "");
-    let mut name = collapsed.trim().to_owned();
+    let mut name = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if !name.is_ascii() {
+        name = name.replace(['\u{00AD}', '\u{200B}', '\u{FEFF}'], "").trim().to_owned();
+    }
     loop {
         let before = name.len();
         name = name.strip_suffix(" and").filter(|n| n.ends_with([';', ','])).map(str::to_owned).unwrap_or(name);
@@ -153,9 +154,8 @@ fn other_signs(text: &str, habits: Habits) -> Option<Entry> {
         return Some(organization(name, Some(person), title, habits));
     }
     for sign in [" – ", " — ", " - ", ": ", " | "] {
-        let (Some((left, right)), Some((name, last))) = (text.split_once(sign), text.rsplit_once(sign)) else {
-            continue;
-        };
+        let parted = text.contains(sign).then(|| text.split_once(sign).zip(text.rsplit_once(sign))).flatten();
+        let Some(((left, right), (name, last))) = parted else { continue };
         if let Some((person, title)) = signer(last)
             .filter(|s| (s.1.is_some() || habits.signers_dashed && sign.contains(' ')) && !person::is_person(name))
         {
@@ -183,7 +183,13 @@ fn other_signs(text: &str, habits: Habits) -> Option<Entry> {
 
 /// The text before the first comma, bracket or dash.
 pub fn head(text: &str) -> &str {
-    let end = [",", " (", " – ", " — ", " - "].iter().filter_map(|sign| text.find(sign)).min();
+    let blank_at = |at: usize| text.as_bytes().get(at) == Some(&b' ');
+    let end = text.char_indices().find_map(|(at, sign)| match sign {
+        ',' => Some(at),
+        '(' => at.checked_sub(1).filter(|before| blank_at(*before)),
+        '–' | '—' | '-' => at.checked_sub(1).filter(|before| blank_at(*before) && blank_at(at + sign.len_utf8())),
+        _ => None,
+    });
     end.and_then(|end| text.get(..end)).unwrap_or(text)
 }
 

@@ -25,7 +25,11 @@ fn folded(list: &str) -> FxHashSet<String> {
 
 /// Lower case without accents, full stops or surrounding signs.
 fn plain(word: &str) -> String {
-    fold(word).replace('.', "").trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+    if !word.is_ascii() {
+        return fold(word).replace('.', "").trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    }
+    let bare = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    bare.chars().filter(|c| *c != '.').map(|c| c.to_ascii_lowercase()).collect()
 }
 
 /// Letters after a name: `Ph.D.`, `M.D.`, `Jr.`.
@@ -63,7 +67,7 @@ pub fn is_district(text: &str) -> bool {
         Regex::new(r"(?i)^(?:(?:[a-z]+ )?(?:senate|house|assembly|legislative|congressional|council|state|judicial) )?(?:district|ward)(?: no\.?)? ?#?\d{1,3}[a-z]?$")
             .expect("the pattern is fixed and tested")
     });
-    DISTRICT.is_match(text.trim())
+    text.bytes().any(|b| b.is_ascii_digit()) && DISTRICT.is_match(text.trim())
 }
 
 /// Surnames that are also words of bodies.
@@ -78,9 +82,10 @@ const PLAIN_SURNAMES: [&str; 11] =
 
 /// "Jane Church": a known given name and a surname that is also a word of bodies, which only the place tells.
 pub fn has_surname_of_bodies(text: &str) -> bool {
-    let words: Vec<String> = text.split_whitespace().map(plain).collect();
+    let mut words = text.split_whitespace();
+    let (Some(first), Some(second), third) = (words.next(), words.next(), words.next()) else { return false };
     let of_bodies = |last: &str| SURNAMES.contains(&last) || PLAIN_SURNAMES.contains(&last);
-    matches!(words.as_slice(), [first, .., last] if words.len() <= 3 && GIVEN.contains(first) && of_bodies(last))
+    words.next().is_none() && of_bodies(&plain(third.unwrap_or(second))) && GIVEN.contains(&plain(first))
 }
 
 /// "Jane Doe (D-OR)", "Rep. John Roe (MD-08)": a legislator's name, and party or district.
@@ -195,10 +200,13 @@ pub fn without_letters(name: &str) -> (&str, &str) {
 
 /// Two persons who sign together: "Jane Doe and John Roe".
 pub fn are_two_persons(text: &str) -> bool {
-    [" and ", " & ", " und ", " et ", " y "].iter().any(|link| {
-        text.split_once(link)
-            .is_some_and(|(a, b)| is_person(a) && could_be_person(b) || could_be_person(a) && is_person(b))
-    })
+    const LINKS: [&str; 5] = [" and ", " & ", " und ", " et ", " y "];
+    let linked = text.split(' ').any(|word| LINKS.iter().any(|link| link.trim() == word));
+    linked
+        && LINKS.iter().any(|link| {
+            text.split_once(link)
+                .is_some_and(|(a, b)| is_person(a) && could_be_person(b) || could_be_person(a) && is_person(b))
+        })
 }
 
 /// "Board Trustee Xyzzy Doe": the offices before a name that no list need know, and the name; none without an office.
@@ -444,12 +452,11 @@ pub fn is_role(text: &str) -> bool {
     if is_district(text) {
         return true;
     }
-    let words: Vec<String> = text
-        .split(|c: char| c.is_whitespace() || matches!(c, '/' | '|' | '&' | '-'))
-        .map(plain)
-        .filter(|w| !w.is_empty())
-        .collect();
-    !words.is_empty() && words.len() <= 10 && words.iter().any(|w| is_role_word(w))
+    let words = || {
+        let split = text.split(|c: char| c.is_whitespace() || matches!(c, '/' | '|' | '&' | '-'));
+        split.filter(|w| w.contains(char::is_alphanumeric))
+    };
+    words().any(|w| is_role_word(&plain(w))) && words().count() <= 10
 }
 
 /// A word of a role, one person's or several's ("Co-Directors").
@@ -476,10 +483,10 @@ pub fn is_role_line(text: &str) -> bool {
     let text = text.strip_suffix(')').and_then(|t| t.rsplit_once(" (")).map_or(text, |(before, _)| before);
     let text = text.strip_prefix("Its ").unwrap_or(text);
     let head = text.split(',').next().unwrap_or_default().trim();
-    let words: Vec<String> = head.split_whitespace().map(plain).collect();
-    if words.len() > 12 || !is_role(head) || is_person(head) {
+    if head.split_whitespace().nth(12).is_some() || !is_role(head) || is_person(head) {
         return false;
     }
+    let words: Vec<String> = head.split_whitespace().map(plain).collect();
     // "Association of Trial Lawyers" has role words inside a body's name.
     let body = words.iter().any(|w| knowledge().is_form_word(w) && !ROLES.contains(w));
     // "Senior Counsel for Voting Rights": the role stands before the link.

@@ -180,6 +180,9 @@ fn plain(text: &str) -> String {
     } else {
         text.to_owned()
     };
+    if !text.contains('(') {
+        return text.trim().to_owned();
+    }
     text.replace("(link is external)", "").replace("(opens in new window)", "").trim().to_owned()
 }
 

@@ -132,7 +132,7 @@ fn style(run: &Run<'_>, in_prose: bool) -> Style {
     if dense && running::signers(&joined(run)).is_some() {
         return Style::Signers;
     }
-    for separator in SIGNS {
+    for separator in SIGNS.into_iter().filter(|sign| run.lines.iter().any(|(_, t)| t.contains(sign))) {
         let count: usize = run.lines.iter().map(|(_, t)| t.matches(separator).count()).sum();
         // A bullet with blanks before it begins a cell of a column.
         let bullets: usize = run.lines.iter().map(|(_, t)| t.matches(&format!("  {separator}")).count()).sum();
@@ -141,7 +141,7 @@ fn style(run: &Run<'_>, in_prose: bool) -> Style {
             return Style::Inline(separator);
         }
     }
-    let semicolons: usize = run.lines.iter().map(|(_, t)| t.matches(';').count()).sum();
+    let semicolons: usize = run.lines.iter().map(|(_, t)| t.bytes().filter(|b| *b == b';').count()).sum();
     // A list with a semicolon at the end of every line is still one a line.
     let inner: usize = run.lines.iter().map(|(_, t)| t.trim_end_matches([';', ' ']).matches(';').count()).sum();
     if semicolons >= 2 && (inner * 3 >= count || (semicolons * 2 >= count && in_prose))
