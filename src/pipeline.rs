@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::export::{self, Artifact};
 use crate::extract;
 use crate::ingest::{self, Ingested};
-use crate::model::{Corpus, Document, Letter, Organization, Resolution, SetAside};
+use crate::model::{Corpus, Document, Letter, Organization, Reading, Resolution, SetAside};
 use crate::network::{TwoMode, weighting};
 use crate::report;
 use crate::resolve;
@@ -119,7 +119,8 @@ pub fn study_ingested(
     }
     progress.stage("reading signatories");
     let letters_taken_over = ingested.documents.iter().filter(|d| d.known.is_some()).count();
-    let (mut corpus, readings) = read(ingested);
+    let mut readings = Readings::default();
+    let mut corpus = read(ingested, &mut |documents, found| readings = Readings::of(documents, found));
     stages.keep_readings(&readings);
     if corpus.signatures.is_empty() {
         return Err(Error::Failed(nothing_read(&corpus.set_aside)));
@@ -325,14 +326,14 @@ pub fn artifacts(study: &Study, progress: &dyn Progress) -> Result<Vec<Artifact>
 
 /// Extraction of the documents, joined with the tables; letters sorted by id.
 pub fn corpus(ingested: Ingested) -> Corpus {
-    read(ingested).0
+    read(ingested, &mut |_, _| {})
 }
 
-/// The same with what was read from each document.
-fn read(ingested: Ingested) -> (Corpus, Readings) {
+/// The same; `keep` sees what was read from each document.
+fn read(ingested: Ingested, keep: &mut dyn FnMut(&[Document], &[Reading])) -> Corpus {
     let (documents, mut set_aside) = drop_twins(ingested.documents);
     let found = extract::read(&documents);
-    let readings = Readings::of(&documents, &found);
+    keep(&documents, &found);
     let mut parts = vec![extract::gather(&documents, found)];
     parts.extend(ingested.tables);
     set_aside.extend(ingested.set_aside);
@@ -342,7 +343,7 @@ fn read(ingested: Ingested) -> (Corpus, Readings) {
     out.warnings.extend(ingested.warnings);
     out.warnings.sort();
     out.inputs.sort();
-    (out, readings)
+    out
 }
 
 /// Files with the same bytes are one letter.
@@ -370,6 +371,12 @@ fn drop_twins(documents: Vec<Document>) -> (Vec<Document>, Vec<SetAside>) {
 
 /// Joins corpora; a letter id that occurs twice gets the file's name in front, and a number if that is the same too.
 fn join(parts: Vec<Corpus>) -> Corpus {
+    // Letters of one part are in order, and no other has their ids.
+    if let [part] = parts.as_slice()
+        && part.letters.is_sorted_by(|a, b| a.id < b.id)
+    {
+        return parts.into_iter().next().unwrap_or_default();
+    }
     let mut out = Corpus::default();
     let mut keyed: Vec<(Letter, Vec<crate::model::Signature>)> = Vec::new();
     let mut ids: BTreeMap<String, u32> = BTreeMap::new();

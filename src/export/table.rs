@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use polars::prelude::{
     Column, CsvWriter, DataFrame, NamedFrom as _, ParquetCompression, ParquetWriter, SerWriter as _, Series,
 };
+use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 
 use crate::error::{Error, Result};
@@ -121,7 +122,7 @@ impl Table {
     fn frame(&self, guarded: bool) -> Result<DataFrame> {
         let columns: Vec<Column> = self
             .fields
-            .iter()
+            .par_iter()
             .map(|field| {
                 let name = field.name.as_ref().into();
                 match &field.cells {

@@ -19,8 +19,7 @@ pub(super) static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
 /// "OH – Food Bank", "Dayton, OH: Food Bank" as place and name.
 pub(super) fn place_first(text: &str) -> Option<(&str, &str)> {
     let signs = [" – ", " — ", " - ", ": "];
-    let (place, name) =
-        signs.iter().filter(|sign| text.contains(*sign)).find_map(|sign| text.split_once(sign))?;
+    let (place, name) = signs.iter().filter(|sign| text.contains(*sign)).find_map(|sign| text.split_once(sign))?;
     let places = &knowledge().places;
     let state = place.rsplit_once(", ").map_or(place, |(_, state)| state);
     let states = places.is_code(state) || places.is_state_or_country(state);

@@ -291,12 +291,12 @@ fn candidates(rows: &Text<'_>) -> Vec<(Region, Strength)> {
             ("", Strength::Closing)
         } else if let Some(rest) = c::after_closing(&row.text).or_else(|| h::opening_with_names(&row.text)) {
             (rest, Strength::Closing)
-        } else if h::is_list_heading(&row.text)
-            || h::is_heading_of_bodies(&row.text) && !inside()
+        } else if row.is_list_heading()
+            || row.is_category_heading() && h::speaks_of_bodies(&row.text) && !inside()
             || h::is_attachment_heading(&row.text) && names_follow(rows, i + 1)
         {
             ("", Strength::Heading)
-        } else if h::is_lead_in(&row.text) && !(h::is_category_heading(&row.text) && inside()) {
+        } else if h::is_lead_in(&row.text) && !(row.is_category_heading() && inside()) {
             ("", Strength::LeadIn)
         } else if let Some(rest) = mid_line_colon(rows, i) {
             (rest, Strength::LeadIn)

@@ -91,6 +91,11 @@ static MONTH_DATE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Whether a text contains words given in small letters of English, however it writes them.
+pub(super) fn contains_folded(text: &str, words: &str) -> bool {
+    text.as_bytes().windows(words.len()).any(|part| part.eq_ignore_ascii_case(words.as_bytes()))
+}
+
 /// A pattern fixed at compile time.
 pub(super) fn compile(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is fixed and tested")
@@ -181,6 +186,9 @@ pub fn is_address_line(text: &str) -> bool {
 
 /// "Affiliations are listed for identification purposes only."
 pub fn identifies_only(text: &str) -> bool {
+    if !contains_folded(text, "identif") {
+        return false;
+    }
     let lower = text.to_lowercase();
     // "Institutions are named only to identify the signer."
     static NAMED: LazyLock<Regex> = LazyLock::new(|| {
@@ -190,9 +198,7 @@ pub fn identifies_only(text: &str) -> bool {
             r"(?:\b(?:only|solely|purely)\b.{0,20}\bidentif(?:y|ication)\b|\bidentif(?:y|ication)\b.{0,12}\b(?:only|purposes)\b)",
         ))
     });
-    lower.contains("identification purposes only")
-        || lower.contains("identification only")
-        || lower.contains("identif") && NAMED.is_match(&lower)
+    lower.contains("identification purposes only") || lower.contains("identification only") || NAMED.is_match(&lower)
 }
 
 /// Something that ends a list of signatories: copies, enclosures, contacts, notes.

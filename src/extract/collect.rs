@@ -66,7 +66,7 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
             let stop = furniture::note_end(rows, i);
             region.notes.extend((i..stop).map(|j| (j, "footnote or citation")));
             i = stop;
-        } else if !h::is_category_heading(text)
+        } else if !row.is_category_heading()
             && (furniture::is_note_fence(rows, i) || c::is_footnote(text) || furniture::is_next_note(rows, i, &region))
         {
             let stop = furniture::note_end(rows, i);
@@ -91,7 +91,7 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
         } else if is_mid_item(&region) {
             region.pieces.push(Piece { row: i, text: text.to_owned(), heading: false });
             i += 1;
-        } else if is_heading_here(rows, i, &region) || h::is_list_heading(text) {
+        } else if is_heading_here(rows, i, &region) || row.is_list_heading() {
             region.pieces.push(Piece { row: i, text: text.to_owned(), heading: true });
             i += 1;
         } else if let Some(stop) = description_end(rows, i, &region) {
@@ -202,7 +202,7 @@ pub(super) fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
         let wrapped =
             started && a.room.is_some_and(|room| (room as usize) < first + 1) && row.text.split(' ').count() <= 2;
         let whole = || started && row.text.split(' ').count() <= 2 && is_known_whole(&a.text, &row.text);
-        let generic = h::is_category_heading(&row.text) && !h::is_place_heading(&row.text);
+        let generic = row.is_category_heading() && !h::is_place_heading(&row.text);
         let among_spaced = started && !generic && stands_apart_before(rows, region);
         row.gap == 0 && (wants_more || wrapped || whole() || among_spaced || (row.indent > a.indent + 1 && started))
     });
@@ -255,7 +255,7 @@ pub(super) fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
     ruled
         || as_before
         || over_bullets
-        || h::is_category_heading(&row.text) && (titled || !stands_in_order(rows, i))
+        || row.is_category_heading() && (titled || !stands_in_order(rows, i))
         || titled
         || coded
         || apart && h::is_kind_of_bodies(&row.text) && !goes_on_in_order(rows, i, region)
@@ -373,7 +373,7 @@ pub(super) fn paragraph_end(rows: &Text<'_>, i: usize) -> usize {
 
 /// Whether the rows below an attachment's heading announce signatories.
 pub(super) fn heads_list(rows: &[Row], i: usize) -> bool {
-    rows.iter().skip(i + 1).take(2).any(|r| h::is_list_heading(&r.text) || h::announces_signatories(&r.text))
+    rows.iter().skip(i + 1).take(2).any(|r| r.is_list_heading() || h::announces_signatories(&r.text))
 }
 
 /// Whether a paragraph begins at row `i`.

@@ -6,7 +6,7 @@
 
 use super::headings::{is_category_heading, is_place_heading, wants_more};
 use super::person;
-use super::rows::{Row, strip_marks};
+use super::rows::{Known, Row, strip_marks};
 use super::signers;
 use super::split::{Cut, Dropped, RawEntry};
 use super::table::{header, is_place, table, with_whole_names};
@@ -470,7 +470,16 @@ fn column_rows(column: &[(usize, &str)], width: Option<usize>, rows: &[Row]) -> 
         let gap = source.gap + above.map_or(0, |a| usize::from(row - a > 1 || parted && !open));
         let room = u32::try_from(width.saturating_sub(text.chars().count())).ok();
         let (bare, marked) = if listed { strip_marks(text) } else { ((*text).to_owned(), false) };
-        own.push(Row { text: bare, raw: (*text).to_owned(), indent: 0, gap, room, marked, ..source.clone() });
+        own.push(Row {
+            text: bare,
+            raw: (*text).to_owned(),
+            indent: 0,
+            gap,
+            room,
+            marked,
+            known: Known::default(),
+            ..source.clone()
+        });
         above = Some(*row);
     }
     own

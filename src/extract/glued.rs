@@ -5,6 +5,7 @@
 //! Medical Colleges"). A name nobody else writes is cut where every part is a name the
 //! registry or another letter knows; otherwise it stays as it is.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::model::{Corpus, Kind, Signature};
@@ -40,24 +41,35 @@ const JOINTS: [&str; 8] = ["of", "and", "&", "for", "the", "in", "on", "to"];
 
 /// Splits glued names in place; positions are counted anew.
 pub fn split(corpus: &mut Corpus) {
-    let mut counts: FxHashMap<String, u32> = FxHashMap::default();
-    for signature in &corpus.signatures {
-        *counts.entry(squash(&signature.name)).or_default() += 1;
+    let keys: Vec<String> = corpus.signatures.par_iter().map(|s| squash(&s.name)).collect();
+    let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
+    for key in &keys {
+        *counts.entry(key).or_default() += 1;
+    }
+    let parts_of = |signature: &Signature| {
+        let plain = signature.kind != Kind::Person && signature.person.is_none();
+        plain.then(|| parts(&signature.name, &counts)).flatten()
+    };
+    let found: Vec<Option<Vec<String>>> = corpus.signatures.par_iter().map(parts_of).collect();
+    // Nearly all letters have none.
+    let dangling = corpus.signatures.windows(2).any(|pair| matches!(pair, [one, next] if dangles(one, next)));
+    if !dangling && found.iter().all(Option::is_none) {
+        return;
     }
     let mut out: Vec<Signature> = Vec::with_capacity(corpus.signatures.len());
-    let mut rest = std::mem::take(&mut corpus.signatures).into_iter().peekable();
-    while let Some(mut signature) = rest.next() {
-        if let Some(next) = rest.next_if(|next| dangles(&signature, next)) {
+    let mut rest = std::mem::take(&mut corpus.signatures).into_iter().zip(found).peekable();
+    while let Some((mut signature, mut names)) = rest.next() {
+        if let Some((next, next_names)) = rest.next_if(|(next, _)| dangles(&signature, next)) {
             let joined = format!("{} {}", signature.name, next.name);
             if parts(&joined, &counts).is_none() {
                 out.push(signature);
-                signature = next;
+                (signature, names) = (next, next_names);
             } else {
                 signature = Signature { raw: format!("{}; {}", signature.raw, next.raw), name: joined, ..signature };
+                names = parts_of(&signature);
             }
         }
-        let plain = signature.kind != Kind::Person && signature.person.is_none();
-        let Some(names) = plain.then(|| parts(&signature.name, &counts)).flatten() else {
+        let Some(names) = names else {
             out.push(signature);
             continue;
         };
@@ -103,13 +115,13 @@ fn dangles(signature: &Signature, next: &Signature) -> bool {
 }
 
 /// The known names a text consists of, two or more, if nobody writes the whole.
-fn parts(name: &str, counts: &FxHashMap<String, u32>) -> Option<Vec<String>> {
+fn parts(name: &str, counts: &FxHashMap<&str, u32>) -> Option<Vec<String>> {
     let words: Vec<&str> = name.split(' ').collect();
     if words.len() < MIN_WORDS || name.contains([',', ':', '-', '–', '/']) {
         return None;
     }
     let whole = squash(name);
-    if counts.get(&whole).copied().unwrap_or(0) > 1 || registry().kind_of(&whole).is_some() {
+    if counts.get(whole.as_str()).copied().unwrap_or(0) > 1 || registry().kind_of(&whole).is_some() {
         return None;
     }
     let known = |part: &[&str]| {
@@ -119,7 +131,7 @@ fn parts(name: &str, counts: &FxHashMap<String, u32>) -> Option<Vec<String>> {
             _ => part,
         };
         let text = squash(&bare.concat());
-        counts.contains_key(&text) || registry().kind_of(&text).is_some()
+        counts.contains_key(text.as_str()) || registry().kind_of(&text).is_some()
     };
     let cuts = segment(&words, &known)?;
     (cuts.len() > 1).then(|| cuts.iter().map(|part| part.join(" ")).collect())

@@ -236,9 +236,9 @@ pub fn opening_with_names(text: &str) -> Option<&str> {
     text.get(found.end()..).filter(|rest| !rest.is_empty())
 }
 
-/// "Organizations:", "National Groups": a heading over bodies that says no more.
-pub fn is_heading_of_bodies(text: &str) -> bool {
-    is_category_heading(text) && BODY_WORDS.is_match(text)
+/// Whether a heading, such as "Organizations:" or "National Groups", says that bodies stand under it.
+pub fn speaks_of_bodies(heading: &str) -> bool {
+    BODY_WORDS.is_match(heading)
 }
 
 /// "Appendix A", "Attachment 2:" alone on its line.

@@ -9,9 +9,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::classify::{self as c, compile};
+use super::classify::{self as c, compile, contains_folded};
 use super::entry;
-use super::headings as h;
+use super::headings;
 use super::kind;
 use super::person;
 use super::rows::Row;
@@ -107,15 +107,12 @@ impl Stated {
             let identifies = c::identifies_only(&row.raw);
             out.identification_only |= identifies;
             out.marked |= identifies && row.raw.starts_with(MARKS);
-            over_all |=
-                row.raw.ends_with(MARKS) && (c::after_closing(&row.text).is_some() || h::is_list_heading(&row.text));
-            let lower = row.raw.to_lowercase();
-            bodies |= lower.contains("undersigned organi")
-                || lower.contains("our organizations")
-                || lower.contains("behalf of the")
-                || lower.contains("organi") && h::is_list_heading(&row.text);
-            if !out.persons && (c::is_prose(&row.text) || lower.starts_with("statement") || lower.starts_with("letter"))
-            {
+            over_all |= row.raw.ends_with(MARKS) && (c::after_closing(&row.text).is_some() || row.is_list_heading());
+            let says = |words: &str| contains_folded(&row.raw, words);
+            bodies |= says("behalf of the")
+                || says("organi") && (says("undersigned organi") || says("our organizations") || row.is_list_heading());
+            let begins = |word: &str| row.raw.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
+            if !out.persons && (begins("statement") || begins("letter") || c::is_prose(&row.text)) {
                 out.persons = WRITERS.is_match(&format!("{before} {}", row.text));
             }
             before = &row.text;
@@ -150,7 +147,7 @@ pub fn is_professor(entry: &RawEntry) -> bool {
 
 /// The heading that tells which part of a list an entry stands in; a place says nothing of who signs.
 pub fn part_of_list(entry: &RawEntry) -> Option<&str> {
-    entry.section.as_deref().filter(|section| !h::is_place_heading(section))
+    entry.section.as_deref().filter(|section| !headings::is_place_heading(section))
 }
 
 /// Whether the entries of a list, or of its part under one heading, are persons who sign for themselves.

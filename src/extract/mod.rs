@@ -64,6 +64,7 @@ pub fn gather(documents: &[Document], readings: Vec<Reading>) -> Corpus {
     let mut read: Vec<(&Document, Reading)> = documents.iter().zip(readings).collect();
     read.sort_by(|a, b| a.0.id.cmp(&b.0.id));
     let mut corpus = Corpus::default();
+    corpus.signatures.reserve(read.iter().map(|(_, one)| one.signatures.len()).sum());
     for (document, one) in read {
         corpus.inputs.push(Input {
             path: document.path.clone(),
@@ -185,7 +186,7 @@ fn entry_aside(document: &Document, rows: &[Row], entry: &RawEntry, reason: &str
 /// The heading that opened the list, if it was one ("Supporting organisations").
 fn opening_heading(region: &Region, rows: &[Row]) -> Option<String> {
     let row = region.opening.and_then(|i| rows.get(i))?;
-    let heading = headings::is_list_heading(&row.text) && classify::after_closing(&row.text).is_none();
+    let heading = row.is_list_heading() && classify::after_closing(&row.text).is_none();
     heading.then(|| row.text.trim_end_matches([':', '.']).trim().to_owned())
 }
 

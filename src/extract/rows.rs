@@ -1,10 +1,12 @@
 //! Document lines prepared for reading: trimmed, with indent and the gap before them.
 
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::classify::{compile, is_footnote};
+use super::headings;
 use crate::model::Line;
 
 /// A non-blank line.
@@ -26,6 +28,27 @@ pub struct Row {
     pub room: Option<u32>,
     /// Whether the text carried an explicit list mark (bullet or number).
     pub marked: bool,
+    /// What was found out about the text once and is asked again and again.
+    pub(super) known: Known,
+}
+
+/// What the words of a row say it is, as far as that was asked.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Known {
+    category_heading: OnceCell<bool>,
+    list_heading: OnceCell<bool>,
+}
+
+impl Row {
+    /// Whether the row is a heading inside a list (see [`headings::is_category_heading`]).
+    pub fn is_category_heading(&self) -> bool {
+        *self.known.category_heading.get_or_init(|| headings::is_category_heading(&self.text))
+    }
+
+    /// Whether the row announces signatories (see [`headings::is_list_heading`]).
+    pub fn is_list_heading(&self) -> bool {
+        *self.known.list_heading.get_or_init(|| headings::is_list_heading(&self.text))
+    }
 }
 
 /// The non-blank lines of a document.
@@ -57,6 +80,7 @@ pub fn rows(lines: &[Line]) -> Vec<Row> {
             gap,
             room: line.room,
             marked,
+            known: Known::default(),
         });
         gap = 0;
     }

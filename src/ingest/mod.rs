@@ -27,6 +27,7 @@ use sha2::{Digest, Sha256};
 use crate::error::{Error, Result};
 use crate::limits::Limits;
 use crate::model::{Corpus, Document, Input, Metadata, SetAside};
+use crate::resolve::registry::registry;
 use crate::resume::{self, Readings};
 use letters_csv::MetadataTable;
 use sniff::Format;
@@ -64,6 +65,8 @@ pub struct Ingested {
 /// # Errors
 /// [`Error::Usage`] when a path does not exist.
 pub fn ingest(paths: &[PathBuf], settings: &Settings) -> Result<Ingested> {
+    // Reading what the letters say needs the registry, which loads while the files are opened.
+    std::thread::spawn(registry);
     let (entries, mut set_aside) = walk::walk(paths, settings.exclude.as_deref())?;
     let (metadata, entries) = split_metadata(entries, &settings.limits, &mut set_aside);
     let pool = Pool::new(settings.isolation.clone(), settings.limits.clone());

@@ -135,9 +135,9 @@ impl Registry {
                 None => self.entries.push(entry),
             }
         }
-        for (parsed, (_, id, year)) in parsed_side_by_side(&claims).into_iter().zip(&claims) {
-            new.ended.extend(year.map(|year| (parsed.key.clone(), year)));
-            new.claim(parsed, *id);
+        for (keys, (_, id, year)) in keys_side_by_side(&claims).into_iter().zip(&claims) {
+            new.ended.extend(year.map(|year| (keys.key.clone(), year)));
+            new.claim(keys, *id);
         }
         self.absorb(new);
     }
@@ -151,13 +151,13 @@ impl Registry {
         self.parents.extend(new.parents);
     }
 
-    fn claim(&mut self, parsed: Parsed, id: u32) {
-        if names_a_place(&parsed) {
+    fn claim(&mut self, keys: Keys, id: u32) {
+        if keys.names_a_place {
             return;
         }
-        claim(&mut self.by_key, parsed.key, id);
-        if parsed.squashed.len() >= 5 {
-            claim(&mut self.by_squashed, parsed.squashed, id);
+        claim(&mut self.by_key, keys.key, id);
+        if keys.squashed.len() >= 5 {
+            claim(&mut self.by_squashed, keys.squashed, id);
         }
     }
 
@@ -322,12 +322,26 @@ fn capitals(acronym: &str) -> String {
     acronym.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_uppercase()
 }
 
-/// The names parsed on all cores, in order.
+/// What of a parsed name leads to its entry.
+struct Keys {
+    key: String,
+    squashed: String,
+    names_a_place: bool,
+}
+
+impl Keys {
+    fn of(name: &str) -> Self {
+        let parsed = parse::parse(name);
+        Self { names_a_place: names_a_place(&parsed), key: parsed.key, squashed: parsed.squashed }
+    }
+}
+
+/// The keys of the names found on all cores, in order.
 ///
 /// Threads of their own: a worker of the pool that waits here could take up work that waits for the registry.
-fn parsed_side_by_side(claims: &[(String, u32, Option<u16>)]) -> Vec<Parsed> {
+fn keys_side_by_side(claims: &[(String, u32, Option<u16>)]) -> Vec<Keys> {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let parse_all = |part: &[(String, u32, Option<u16>)]| part.iter().map(|c| parse::parse(&c.0)).collect::<Vec<_>>();
+    let parse_all = |part: &[(String, u32, Option<u16>)]| part.iter().map(|c| Keys::of(&c.0)).collect::<Vec<_>>();
     std::thread::scope(|scope| {
         let parts: Vec<_> = claims
             .chunks(claims.len().div_ceil(cores).max(1))
