@@ -77,7 +77,7 @@ impl Habits {
             |test: &dyn Fn(&str) -> bool| count(&|text| in_brackets(text).is_some_and(|(_, inner)| test(inner)));
         let last = |least: usize, test: &dyn Fn(&str) -> bool| {
             count(&|text| {
-                let parts = comma_parts(text.trim_end_matches('.'));
+                let parts = if text.contains(',') { comma_parts(text.trim_end_matches('.')) } else { Vec::new() };
                 parts.len() >= least && parts.last().is_some_and(|last| test(last))
             })
         };

@@ -200,13 +200,9 @@ pub fn without_letters(name: &str) -> (&str, &str) {
 
 /// Two persons who sign together: "Jane Doe and John Roe".
 pub fn are_two_persons(text: &str) -> bool {
-    const LINKS: [&str; 5] = [" and ", " & ", " und ", " et ", " y "];
-    let linked = text.split(' ').any(|word| LINKS.iter().any(|link| link.trim() == word));
-    linked
-        && LINKS.iter().any(|link| {
-            text.split_once(link)
-                .is_some_and(|(a, b)| is_person(a) && could_be_person(b) || could_be_person(a) && is_person(b))
-        })
+    let linked = text.split(' ').any(|word| matches!(word, "and" | "&" | "und" | "et" | "y"));
+    let both = |(a, b): (&str, &str)| is_person(a) && could_be_person(b) || could_be_person(a) && is_person(b);
+    linked && [" and ", " & ", " und ", " et ", " y "].iter().any(|link| text.split_once(link).is_some_and(both))
 }
 
 /// "Board Trustee Xyzzy Doe": the offices before a name that no list need know, and the name; none without an office.

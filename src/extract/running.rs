@@ -142,11 +142,13 @@ fn between_semicolons(text: &str) -> Option<Vec<String>> {
 /// The paragraph that begins at row `i`, if it is a list of signers.
 pub fn paragraph(rows: &[Row], i: usize) -> Option<Vec<Piece>> {
     let first = rows.get(i)?;
-    let begins = i == 0 || first.gap > 0 || first.text.len() > 200;
+    if i > 0 && first.gap == 0 && first.text.len() <= 200 {
+        return None;
+    }
     let lines: Vec<&Row> =
         rows.iter().skip(i).enumerate().take_while(|(k, r)| *k == 0 || r.gap == 0).map(|(_, r)| r).take(60).collect();
     let commas: usize = lines.iter().map(|r| r.text.matches(',').count()).sum();
-    if !begins || commas < 2 * FEWEST {
+    if commas < 2 * FEWEST {
         return None;
     }
     let text = lines.iter().map(|r| r.text.as_str()).collect::<Vec<_>>().join(" ");

@@ -188,6 +188,9 @@ fn is_comma_paragraph(run: &Run<'_>) -> bool {
         return false;
     }
     let commas: usize = run.lines.iter().map(|(_, t)| t.matches(", ").count() + usize::from(t.ends_with(','))).sum();
+    if commas < 3 {
+        return false;
+    }
     let text = run.lines.iter().map(|(_, t)| *t).collect::<Vec<_>>().join(" ");
     let last = text.rsplit(", ").next().unwrap_or_default();
     let persons = run

@@ -156,6 +156,10 @@ fn stopwords() -> FxHashSet<String> {
 
 /// Letters and digits only, folded.
 pub fn squash(text: &str) -> String {
+    if text.is_ascii() {
+        let plain = text.bytes().filter(u8::is_ascii_alphanumeric);
+        return plain.map(|b| char::from(b.to_ascii_lowercase())).collect();
+    }
     fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
