@@ -156,7 +156,10 @@ pub(super) fn split_address(text: &str, habits: Habits) -> (String, Option<Strin
     let town = parts.len() >= 2
         && (places.is_city(before)
             || matches!(before, "New York" | "Washington")
-            || is_code && habits.addressed && before.split(' ').count() <= 3 && !names_a_body(before)
+            || is_code
+                && habits.addressed
+                && before.split(' ').count() <= 3
+                && (!names_a_body(before) || is_called_like_a_town(before))
             || is_code && parts.concat().contains(' ') && could_be_town(before) && !knowledge().is_legal_form(before));
     if is_state && !is_code && !town && !habits.spelled_states {
         return (text.to_owned(), None);
@@ -166,6 +169,18 @@ pub(super) fn split_address(text: &str, habits: Habits) -> (String, Option<Strin
         return (parts.join(", "), Some(format!("{before}, {last}")));
     }
     (parts.join(", "), Some(last.to_owned()))
+}
+
+/// "Forest Park", "Kew Gardens", "Rockville Centre", "Falls Church".
+fn is_called_like_a_town(text: &str) -> bool {
+    const LAST: [&str; 24] = [
+        "Park", "Gardens", "Springs", "Heights", "Beach", "Hills", "Falls", "Grove", "Village", "City", "Island",
+        "Lake", "Valley", "Junction", "Center", "Centre", "Point", "Harbor", "Bay", "Forest", "Church", "Station",
+        "House", "Rock",
+    ];
+    text.rsplit_once(' ').is_some_and(|(head, last)| {
+        LAST.contains(&last) && head.split(' ').all(|w| w.starts_with(char::is_uppercase)) && !names_a_body(head)
+    })
 }
 
 /// "GATT Watchers, Christchurch, Aotearoa/New Zealand" as name and place: a town, a country, or a town in one.

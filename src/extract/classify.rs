@@ -55,7 +55,7 @@ static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
 
 static END: LazyLock<Regex> = LazyLock::new(|| {
     compile(concat!(
-        r"(?i)^(?:[a-z]* ?(?:media|press|tel|phone)\s*:\s*[+(\d]|.*\| ?(?:abn|acn|vat|ein|charity no)\b|(?:best|thanks|many thanks|cheers|warmly),$|thanks (?:so much|again)\b|b?cc\b\s*:?|c\.c\.\s*:?|copies to\b|copy to\b|enclosures?\b|encl?\b\.?\s*(?:$|[:(])|encl\b|attachments?\s*(?::|$)|",
+        r"(?i)^(?:p\.-s\.|.*\bfor (?:more|further|additional) information\b|.*\blicen[sc]ed under\b|sobre (?:a|o|nós|nosotros|nosotras)\b|à propos\b|über uns\b|acerca de\b|qui sommes-nous|(?:(?:share|print|e-?mail|tweet|facebook|twitter|linkedin|mastodon|bluesky|threads|instagram|youtube|whatsapp|telegram|tiktok|reddit|pinterest|rss)(?:\s+|$)){2,}$|[a-z]* ?(?:media|press|tel|phone)\s*:\s*[+(\d]|.*\| ?(?:abn|acn|vat|ein|charity no)\b|(?:best|thanks|many thanks|cheers|warmly),$|thanks (?:so much|again)\b|b?cc\b\s*:?|c\.c\.\s*:?|copies to\b|copy to\b|enclosures?\b|encl?\b\.?\s*(?:$|[:(])|encl\b|attachments?\s*(?::|$)|",
         r"contato?s?$|contactos?$|for (?:press|media|more|further|additional|all other|any|general) [a-z ]*(?:inquiries|enquiries|questions|information|details|contact|comments?)|",
         r"(?:press|media) (?:contacts?|inquiries)\b|contacts?\s*(?::|$)|contacts? for (?:the )?(?:press|media|more|further|questions|inquiries|enquiries)\b|contact information|if you have (?:any )?questions|",
         r"please (?:contact|direct|do not hesitate|address)|for questions|references\s*:?$|notes\s*:?$|footnotes\s*:?$|endnotes\s*:?$|",
@@ -69,7 +69,7 @@ static END: LazyLock<Regex> = LazyLock::new(|| {
 
 static PAGE: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?i)^(?:[-–—\[(|]*\s*(?:page|p\.|pg\.?)?\s*\d{1,4}a?(?:\s*(?:of|/)\s*\d{1,4})?\s*[-–—\])|]*|page (?:[ivxlc]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|verdate .*|.*\bjkt \d{5,}.*|.*\bfrm \d{5}\b.*|.{3,70}?[\s|–—-]+page \d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|page ?\| ?\d{1,4}|\d{1,4} ?\| ?page|(?:joint |open |coalition |sign-?on )*letter (?:to|regarding) (?:the )?[A-Z].{3,70}|\[\[page .*\]\]|\S[^\t]{3,90}?\S {3,}\d{1,3}|\f)$",
+        r"(?i)^(?:[-–—\[(|]*\s*(?:page|p\.|pg\.?)?\s*\d{1,4}a?(?:\s*(?:of|/)\s*\d{1,4})?\s*[-–—\])|]*|page (?:[ivxlc]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|verdate .*|.*\bjkt \d{5,}.*|.*\bfrm \d{5}\b.*|.{3,70}?[\s|–—-]+page \d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|.{3,90}? [·|•] \d{1,3} ?/ ?\d{1,3}|page ?\| ?\d{1,4}|\d{1,4} ?\| ?page|(?:joint |open |coalition |sign-?on )*letter (?:to|regarding) (?:the )?[A-Z].{3,70}|\[\[page .*\]\]|\S[^\t]{3,90}?\S {3,}\d{1,3}|\f)$",
     )
 });
 

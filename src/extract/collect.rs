@@ -9,7 +9,7 @@ use super::furniture;
 use super::headings as h;
 use super::rows::Row;
 use super::text::Text;
-use super::wrap::{is_known_whole, sort_key};
+use super::wrap::{is_bare_form, is_known_whole, sort_key, starts_open};
 use crate::resolve::knowledge::knowledge;
 
 /// Gathers the list that follows row `opening`; `rest` is what stands on that row after the opening words.
@@ -67,7 +67,10 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
             region.notes.extend((i..stop).map(|j| (j, "footnote or citation")));
             i = stop;
         } else if !row.is_category_heading()
-            && (furniture::is_note_fence(rows, i) || c::is_footnote(text) || furniture::is_next_note(rows, i, &region))
+            && (furniture::is_note_fence(rows, i)
+                || c::is_footnote(text)
+                || furniture::is_next_note(rows, i, &region)
+                || started && furniture::is_first_note(rows, i))
         {
             let stop = furniture::note_end(rows, i);
             region.notes.extend((i..stop).map(|j| (j, "footnote or citation")));
@@ -206,7 +209,12 @@ pub(super) fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
         let among_spaced = started && !generic && stands_apart_before(rows, region);
         row.gap == 0 && (wants_more || wrapped || whole() || among_spaced || (row.indent > a.indent + 1 && started))
     });
-    if open {
+    // "Invented Research Institutions" / "for Seismology", "Sample Supervisors" / "Association".
+    let goes_on = rows.get(i + 1).is_some_and(|next| {
+        let small = next.text.starts_with(char::is_lowercase) && starts_open(&next.text);
+        next.gap == 0 && !next.marked && (small || is_bare_form(&next.text))
+    });
+    if open || goes_on {
         return false;
     }
     let semicolons = region.pieces.iter().rev().take(4).any(|p| p.text.contains(';'));

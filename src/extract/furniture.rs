@@ -114,6 +114,18 @@ pub(super) fn is_note_fence(rows: &[Row], i: usize) -> bool {
     before_is_rule && rows.get(i).is_some_and(|r| c::is_footnote(&r.text) || r.text.starts_with('\\'))
 }
 
+/// "1 Joint statement of some scholars, 2 May 2030." as a sentence of its own below names without numbers.
+pub(super) fn is_first_note(rows: &[Row], i: usize) -> bool {
+    let Some(row) = rows.get(i) else { return false };
+    let above = i.checked_sub(1).and_then(|j| rows.get(j));
+    let numbered = above.is_some_and(|a| a.marked || a.raw.starts_with(|ch: char| ch.is_ascii_digit()));
+    let capital = |rest: &str| rest.starts_with(char::is_uppercase) && rest.split(' ').count() >= 5;
+    row.gap > 0
+        && !numbered
+        && row.raw.strip_prefix("1 ").is_some_and(capital)
+        && super::split::ends_sentence(&row.text)
+}
+
 /// "2 Example Foundation, Some Report (2020)." below the note with number 1.
 pub(super) fn is_next_note(rows: &[Row], i: usize, region: &Region) -> bool {
     let number = |j: usize| -> Option<u32> {

@@ -301,6 +301,9 @@ pub fn is_category_heading(text: &str) -> bool {
     if bare.chars().count() == 1 && bare.chars().all(char::is_alphabetic) {
         return true; // alphabet letters over a long list
     }
+    if is_over_latecomers(bare) {
+        return true;
+    }
     if is_place_heading(bare) {
         return true;
     }
@@ -353,6 +356,18 @@ pub fn is_category_heading(text: &str) -> bool {
             );
     }
     has_noun
+}
+
+/// "Added after April 9", "Late signers": over those who joined when the letter was sent.
+fn is_over_latecomers(text: &str) -> bool {
+    static LATE: LazyLock<Regex> = LazyLock::new(|| {
+        compile(concat!(
+            r"(?i)^(?:(?:names |signatures |signatories |organi[sz]ations )?(?:added|joined|signed|signing on|received) ",
+            r"(?:later|(?:after|since|as of|on) .*\d.*|after (?:publication|submission|transmittal|delivery))",
+            r"|late(?:r)? (?:signers|signatories|additions|signatures))$",
+        ))
+    });
+    LATE.is_match(text)
 }
 
 /// "Ohio", "Latin America:": a place alone.
@@ -482,7 +497,35 @@ pub(super) fn says_bodies(text: &str) -> bool {
 }
 
 /// What a heading over a kind of bodies or persons ends with.
-const KINDS_OF_BODIES: [&str; 41] = [
+const KINDS_OF_BODIES: [&str; 69] = [
+    "organisationen",
+    "verbände",
+    "vereine",
+    "initiativen",
+    "gruppen",
+    "gewerkschaften",
+    "unternehmen",
+    "einzelpersonen",
+    "organizaciones",
+    "asociaciones",
+    "sindicatos",
+    "empresas",
+    "organizações",
+    "associações",
+    "entidades",
+    "pessoas",
+    "organizzazioni",
+    "associazioni",
+    "collectifs",
+    "syndicats",
+    "mayors",
+    "supervisors",
+    "legislators",
+    "commissioners",
+    "officials",
+    "economists",
+    "scholars",
+    "academics",
     "organizations",
     "organisations",
     "groups",
@@ -542,7 +585,8 @@ pub fn is_kind_of_bodies(text: &str) -> bool {
     // "Ohio Groups" is a heading all the same.
     let (first, place) =
         (words.first().copied().unwrap_or_default(), text.rsplit_once(' ').map_or("", |(head, _)| head));
-    let placed = knowledge().places.is_state(first) && !knowledge().places.is_state_or_country(place)
+    let state = |n: usize| words.get(..n).is_some_and(|head| knowledge().places.is_state(&head.join(" ")));
+    let placed = (state(1) || state(2)) && !knowledge().places.is_state_or_country(place)
         || matches!(first, "American" | "United" | "Associated" | "Council");
     let plural = |word: &str| KINDS_OF_BODIES.contains(&word.to_lowercase().as_str());
     let kinds = words.last().is_some_and(|w| plural(w)) || text.eq_ignore_ascii_case("chambers of commerce");

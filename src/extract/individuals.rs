@@ -191,7 +191,15 @@ fn works_for_body(text: &str) -> bool {
 
 /// "Individual Signers", "Academics*": a heading over persons.
 fn names_persons(section: &str) -> bool {
-    const WORDS: [&str; 21] = [
+    const WORDS: [&str; 29] = [
+        "unterzeichnerinnen",
+        "zeichner*innen",
+        "zeichner:innen",
+        "zeichner_innen",
+        "legislators",
+        "council members",
+        "councilmembers",
+        "supervisors",
         "individual",
         "individu",
         "einzelpersonen",

@@ -77,8 +77,8 @@ const SURNAMES: [&str; 18] = [
 ];
 
 /// Surnames of the same sort that bodies hardly bear behind a given name, so that no place need tell: "Jane White".
-const PLAIN_SURNAMES: [&str; 11] =
-    ["white", "black", "bird", "wolf", "waters", "rivers", "west", "parks", "judge", "lakes", "bear"];
+const PLAIN_SURNAMES: [&str; 12] =
+    ["banks", "white", "black", "bird", "wolf", "waters", "rivers", "west", "parks", "judge", "lakes", "bear"];
 
 /// "Jane Church": a known given name and a surname that is also a word of bodies, which only the place tells.
 pub fn has_surname_of_bodies(text: &str) -> bool {
@@ -124,7 +124,7 @@ pub fn is_person(text: &str) -> bool {
     {
         words.remove(0);
     }
-    while words.first().is_some_and(|w| HONORIFICS.contains(&plain(w))) {
+    while words.first().is_some_and(|w| HONORIFICS.contains(&plain(w)) || honoured && is_faculty(w)) {
         let office = ROLES.contains(&plain(words.remove(0)));
         // "Trustee Vice Chair" is two offices and nobody.
         honoured |= !office || words.last().is_some_and(|w| !ROLES.contains(&plain(w)));
@@ -220,11 +220,32 @@ pub fn after_offices(text: &str) -> Option<(&str, &str)> {
     (last && could_be_person(name)).then_some((offices, name))
 }
 
+/// "em.", "med.", "rer.": what follows "Prof." and "Dr." in German.
+fn is_faculty(word: &str) -> bool {
+    matches!(
+        word,
+        "em."
+            | "med."
+            | "jur."
+            | "iur."
+            | "phil."
+            | "theol."
+            | "rer."
+            | "nat."
+            | "pol."
+            | "oec."
+            | "habil."
+            | "h.c."
+            | "mult."
+    )
+}
+
 /// Honorifics, ranks and offices that stand before a name.
 fn is_rank(word: &str) -> bool {
     let bare = plain(word);
     !GIVEN.contains(&bare)
-        && (HONORIFICS.contains(&bare)
+        && (is_faculty(word)
+            || HONORIFICS.contains(&bare)
             || ROLES.contains(&bare)
             || matches!(
                 bare.as_str(),
@@ -301,6 +322,17 @@ fn is_clerical(word: &str) -> bool {
             | "cantor"
             | "mother"
             | "apostle"
+            | "pfarrer"
+            | "pfarrerin"
+            | "pater"
+            | "padre"
+            | "frei"
+            | "fray"
+            | "irma"
+            | "hermana"
+            | "soeur"
+            | "pere"
+            | "suor"
     )
 }
 
@@ -482,7 +514,8 @@ pub fn is_role_line(text: &str) -> bool {
     if head.split_whitespace().nth(12).is_some() || !is_role(head) || is_person(head) {
         return false;
     }
-    let words: Vec<String> = head.split_whitespace().map(plain).collect();
+    // "President/CEO".
+    let words: Vec<String> = head.split(|c: char| c.is_whitespace() || c == '/').map(plain).collect();
     // "Association of Trial Lawyers" has role words inside a body's name.
     let body = words.iter().any(|w| knowledge().is_form_word(w) && !ROLES.contains(w));
     // "Senior Counsel for Voting Rights": the role stands before the link.

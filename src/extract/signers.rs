@@ -26,6 +26,10 @@ const MAX_LINES: usize = 6;
 
 /// The entries of a list with signer blocks; none when it has none.
 pub fn blocks(lines: &[(usize, &str)], rows: &[Row], list: wrap::List) -> Option<Vec<RawEntry>> {
+    if let Some(whole) = without_cut_names(lines) {
+        let lines: Vec<(usize, &str)> = whole.iter().map(|(row, text)| (*row, text.as_str())).collect();
+        return blocks(&lines, rows, list);
+    }
     // A bullet or number begins an entry of its own.
     if lines.iter().filter(|(row, _)| rows.get(*row).is_some_and(|r| r.marked)).count() * 2 > lines.len() {
         return None;
@@ -81,6 +85,22 @@ pub fn blocks(lines: &[(usize, &str)], rows: &[Row], list: wrap::List) -> Option
     out.extend(wrapped(&mut plain, rows, list));
     let enough = if tight { found >= 2 } else { found >= 1 };
     enough.then_some(out)
+}
+
+/// "Xyzzy Invented-" / "Doe": lines with names that end in a hyphen put together with the next; none if there are none.
+fn without_cut_names(lines: &[(usize, &str)]) -> Option<Vec<(usize, String)>> {
+    let cut = |text: &str| text.ends_with('-') && text.trim_end_matches('-').ends_with(char::is_alphabetic);
+    if !lines.iter().rev().skip(1).any(|(_, text)| cut(text)) {
+        return None;
+    }
+    let mut out: Vec<(usize, String)> = Vec::with_capacity(lines.len());
+    for (row, text) in lines {
+        match out.last_mut() {
+            Some((_, above)) if cut(above) => join(above, text),
+            _ => out.push((*row, (*text).to_owned())),
+        }
+    }
+    Some(out)
 }
 
 fn wrapped(plain: &mut Vec<(usize, &str)>, rows: &[Row], list: wrap::List) -> Vec<RawEntry> {

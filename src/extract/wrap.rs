@@ -23,6 +23,8 @@ const OPEN_LINES: usize = 3;
 const DISORDER: f64 = 1.2;
 /// Characters by which the longest line of a list stays short of the text's width where it is as wide as that.
 const SLACK: usize = 8;
+/// Characters by which a wrapped line may stay short of the longest.
+const RAGGED: usize = 4;
 /// Join score of a line end about which nothing else is known.
 const UNKNOWN: f64 = -0.6;
 
@@ -179,6 +181,8 @@ struct Shape {
     hanging: bool,
     /// By line: its paragraph may be one wrapped name, no line end of which left room for the next word.
     wrapped: Vec<bool>,
+    /// Most lines begin an entry "Jane Doe, Director, …".
+    persons: bool,
     /// Characters of the longest line.
     longest: usize,
     wrap_width: Option<usize>,
@@ -207,6 +211,10 @@ impl Shape {
             centred: list.centred || is_centred(lines, rows),
             hanging: is_hanging(lines, rows, margin),
             wrapped: wrapped(lines, rows, longest),
+            persons: {
+                let signers = lines.iter().filter(|(_, text)| begins_signer(text)).count();
+                signers >= 5 && signers * 2 >= lines.len()
+            },
             longest,
             wrap_width: list.text_width.map(|w| if narrow { w.min(longest.max(20)) } else { w }),
         }
@@ -268,6 +276,16 @@ impl Shape {
         if self.marked || (hangs && filled && !self.centred) {
             return Link::Joined;
         }
+        if self.persons
+            && (may_begin_signer(before) || previous == Some(Link::Joined))
+            && !may_begin_signer(text)
+            && overflow(above, text, self.longest.saturating_sub(RAGGED))
+        {
+            return Link::Joined;
+        }
+        if !ends_open(before, row.gap) && are_two_bodies(before, text) {
+            return Link::Apart;
+        }
         // Entries stand apart, so what does not is the rest of one, if the line above was nearly full.
         let nearly = above.room.map(|room| (first_word(text) + 1) * 4 > room as usize * 3);
         if self.spaced && nearly.or(overflows).unwrap_or_else(|| self.wrapped.get(i).copied().unwrap_or(false)) {
@@ -305,6 +323,26 @@ fn breaks_names(lines: &[(usize, &str)], rows: &[Row]) -> bool {
         let tight = rows.get(*below).is_some_and(|row| row.gap == 0 && !row.marked);
         tight && (ends_open(before, 0) || starts_open(text) || is_known_whole(before, text))
     })
+}
+
+/// "Jane Doe, Director, …": a person, and what they are.
+fn begins_signer(text: &str) -> bool {
+    text.contains(", ") && person::is_person(entry::head(text))
+}
+
+/// The same of one whose given name no list need know.
+fn may_begin_signer(text: &str) -> bool {
+    let head = entry::head(text);
+    let named = || person::could_be_person(head) || person::is_shaped_as_person(head);
+    let roled =
+        || text.split(", ").nth(1).is_some_and(person::is_role_line) && (2..=4).contains(&head.split(' ').count());
+    text.contains(", ") && (named() || roled()) || person::is_person(head)
+}
+
+/// Whether both lines name a body the registry knows, and not one together.
+fn are_two_bodies(before: &str, text: &str) -> bool {
+    let known = |t: &str| registry().kind_of(&squash(t)).is_some();
+    known(text) && known(before) && !known(&format!("{before} {text}"))
 }
 
 /// Whether two lines make the name of a known body, and neither makes one alone.
@@ -495,7 +533,7 @@ fn acronym_spans(before: &str, text: &str) -> bool {
 }
 
 /// "Foundation", "Coalition (ABC)": a kind of body alone is the rest of a name.
-fn is_bare_form(text: &str) -> bool {
+pub(super) fn is_bare_form(text: &str) -> bool {
     let word = text.split(" (").next().unwrap_or(text);
     let plain = word.chars().skip(1).all(char::is_lowercase) && !word.ends_with('s');
     plain && knowledge().is_form_word(&fold(word)) && !begins_names(&fold(word))
@@ -547,7 +585,7 @@ fn begins_small(before: &str, text: &str) -> bool {
 }
 
 /// The line begins as only the rest of a name does.
-fn starts_open(text: &str) -> bool {
+pub(super) fn starts_open(text: &str) -> bool {
     let first = text.split_whitespace().next().unwrap_or_default();
     matches!(first, "of" | "for" | "and" | "&" | "in" | "on" | "to" | "de" | "des" | "at" | "with" | "or" | "/")
         || (text.starts_with('(') && !text.starts_with("(the "))
