@@ -15,6 +15,15 @@ pub struct Line {
     pub text: String,
     /// Characters that would still fit before the right edge of its column; known for PDFs only.
     pub room: Option<u32>,
+    /// All of it is set as a heading or in bold type, where the format says so.
+    pub strong: bool,
+}
+
+impl Line {
+    /// A line of a text without layout.
+    pub fn plain(page: u32, number: u32, text: String) -> Self {
+        Self { page, number, text, room: None, strong: false }
+    }
 }
 
 /// One input file, decoded to lines.

@@ -55,7 +55,7 @@ static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
 
 static END: LazyLock<Regex> = LazyLock::new(|| {
     compile(concat!(
-        r"(?i)^(?:p\.-s\.|.*\bfor (?:more|further|additional) information\b|.*\blicen[sc]ed under\b|sobre (?:a|o|nós|nosotros|nosotras)\b|à propos\b|über uns\b|acerca de\b|qui sommes-nous|(?:(?:share|print|e-?mail|tweet|facebook|twitter|linkedin|mastodon|bluesky|threads|instagram|youtube|whatsapp|telegram|tiktok|reddit|pinterest|rss)(?:\s+|$)){2,}$|[a-z]* ?(?:media|press|tel|phone)\s*:\s*[+(\d]|.*\| ?(?:abn|acn|vat|ein|charity no)\b|(?:best|thanks|many thanks|cheers|warmly),$|thanks (?:so much|again)\b|b?cc\b\s*:?|c\.c\.\s*:?|copies to\b|copy to\b|enclosures?\b|encl?\b\.?\s*(?:$|[:(])|encl\b|attachments?\s*(?::|$)|",
+        r"(?i)^(?:p\.-s\.|co-?funded by\b|prev(?:ious)?,? next$|.*\bcopyright (?:©|\(c\)|\d{4})|.*\bfor (?:more|further|additional) information\b|.*\blicen[sc]ed under\b|sobre (?:a|o|nós|nosotros|nosotras)\b|à propos\b|über uns\b|acerca de\b|qui sommes-nous|(?:(?:share|print|e-?mail|tweet|facebook|twitter|linkedin|mastodon|bluesky|threads|instagram|youtube|whatsapp|telegram|tiktok|reddit|pinterest|rss)(?:\s+|$)){2,}$|[a-z]* ?(?:media|press|tel|phone)\s*:\s*[+(\d]|.*\| ?(?:abn|acn|vat|ein|charity no)\b|(?:best|thanks|many thanks|cheers|warmly),$|thanks (?:so much|again)\b|b?cc\b\s*:?|c\.c\.\s*:?|copies to\b|copy to\b|enclosures?\b|encl?\b\.?\s*(?:$|[:(])|encl\b|attachments?\s*(?::|$)|",
         r"contato?s?$|contactos?$|for (?:press|media|more|further|additional|all other|any|general) [a-z ]*(?:inquiries|enquiries|questions|information|details|contact|comments?)|",
         r"(?:press|media) (?:contacts?|inquiries)\b|contacts?\s*(?::|$)|contacts? for (?:the )?(?:press|media|more|further|questions|inquiries|enquiries)\b|contact information|if you have (?:any )?questions|",
         r"please (?:contact|direct|do not hesitate|address)|for questions|references\s*:?$|notes\s*:?$|footnotes\s*:?$|endnotes\s*:?$|",
@@ -169,6 +169,13 @@ pub fn is_address_line(text: &str) -> bool {
     let zip = numbered.then(|| ZIP.captures(text)).flatten().and_then(|c| c.get(1));
     // A number, a box, a suite, a room or a floor.
     let street = text.starts_with(|c: char| c.is_ascii_digit() || "psrf".contains(c.to_ascii_lowercase()));
+    // "Rue de la Science 14, 1040 Brussels".
+    static ABROAD: LazyLock<Regex> = LazyLock::new(|| {
+        compile(r"^\p{Lu}[\p{L}.’' -]{3,40} \d{1,4}[a-z]?, (?:[A-Z]{1,2}-)?\d{4,5} \p{Lu}[\p{L} -]+$")
+    });
+    if text.contains(|c: char| c.is_ascii_digit()) && ABROAD.is_match(text) {
+        return true;
+    }
     if street && STREET.is_match(text) || zip.is_some_and(|code| knowledge().places.is_code(code.as_str())) {
         return true;
     }

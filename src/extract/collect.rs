@@ -7,10 +7,13 @@ use super::block::{Piece, Region};
 use super::classify as c;
 use super::furniture;
 use super::headings as h;
+use super::kind;
+use super::person;
 use super::rows::Row;
 use super::text::Text;
 use super::wrap::{is_bare_form, is_known_whole, sort_key, starts_open};
-use crate::resolve::knowledge::knowledge;
+use crate::resolve::knowledge::{knowledge, squash};
+use crate::resolve::registry::registry;
 
 /// Gathers the list that follows row `opening`; `rest` is what stands on that row after the opening words.
 pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
@@ -262,11 +265,32 @@ pub(super) fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
         && region.pieces.iter().filter(|p| p.heading).map(|p| p.row).chain([i]).any(|j| heads_several(rows, j));
     ruled
         || as_before
+        || is_set_as_heading(rows, i, region) && !stands_in_order(rows, i)
         || over_bullets
         || row.is_category_heading() && (titled || !stands_in_order(rows, i))
         || titled
         || coded
         || apart && h::is_kind_of_bodies(&row.text) && !goes_on_in_order(rows, i, region)
+}
+
+/// A line in bold type or set as a heading above lines that are not, where few are: "Hospitals and Public Bodies".
+///
+/// Where every block has its name or its body in bold type that says nothing of headings, and a body that is known or
+/// ends in what it is ("Sample Alliance") stands out as the one that leads.
+fn is_set_as_heading(rows: &[Row], i: usize, region: &Region) -> bool {
+    const NEAR: usize = 400;
+    let Some(row) = rows.get(i).filter(|r| r.strong && !r.marked) else { return false };
+    let plain = |j: usize| rows.get(j).is_some_and(|r| !r.strong && c::is_name_like(&r.text) && !c::is_end(&r.text));
+    if !plain(i + 1) || row.text.split(' ').count() > 12 || row.text.ends_with([',', ';']) {
+        return false;
+    }
+    let last = row.text.trim_end_matches(':').rsplit(' ').next().unwrap_or_default();
+    let body = kind::is_form(last) && !last.ends_with('s') || registry().kind_of(&squash(&row.text)).is_some();
+    if body || person::is_person(&row.text) {
+        return false;
+    }
+    let near = || rows.iter().skip(region.opening.unwrap_or(0)).take(NEAR);
+    near().filter(|r| r.strong).count() * 5 <= near().count()
 }
 
 /// "Rethinking Schools" in the alphabetical order of the names before and behind it, where blank lines part some of them.

@@ -141,6 +141,8 @@ fn without_web_address(text: &str) -> String {
 /// "NAACP: Jane Doe, Director", "UnidosUS (Jane Doe, President)", "Jane Doe – President, Sierra Club".
 fn other_signs(text: &str, habits: Habits) -> Option<Entry> {
     let signer = |t: &str| -> Option<(String, Option<String>)> {
+        // "Invented Fund (by Jane Doe, President)".
+        let t = ["by ", "signed by ", "represented by "].iter().find_map(|w| t.strip_prefix(w)).unwrap_or(t);
         let (person, role) = t.split_once(',').map_or((t, ""), |(p, r)| (p.trim(), r.trim()));
         let roles = role.is_empty()
             || role.split(", ").all(|r| person::is_role(r) || person::is_credential(r) || person::is_function(r));
@@ -276,7 +278,9 @@ fn person_first(parts: &[&str], habits: Habits) -> Option<Entry> {
     }
     // "Allen Park, Mayor, Jane Doe" is a town with its mayor.
     let signed = || rest.iter().any(|part| person::is_person(part));
-    let shaped = person::could_be_person(first) || person::has_surname_of_bodies(first) && !signed();
+    let among_signers = || habits.titled_signers && rest.len() >= 2 && person::may_have_surname_of_bodies(first);
+    let shaped =
+        person::could_be_person(first) || (person::has_surname_of_bodies(first) || among_signers()) && !signed();
     if !(person::is_person(first) || person::are_two_persons(first) || followed && shaped) {
         return None;
     }

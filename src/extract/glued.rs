@@ -109,6 +109,12 @@ pub fn may_be_two(name: &str) -> bool {
     words.len() >= MIN_WORDS && ends && (2..words.len() - 1).any(cut) && registry().kind_of(&squash(name)).is_none()
 }
 
+/// Whether two lines read like two names: both end in a kind of body and nothing joins them.
+pub(super) fn are_whole(before: &str, text: &str) -> bool {
+    let kind = |text: &str| text.rsplit(' ').next().is_some_and(|last| BODIES.contains(&last));
+    kind(before) && before.contains(' ') && text.split(' ').count() >= 3 && may_be_two(&format!("{before} {text}"))
+}
+
 /// Whether a name stops where no name does and the next of its letter may hold the rest.
 fn dangles(signature: &Signature, next: &Signature) -> bool {
     signature.letter == next.letter && signature.name.rsplit(' ').next().is_some_and(|last| JOINTS.contains(&last))

@@ -84,8 +84,20 @@ const PLAIN_SURNAMES: [&str; 12] =
 pub fn has_surname_of_bodies(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let (Some(first), Some(second), third) = (words.next(), words.next(), words.next()) else { return false };
-    let of_bodies = |last: &str| SURNAMES.contains(&last) || PLAIN_SURNAMES.contains(&last);
-    words.next().is_none() && of_bodies(&plain(third.unwrap_or(second))) && GIVEN.contains(&plain(first))
+    words.next().is_none() && is_surname_of_bodies(&plain(third.unwrap_or(second))) && GIVEN.contains(&plain(first))
+}
+
+fn is_surname_of_bodies(word: &str) -> bool {
+    SURNAMES.contains(&word) || PLAIN_SURNAMES.contains(&word)
+}
+
+/// "Xyzzy Church": the same with a given name that no list knows, where a role and a body follow among persons.
+pub fn may_have_surname_of_bodies(text: &str) -> bool {
+    let Some((first, last)) = text.split_once(' ') else { return false };
+    is_name_word(first)
+        && first.starts_with(char::is_uppercase)
+        && !is_body_word(first)
+        && is_surname_of_bodies(&plain(last))
 }
 
 /// "Jane Doe (D-OR)", "Rep. John Roe (MD-08)": a legislator's name, and party or district.
@@ -155,8 +167,11 @@ pub fn is_person(text: &str) -> bool {
         || is_initial(first) && (words.len() >= 3 || honoured);
     // "Jane D. Young": surnames that are also words of bodies, behind a given name and an initial.
     let bare = plain(last);
+    // "Prof. Xyzzy Church".
+    let titled = words.len() == 2 && (has_academic_title(text) || text.starts_with("Hon. ")) && !is_body_word(first);
     let surname = GIVEN.contains(&plain(first))
-        && (middle_initial && SURNAMES.contains(&bare.as_str()) || PLAIN_SURNAMES.contains(&bare.as_str()));
+        && (middle_initial && SURNAMES.contains(&bare.as_str()) || PLAIN_SURNAMES.contains(&bare.as_str()))
+        || titled && is_surname_of_bodies(&bare);
     (given || honoured || middle_initial && !is_body_word(first))
         && (surname || !is_body_word(last))
         && !words.iter().take(words.len() - usize::from(surname)).any(|w| is_body_word(w))

@@ -267,10 +267,8 @@ mod tests {
     use crate::model::Line;
 
     fn names(text: &str) -> Vec<String> {
-        let lines: Vec<Line> = (1u32..)
-            .zip(text.lines())
-            .map(|(number, t)| Line { page: 1, number, text: t.to_owned(), room: None })
-            .collect();
+        let lines: Vec<Line> =
+            (1u32..).zip(text.lines()).map(|(number, t)| Line::plain(1, number, t.to_owned())).collect();
         let rows = rows::rows(&lines);
         find(&Text::of(&rows)).map_or(Vec::new(), |n| n.region.raw.into_iter().map(|e| e.text).collect())
     }

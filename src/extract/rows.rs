@@ -28,6 +28,8 @@ pub struct Row {
     pub room: Option<u32>,
     /// Whether the text carried an explicit list mark (bullet or number).
     pub marked: bool,
+    /// It is set as a heading or in bold type.
+    pub strong: bool,
     /// What was found out about the text once and is asked again and again.
     pub(super) known: Known,
 }
@@ -80,6 +82,7 @@ pub fn rows(lines: &[Line]) -> Vec<Row> {
             gap,
             room: line.room,
             marked,
+            strong: line.strong || is_emphasized(raw),
             known: Known::default(),
         });
         gap = 0;
@@ -179,6 +182,13 @@ fn join_lone_marks(rows: Vec<Row>) -> Vec<Row> {
         out.push(row);
     }
     out
+}
+
+/// "**Sample Groups**", "## Sample Groups": a heading in Markdown.
+fn is_emphasized(raw: &str) -> bool {
+    let starred = raw.strip_prefix("**").and_then(|t| t.trim_end_matches(':').strip_suffix("**"));
+    starred.is_some_and(|inner| !inner.contains("**"))
+        || raw.trim_start_matches('#').starts_with(' ') && raw.starts_with('#')
 }
 
 /// HTML entities left in text, and what web pages print behind links.
@@ -316,10 +326,8 @@ mod tests {
     #[test]
     fn lines_that_count_themselves_lose_their_numbers() {
         let texts = |lines: &[&str]| -> Vec<String> {
-            let lines: Vec<Line> = (1u32..)
-                .zip(lines)
-                .map(|(number, t)| Line { page: 1, number, text: (*t).to_owned(), room: None })
-                .collect();
+            let lines: Vec<Line> =
+                (1u32..).zip(lines).map(|(number, t)| Line::plain(1, number, (*t).to_owned())).collect();
             rows(&lines).into_iter().map(|r| r.text).collect()
         };
         assert_eq!(

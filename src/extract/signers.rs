@@ -519,10 +519,8 @@ mod tests {
     use crate::model::Line;
 
     fn read(text: &str) -> Vec<(String, Option<String>)> {
-        let lines: Vec<Line> = (1u32..)
-            .zip(text.lines())
-            .map(|(number, t)| Line { page: 1, number, text: t.to_owned(), room: None })
-            .collect();
+        let lines: Vec<Line> =
+            (1u32..).zip(text.lines()).map(|(number, t)| Line::plain(1, number, t.to_owned())).collect();
         let rows = rows::rows(&lines);
         let list: Vec<(usize, &str)> = rows.iter().enumerate().map(|(i, r)| (i, r.text.as_str())).collect();
         let found = blocks(&list, &rows, wrap::List::column(&rows)).unwrap_or_default();

@@ -10,7 +10,7 @@
 use super::rows::Row;
 use super::split::join;
 use super::text::{self, Text};
-use super::{entry, person};
+use super::{entry, glued, person};
 use crate::resolve::knowledge::{fold, knowledge, squash};
 use crate::resolve::parse;
 use crate::resolve::registry::registry;
@@ -283,7 +283,7 @@ impl Shape {
         {
             return Link::Joined;
         }
-        if !ends_open(before, row.gap) && are_two_bodies(before, text) {
+        if !ends_open(before, row.gap) && (are_two_bodies(before, text) || glued::are_whole(before, text)) {
             return Link::Apart;
         }
         // Entries stand apart, so what does not is the rest of one, if the line above was nearly full.
@@ -541,6 +541,10 @@ pub(super) fn is_bare_form(text: &str) -> bool {
 
 /// The line ends in a word or sign that wants another.
 fn ends_open(text: &str, gap: usize) -> bool {
+    // "Sample Council on the Arts, Friends of" is turned round.
+    if text.ends_with(", Friends of") {
+        return false;
+    }
     let last = text.split_whitespace().last().unwrap_or_default();
     matches!(
         last,

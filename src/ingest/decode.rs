@@ -78,7 +78,7 @@ pub fn lines(text: &str) -> Vec<Line> {
         for (i, part) in line.split('\u{000C}').enumerate() {
             page += u32::from(i > 0);
             for piece in pieces(part) {
-                out.push(Line { page, number, text: piece.replace('\0', ""), room: None });
+                out.push(Line::plain(page, number, piece.replace('\0', "")));
             }
         }
     }

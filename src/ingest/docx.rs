@@ -81,6 +81,13 @@ fn is_on(element: &BytesStart<'_>) -> bool {
         .all(|a| local(a.key.as_ref()) != "val" || !matches!(a.value.as_ref(), "0" | "false" | "off"))
 }
 
+/// "Heading2", "berschrift1", "Ttulo3", "Titre2": headings as the languages of Word name their styles.
+fn is_heading_style(element: &BytesStart<'_>) -> bool {
+    let names = ["heading", "berschrift", "titre", "titel", "ttulo", "titolo", "title"];
+    let mut values = element.attributes().flatten().filter(|a| local(a.key.as_ref()) == "val");
+    values.any(|a| names.iter().any(|name| a.value.as_ref().to_lowercase().contains(name)))
+}
+
 /// Elements whose text is not the document's.
 const SKIPPED: [&str; 9] =
     ["del", "moveFrom", "Fallback", "instrText", "footnoteReference", "delText", "sectPr", "pPrChange", "rPrChange"];
@@ -97,6 +104,10 @@ struct Walk {
     struck: bool,
     /// Open tables.
     tables: u32,
+    /// The paragraph has the style of a heading.
+    headed: bool,
+    /// The run is in bold type.
+    bold: bool,
 }
 
 impl Walk {
@@ -114,12 +125,16 @@ impl Walk {
                 self.began = false;
                 self.struck = false;
                 self.list_item = false;
+                self.headed = false;
                 self.writer.end_line();
             }
+            "pStyle" => self.headed = is_heading_style(element),
+            "b" if self.in_run => self.bold = is_on(element),
             "numPr" => self.list_item = true,
             "r" => {
                 self.in_run = true;
                 self.run_hidden = false;
+                self.bold = false;
             }
             "vanish" | "webHidden" if self.in_run => self.run_hidden = is_on(element),
             "t" => self.in_text = true,
@@ -166,6 +181,7 @@ impl Walk {
             self.writer.inline("• ");
         }
         self.began = true;
+        self.writer.set_strong(self.headed || self.bold);
         self.writer.inline(text);
     }
 

@@ -81,6 +81,8 @@ const PARAGRAPHS: [&str; 22] = [
 ];
 /// Elements that end a line.
 const LINES: [&str; 8] = ["li", "tr", "br", "dt", "dd", "caption", "figcaption", "option"];
+/// Elements that browsers set in bold type.
+const STRONG: [&str; 9] = ["h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "th"];
 /// Elements inside a line that pages give a style.
 const INLINE: [&str; 4] = ["span", "strong", "b", "em"];
 /// Bytes from which the text of such an element is no name.
@@ -105,6 +107,8 @@ struct State {
     ended: bool,
     /// At once another with a style of its own began.
     parted: bool,
+    /// Open elements of headings and bold type.
+    strong: u32,
 }
 
 impl TokenSink for Page {
@@ -176,6 +180,10 @@ impl State {
             return raw_content(name, true);
         }
         self.track_inline(tag, name, start);
+        if STRONG.contains(&name) && !tag.self_closing {
+            self.strong = if start { self.strong + 1 } else { self.strong.saturating_sub(1) };
+            self.writer.set_strong(self.strong > 0);
+        }
         match name {
             "pre" => {
                 self.preformatted = if start { self.preformatted + 1 } else { self.preformatted.saturating_sub(1) }

@@ -15,6 +15,10 @@ const MAX_CELL_LINES: usize = 8;
 pub struct LineWriter {
     lines: Vec<Line>,
     current: String,
+    /// What is added is set as a heading or in bold type.
+    strong: bool,
+    /// Letters of the open line that are, and that are not.
+    weights: (usize, usize),
     /// For each open table the lines at which the cells of its open row begin.
     tables: Vec<Vec<usize>>,
     /// Open tables beyond the deepest that is kept.
@@ -22,6 +26,11 @@ pub struct LineWriter {
 }
 
 impl LineWriter {
+    /// Whether what follows is set as a heading or in bold type.
+    pub fn set_strong(&mut self, strong: bool) {
+        self.strong = strong;
+    }
+
     /// Adds running text; runs of white space become one blank.
     pub fn inline(&mut self, text: &str) {
         for c in text.chars() {
@@ -44,6 +53,9 @@ impl LineWriter {
     fn push_plain(&mut self, c: char) {
         if c != '\0' {
             self.current.push(c);
+            if c.is_alphanumeric() {
+                *(if self.strong { &mut self.weights.0 } else { &mut self.weights.1 }) += 1;
+            }
         }
     }
 
@@ -136,9 +148,14 @@ impl LineWriter {
     /// Ends the line if it has text.
     pub fn end_line(&mut self) {
         let text = std::mem::take(&mut self.current);
+        let (strong, plain) = std::mem::take(&mut self.weights);
         let bare = text.trim_matches(|c: char| c.is_whitespace() || c == '•');
         if !bare.is_empty() {
             self.push(text.trim_end().to_owned());
+            if let Some(line) = self.lines.last_mut() {
+                // A colon or a note mark may be set otherwise.
+                line.strong = strong > 10 * plain;
+            }
         }
     }
 
@@ -151,7 +168,7 @@ impl LineWriter {
 
     fn push(&mut self, text: String) {
         let number = self.lines.len() as u32 + 1;
-        self.lines.push(Line { page: 1, number, text, room: None });
+        self.lines.push(Line::plain(1, number, text));
     }
 
     /// The lines.

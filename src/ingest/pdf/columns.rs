@@ -80,7 +80,8 @@ fn joined(row: &Row) -> Segment {
     let x = row.segments.first().map_or(0.0, |s| s.x);
     let end = row.segments.last().map_or(0.0, |s| s.end);
     let size = row.segments.iter().map(|s| s.size).fold(0.0, f64::max);
-    Segment { x, end, y: row.y, size, text, blanks: Vec::new() }
+    let strong = row.segments.iter().all(|s| s.strong);
+    Segment { x, end, y: row.y, size, strong, text, blanks: Vec::new() }
 }
 
 /// Heights of x at which several rows have a gap, left to right.

@@ -190,6 +190,7 @@ mod tests {
             end: 240.0 + 200.0 * k as f64,
             y,
             size,
+            strong: false,
             text: (*text).to_owned(),
             blanks: Vec::new(),
         };

@@ -140,7 +140,7 @@ impl Region {
             let gap = above.is_none_or(|a| a.y - segment.y > usual || a.y < segment.y);
             if gap && *number > 0 {
                 *number += 1;
-                out.push(Line { page, number: *number, text: String::new(), room: None });
+                out.push(Line::plain(page, *number, String::new()));
             }
             let letters = segment.text.chars().count().max(1) as f64;
             let width = ((segment.end - segment.x) / letters).max(0.1);
@@ -151,6 +151,7 @@ impl Region {
                 number: *number,
                 text: format!("{}{}", " ".repeat(indent), with_accents(&segment.text)),
                 room: Some(((right - segment.end) / width).max(0.0) as u32),
+                strong: segment.strong,
             });
             above = Some(segment);
         }

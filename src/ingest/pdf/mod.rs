@@ -136,8 +136,15 @@ fn upright(span: &TextSpan, turn: i32) -> Span {
         y: f64::from(y),
         end: f64::from(end),
         size: f64::from(span.size.max(0.1)),
+        strong: is_bold(&span.font_name),
         text: without_ligatures(&span.text),
     }
+}
+
+/// Whether a font is the bold one of its family by its name, those of TeX included.
+fn is_bold(font: &str) -> bool {
+    let name = font.to_lowercase();
+    ["bold", "black", "heavy", "cmbx", "sfbx", "-demi", "-medi"].iter().any(|w| name.contains(w))
 }
 
 /// Letters that fonts draw as one are letters of their own in names.

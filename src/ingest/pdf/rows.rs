@@ -13,6 +13,8 @@ pub struct Span {
     pub end: f64,
     /// Font size in points.
     pub size: f64,
+    /// Set in bold type.
+    pub strong: bool,
     /// The text.
     pub text: String,
 }
@@ -33,6 +35,8 @@ pub(super) struct Segment {
     pub(super) end: f64,
     pub(super) y: f64,
     pub(super) size: f64,
+    /// All of it is set in bold type.
+    pub(super) strong: bool,
     pub(super) text: String,
     /// Where a blank stands: byte offset in the text, end of the word before, start of the word after.
     pub(super) blanks: Vec<(usize, f64, f64)>,
@@ -60,6 +64,7 @@ impl Segment {
             end,
             y: self.y,
             size: self.size,
+            strong: self.strong,
             text: text.to_owned(),
             blanks,
         };
@@ -138,6 +143,7 @@ fn row(mut spans: Vec<&Span>) -> Row {
                 last.text.push_str(text.trim_start());
                 last.end = last.end.max(span.end);
                 last.size = last.size.max(span.size);
+                last.strong &= span.strong;
             }
             _ => segments.push(Segment {
                 x: span.x,
@@ -149,6 +155,7 @@ fn row(mut spans: Vec<&Span>) -> Row {
                     y
                 },
                 size: span.size,
+                strong: span.strong,
                 text: text.trim_start().to_owned(),
                 blanks: Vec::new(),
             }),

@@ -146,6 +146,7 @@ fn line(rows: &[Row], first: &Segment, texts: &[String]) -> Segment {
         end: segments().map(|s| s.end).fold(f64::MIN, f64::max),
         y: first.y,
         size: first.size,
+        strong: segments().all(|s| s.strong),
         text: texts.join("\t").trim_end().to_owned(),
         blanks: Vec::new(),
     }
@@ -157,7 +158,7 @@ mod tests {
 
     fn segment(x: f64, y: f64, text: &str) -> Segment {
         let end = x + 5.0 * text.chars().count() as f64;
-        Segment { x, end, y, size: 10.0, text: text.to_owned(), blanks: Vec::new() }
+        Segment { x, end, y, size: 10.0, strong: false, text: text.to_owned(), blanks: Vec::new() }
     }
 
     /// Rows at these heights, each with cells at 10 and 100.
