@@ -10,6 +10,7 @@ use super::headings as h;
 use super::kind;
 use super::person;
 use super::rows::Row;
+use super::split::join;
 use super::text::Text;
 use super::wrap::{is_bare_form, is_known_whole, sort_key, starts_open};
 use crate::resolve::knowledge::{knowledge, squash};
@@ -94,11 +95,19 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
             region.pieces.push(Piece { row: i, text: heading.to_owned(), heading: true });
             region.pieces.push(Piece { row: i, text: names.to_owned(), heading: false });
             i += 1;
-        } else if is_mid_item(&region) {
+        } else if is_mid_item(&region) && !begins_part(rows, i) {
             region.pieces.push(Piece { row: i, text: text.to_owned(), heading: false });
             i += 1;
         } else if is_heading_here(rows, i, &region) || row.is_list_heading() {
-            region.pieces.push(Piece { row: i, text: text.to_owned(), heading: true });
+            match region
+                .pieces
+                .last_mut()
+                .filter(|above| above.heading && above.row + 1 == i && is_rest_of_heading(rows, i))
+            {
+                // "Associations of Fishers" / "from the Sea".
+                Some(above) => join(&mut above.text, text),
+                None => region.pieces.push(Piece { row: i, text: text.to_owned(), heading: true }),
+            }
             i += 1;
         } else if let Some(stop) = description_end(rows, i, &region) {
             region.notes.extend((i..stop).map(|j| (j, "description of the entry above")));
@@ -273,6 +282,16 @@ pub(super) fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
         || apart && h::is_kind_of_bodies(&row.text) && !goes_on_in_order(rows, i, region)
 }
 
+/// Whether a line in bold type goes on with the one above.
+fn is_rest_of_heading(rows: &[Row], i: usize) -> bool {
+    let (Some(above), Some(row)) = (i.checked_sub(1).and_then(|j| rows.get(j)), rows.get(i)) else { return false };
+    let shouts = |t: &str| t.contains(char::is_alphabetic) && !t.contains(char::is_lowercase);
+    let small = row.text.starts_with(char::is_lowercase);
+    let open = h::wants_more(&above.text) || above.text.ends_with([',', '&']);
+    let long = shouts(&above.text) && shouts(&row.text) && !h::is_place_heading(&above.text) && row.gap == 0;
+    above.strong && row.strong && row.gap <= 1 && (small || open || long && above.text.split(' ').count() >= 3)
+}
+
 /// A line in bold type or set as a heading above lines that are not, where few are: "Hospitals and Public Bodies".
 ///
 /// Where every block has its name or its body in bold type that says nothing of headings, and a body that is known or
@@ -281,7 +300,10 @@ fn is_set_as_heading(rows: &[Row], i: usize, region: &Region) -> bool {
     const NEAR: usize = 400;
     let Some(row) = rows.get(i).filter(|r| r.strong && !r.marked) else { return false };
     let plain = |j: usize| rows.get(j).is_some_and(|r| !r.strong && c::is_name_like(&r.text) && !c::is_end(&r.text));
-    if !plain(i + 1) || row.text.split(' ').count() > 12 || row.text.ends_with([',', ';']) {
+    if !(plain(i + 1) || is_rest_of_heading(rows, i + 1) && plain(i + 2))
+        || row.text.split(' ').count() > 12
+        || row.text.ends_with([',', ';'])
+    {
         return false;
     }
     let last = row.text.trim_end_matches(':').rsplit(' ').next().unwrap_or_default();
@@ -349,6 +371,11 @@ pub(super) fn stands_among_names(rows: &[Row], i: usize) -> bool {
     let plain = !row.text.ends_with(['.', ':', '?'])
         && row.text.chars().next().is_some_and(|ch| ch.is_uppercase() || ch.is_numeric());
     plain && i > 0 && name(i - 1) && (name(i + 1) || row.marked)
+}
+
+/// A bullet or a heading behind a gap: whatever stands above has ended.
+fn begins_part(rows: &[Row], i: usize) -> bool {
+    rows.get(i).is_some_and(|row| row.gap > 0 && (row.marked || row.strong || row.is_category_heading()))
 }
 
 /// In a list between semicolons a line that does not end an item goes on in the next one.

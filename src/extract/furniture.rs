@@ -177,7 +177,9 @@ pub(super) fn notes_of_page(rows: &[Row], i: usize) -> Option<usize> {
 pub(super) fn note_end(rows: &[Row], i: usize) -> usize {
     let mut j = i + 1;
     while let Some(row) = rows.get(j) {
-        let separated = row.gap > 0 || c::is_page_furniture(&row.text);
+        // An item of a list is no part of the note above it.
+        let item = row.marked && rows.get(i).is_some_and(|note| !note.marked);
+        let separated = row.gap > 0 || item || c::is_page_furniture(&row.text);
         let previous_full =
             rows.get(j - 1).is_some_and(|p| p.text.ends_with(['.', '>', '"', '”', ')']) || p.text.len() < 45);
         let name = !c::is_prose(&row.text) && !c::is_footnote(&row.text) && c::is_name_like(&row.text);

@@ -671,7 +671,10 @@ pub(super) fn strip_trailing_count(text: &str) -> &str {
             let inner = text.get(at + 1..text.len() - 1).unwrap_or_default();
             // "(2030)" is a year.
             let year = inner.len() == 4 && inner.bytes().all(|b| b.is_ascii_digit());
+            let apart =
+                text.get(..at).is_some_and(|before| before.ends_with(char::is_alphanumeric) || before.ends_with(' '));
             let counts = !year
+                && apart
                 && inner.chars().any(|c| c.is_ascii_digit())
                 && inner.split_whitespace().all(|w| {
                     w.chars().all(|c| c.is_ascii_digit()) || HEADING_WORDS.contains(w.to_lowercase().as_str())

@@ -191,7 +191,12 @@ fn works_for_body(text: &str) -> bool {
 
 /// "Individual Signers", "Academics*": a heading over persons.
 fn names_persons(section: &str) -> bool {
-    const WORDS: [&str; 29] = [
+    const WORDS: [&str; 34] = [
+        "clergy",
+        "faith leaders",
+        "religious leaders",
+        "rabbis",
+        "pastors",
         "unterzeichnerinnen",
         "zeichner*innen",
         "zeichner:innen",

@@ -187,8 +187,14 @@ fn join_lone_marks(rows: Vec<Row>) -> Vec<Row> {
 /// "**Sample Groups**", "## Sample Groups": a heading in Markdown.
 fn is_emphasized(raw: &str) -> bool {
     let starred = raw.strip_prefix("**").and_then(|t| t.trim_end_matches(':').strip_suffix("**"));
-    starred.is_some_and(|inner| !inner.contains("**"))
-        || raw.trim_start_matches('#').starts_with(' ') && raw.starts_with('#')
+    let behind = raw.trim_start_matches('#');
+    let heading = behind.len() < raw.len() && behind.starts_with(' ') && !heads_columns(behind);
+    heading || starred.is_some_and(|inner| !inner.contains("**"))
+}
+
+/// "#    Organisation    Country": the sign heads the column of numbers.
+fn heads_columns(behind: &str) -> bool {
+    behind.starts_with("  ") || behind.trim().contains("   ") || behind.contains('\t')
 }
 
 /// HTML entities left in text, and what web pages print behind links.
@@ -312,7 +318,7 @@ fn unwrap_markdown(text: &str) -> String {
         }
     }
     let heading = out.trim_start_matches('#');
-    if heading.len() < out.len() && heading.starts_with(' ') {
+    if heading.len() < out.len() && heading.starts_with(' ') && !heads_columns(heading) {
         heading.trim().to_owned()
     } else {
         out.trim().to_owned()

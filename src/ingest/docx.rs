@@ -78,7 +78,7 @@ fn is_on(element: &BytesStart<'_>) -> bool {
     element
         .attributes()
         .flatten()
-        .all(|a| local(a.key.as_ref()) != "val" || !matches!(a.value.as_ref(), "0" | "false" | "off"))
+        .all(|a| local(a.key.as_ref()) != "val" || !matches!(a.value.as_ref(), "0" | "false" | "off" | "none"))
 }
 
 /// "Heading2", "berschrift1", "Ttulo3", "Titre2": headings as the languages of Word name their styles.
@@ -106,8 +106,8 @@ struct Walk {
     tables: u32,
     /// The paragraph has the style of a heading.
     headed: bool,
-    /// The run is in bold type.
-    bold: bool,
+    /// The run is in bold type, underlined or in capitals.
+    set_off: bool,
 }
 
 impl Walk {
@@ -129,12 +129,12 @@ impl Walk {
                 self.writer.end_line();
             }
             "pStyle" => self.headed = is_heading_style(element),
-            "b" if self.in_run => self.bold = is_on(element),
+            "b" | "u" | "caps" | "smallCaps" if self.in_run => self.set_off |= is_on(element),
             "numPr" => self.list_item = true,
             "r" => {
                 self.in_run = true;
                 self.run_hidden = false;
-                self.bold = false;
+                self.set_off = false;
             }
             "vanish" | "webHidden" if self.in_run => self.run_hidden = is_on(element),
             "t" => self.in_text = true,
@@ -181,7 +181,7 @@ impl Walk {
             self.writer.inline("• ");
         }
         self.began = true;
-        self.writer.set_strong(self.headed || self.bold);
+        self.writer.set_strong(self.headed || self.set_off);
         self.writer.inline(text);
     }
 

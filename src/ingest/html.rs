@@ -81,8 +81,8 @@ const PARAGRAPHS: [&str; 22] = [
 ];
 /// Elements that end a line.
 const LINES: [&str; 8] = ["li", "tr", "br", "dt", "dd", "caption", "figcaption", "option"];
-/// Elements that browsers set in bold type.
-const STRONG: [&str; 9] = ["h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "th"];
+/// Elements that browsers set in bold type or underline.
+const STRONG: [&str; 10] = ["h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "u", "th"];
 /// Elements inside a line that pages give a style.
 const INLINE: [&str; 4] = ["span", "strong", "b", "em"];
 /// Bytes from which the text of such an element is no name.
