@@ -129,7 +129,8 @@ fn strip_running_numbers(rows: &mut [Row]) {
     let mut chain: Vec<usize> = Vec::new();
     for i in 0..rows.len() {
         let found = rows.get(i).and_then(number);
-        let near = chain.last().is_some_and(|last| i - last <= 3);
+        // A page may end between them, and a name take several lines.
+        let near = chain.last().is_some_and(|last| i - last <= 8);
         if found == Some(chain.len() + 1) && (chain.is_empty() || near) {
             chain.push(i);
         } else if !chain.is_empty() && (found.is_some() || !near) {

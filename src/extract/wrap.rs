@@ -286,13 +286,13 @@ impl Shape {
         if !ends_open(before, row.gap) && (are_two_bodies(before, text) || glued::are_whole(before, text)) {
             return Link::Apart;
         }
+        if self.hanging && !self.centred && row.indent <= self.margin + 1 {
+            return Link::Apart;
+        }
         // Entries stand apart, so what does not is the rest of one, if the line above was nearly full.
         let nearly = above.room.map(|room| (first_word(text) + 1) * 4 > room as usize * 3);
         if self.spaced && nearly.or(overflows).unwrap_or_else(|| self.wrapped.get(i).copied().unwrap_or(false)) {
             return Link::Joined;
-        }
-        if self.hanging && !self.centred && row.indent <= self.margin + 1 {
-            return Link::Apart;
         }
         match overflows {
             Some(true) => Link::Perhaps(plausibility(before, text)),
