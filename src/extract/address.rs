@@ -171,12 +171,11 @@ pub(super) fn split_address(text: &str, habits: Habits) -> (String, Option<Strin
     (parts.join(", "), Some(last.to_owned()))
 }
 
-/// "Forest Park", "Kew Gardens", "Rockville Centre", "Falls Church".
+/// "Forest Park", "Kew Gardens".
 fn is_called_like_a_town(text: &str) -> bool {
-    const LAST: [&str; 24] = [
-        "Park", "Gardens", "Springs", "Heights", "Beach", "Hills", "Falls", "Grove", "Village", "City", "Island",
-        "Lake", "Valley", "Junction", "Center", "Centre", "Point", "Harbor", "Bay", "Forest", "Church", "Station",
-        "House", "Rock",
+    const LAST: [&str; 15] = [
+        "Park", "Gardens", "Springs", "Heights", "Beach", "Hills", "Falls", "Grove", "City", "Island", "Lake",
+        "Valley", "Junction", "Harbor", "Bay",
     ];
     text.rsplit_once(' ').is_some_and(|(head, last)| {
         LAST.contains(&last) && head.split(' ').all(|w| w.starts_with(char::is_uppercase)) && !names_a_body(head)

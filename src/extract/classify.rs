@@ -56,7 +56,7 @@ static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
 
 static END: LazyLock<Regex> = LazyLock::new(|| {
     compile(concat!(
-        r"(?i)^(?:p\.-s\.|co-?funded by\b|prev(?:ious)?,? next$|.*\bcopyright (?:©|\(c\)|\d{4})|.*\bfor (?:more|further|additional) information\b|.*\blicen[sc]ed under\b|sobre (?:a|o|nós|nosotros|nosotras)\b|à propos\b|über uns\b|acerca de\b|qui sommes-nous|(?:(?:share|print|e-?mail|tweet|facebook|twitter|linkedin|mastodon|bluesky|threads|instagram|youtube|whatsapp|telegram|tiktok|reddit|pinterest|rss)(?:\s+|$)){2,}$|[a-z]* ?(?:media|press|tel|phone)\s*:\s*[+(\d]|.*\| ?(?:abn|acn|vat|ein|charity no)\b|(?:best|thanks|many thanks|cheers|warmly),$|thanks (?:so much|again)\b|b?cc\b\s*:?|c\.c\.\s*:?|copies to\b|copy to\b|enclosures?\b|encl?\b\.?\s*(?:$|[:(])|encl\b|attachments?\s*(?::|$)|",
+        r"(?i)^(?:p\.-s\.|prev(?:ious)?,? next$|.*\bcopyright (?:©|\(c\)|\d{4})|[a-z]* ?(?:media|press|tel|phone)\s*:\s*[+(\d]|.*\| ?(?:abn|acn|vat|ein|charity no)\b|(?:best|thanks|many thanks|cheers|warmly),$|thanks (?:so much|again)\b|b?cc\b\s*:?|c\.c\.\s*:?|copies to\b|copy to\b|enclosures?\b|encl?\b\.?\s*(?:$|[:(])|encl\b|attachments?\s*(?::|$)|",
         r"contato?s?$|contactos?$|for (?:press|media|more|further|additional|all other|any|general) [a-z ]*(?:inquiries|enquiries|questions|information|details|contact|comments?)|",
         r"(?:press|media) (?:contacts?|inquiries)\b|contacts?\s*(?::|$)|contacts? for (?:the )?(?:press|media|more|further|questions|inquiries|enquiries)\b|contact information|if you have (?:any )?questions|",
         r"please (?:contact|direct|do not hesitate|address)|for questions|references\s*:?$|notes\s*:?$|footnotes\s*:?$|endnotes\s*:?$|",
@@ -70,7 +70,7 @@ static END: LazyLock<Regex> = LazyLock::new(|| {
 
 static PAGE: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?i)^(?:[-–—\[(|]*\s*(?:page|p\.|pg\.?)?\s*\d{1,4}a?(?:\s*(?:of|/)\s*\d{1,4})?\s*[-–—\])|]*|page (?:[ivxlc]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|verdate .*|.*\bjkt \d{5,}.*|.*\bfrm \d{5}\b.*|.{3,70}?[\s|–—-]+page \d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|.{3,90}? [·|•] \d{1,3} ?/ ?\d{1,3}|page ?\| ?\d{1,4}|\d{1,4} ?\| ?page|(?:joint |open |coalition |sign-?on )*letter (?:to|regarding) (?:the )?[A-Z].{3,70}|\[\[page .*\]\]|\S[^\t]{3,90}?\S {3,}\d{1,3}|\f)$",
+        r"(?i)^(?:[-–—\[(|]*\s*(?:page|p\.|pg\.?)?\s*\d{1,4}a?(?:\s*(?:of|/)\s*\d{1,4})?\s*[-–—\])|]*|page (?:[ivxlc]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|verdate .*|.*\bjkt \d{5,}.*|.*\bfrm \d{5}\b.*|.{3,70}?[\s|–—-]+page \d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|page ?\| ?\d{1,4}|\d{1,4} ?\| ?page|(?:joint |open |coalition |sign-?on )*letter (?:to|regarding) (?:the )?[A-Z].{3,70}|\[\[page .*\]\]|\S[^\t]{3,90}?\S {3,}\d{1,3}|\f)$",
     )
 });
 
@@ -172,7 +172,10 @@ pub fn is_address_line(text: &str) -> bool {
     let street = text.starts_with(|c: char| c.is_ascii_digit() || "psrf".contains(c.to_ascii_lowercase()));
     // "Rue de la Science 14, 1040 Brussels".
     static ABROAD: LazyLock<Regex> = LazyLock::new(|| {
-        compile(r"^\p{Lu}[\p{L}.’' -]{3,40} \d{1,4}[a-z]?, (?:[A-Z]{1,2}-)?\d{4,5} \p{Lu}[\p{L} -]+$")
+        compile(concat!(
+            r"(?i)^(?:(?:rue|avenue|av\.|boulevard|place|via|viale|piazza|calle|plaza|avenida|rua|chaussée) [\p{L}.’' -]{3,40}",
+            r"|[\p{L}.’' -]{2,40}(?:stra(?:ß|ss)e|str\.|platz|weg|allee|gasse|damm|ufer|straat|laan|plein|gatan|vej)) \d{1,4}[a-z]?, (?:[A-Z]{1,2}-)?\d{4,5} \p{L}[\p{L} -]+$",
+        ))
     });
     if text.contains(|c: char| c.is_ascii_digit()) && ABROAD.is_match(text) {
         return true;
@@ -209,9 +212,31 @@ pub fn identifies_only(text: &str) -> bool {
     lower.contains("identification purposes only") || lower.contains("identification only") || NAMED.is_match(&lower)
 }
 
+/// A line of the page that ends the list, unless names go on behind it: buttons, licences, what the page is about.
+pub fn is_soft_end(text: &str) -> bool {
+    static SOFT: LazyLock<Regex> = LazyLock::new(|| {
+        compile(concat!(
+            r"(?i)^(?:(?:(?:share|print|e-?mail|tweet|facebook|twitter|linkedin|mastodon|bluesky|threads|instagram|youtube|whatsapp|telegram|tiktok|reddit|pinterest|rss)(?:\s+|$)){2,}$",
+            r"|(?:this |the )?(?:letter|statement|petition|list)\b.*\.\s+for (?:more|further|additional) information\b|.*\blicen[sc]ed under (?:a |the )?(?:cc\b|creative)",
+            r"|co-?funded by\b)",
+        ))
+    });
+    SOFT.is_match(text)
+}
+
+/// "About the Coalition": what stands over a paragraph on those who publish the letter.
+pub fn is_about(text: &str) -> bool {
+    static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
+        compile(
+            r"(?i)^(?:about|sobre|à propos|über (?:uns|den|die|das)|acerca de|quiénes somos|quem somos|qui sommes-nous|chi siamo)\b",
+        )
+    });
+    ABOUT.is_match(text)
+}
+
 /// Something that ends a list of signatories: copies, enclosures, contacts, notes.
 pub fn is_end(text: &str) -> bool {
-    END.is_match(text) || is_salutation(text) || is_forwarding(text)
+    END.is_match(text) || is_soft_end(text) || is_salutation(text) || is_forwarding(text)
 }
 
 /// "Dear …," opens a letter and never stands inside its signatures.
@@ -289,10 +314,20 @@ fn is_title_of_address(word: &str) -> bool {
     .contains(&plural)
 }
 
+/// "Letter on Sample Works · 1/2": the page and how many there are, behind a sign.
+fn is_counted_foot(text: &str) -> bool {
+    let counted =
+        [" · ", " | ", " • "].iter().find_map(|sign| text.rsplit_once(sign)).and_then(|(_, n)| n.split_once('/'));
+    let number = |n: &str| n.trim().parse::<u32>().ok();
+    counted
+        .and_then(|(page, all)| number(page).zip(number(all)))
+        .is_some_and(|(page, all)| 0 < page && page <= all && all < 100)
+}
+
 /// A page number, a rule line, or a mark of the page rather than of the letter.
 pub fn is_page_furniture(text: &str) -> bool {
     let rule = text.chars().count() >= 3 && text.chars().all(|c| !c.is_alphanumeric());
-    rule || PAGE.is_match(text) || text.starts_with("<GRAPHIC") || text.starts_with("file:///")
+    rule || PAGE.is_match(text) || is_counted_foot(text) || text.starts_with("<GRAPHIC") || text.starts_with("file:///")
 }
 
 /// A footnote or citation printed among the names.

@@ -5,6 +5,7 @@
 
 use super::block::{Piece, Region};
 use super::classify as c;
+use super::entry;
 use super::furniture;
 use super::headings as h;
 use super::kind;
@@ -74,7 +75,7 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
             && (furniture::is_note_fence(rows, i)
                 || c::is_footnote(text)
                 || furniture::is_next_note(rows, i, &region)
-                || started && furniture::is_first_note(rows, i))
+                || region.pieces.last().is_some_and(|p| !p.heading) && furniture::is_first_note(rows, i))
         {
             let stop = furniture::note_end(rows, i);
             region.notes.extend((i..stop).map(|j| (j, "footnote or citation")));
@@ -84,6 +85,9 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
             i += 1;
         } else if c::is_end(text) && furniture::runs_over_pages(rows, i) && names_follow(rows, i + 1) {
             region.notes.push((i, "running head of the page"));
+            i += 1;
+        } else if c::is_soft_end(text) && names_follow(rows, i + 1) {
+            region.notes.push((i, "of the page and not of the list"));
             i += 1;
         } else if c::is_end(text) {
             region.end = Some((i, "end of the list (copies, enclosures, contacts, notes or another letter)"));
@@ -98,16 +102,12 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
         } else if is_mid_item(&region) && !begins_part(rows, i) {
             region.pieces.push(Piece { row: i, text: text.to_owned(), heading: false });
             i += 1;
+        } else if let Some(above) = heading_above(&mut region, i).filter(|_| is_rest_of_heading(rows, i)) {
+            // "Associations of Fishers" / "from the Sea".
+            join(&mut above.text, text);
+            i += 1;
         } else if is_heading_here(rows, i, &region) || row.is_list_heading() {
-            match region
-                .pieces
-                .last_mut()
-                .filter(|above| above.heading && above.row + 1 == i && is_rest_of_heading(rows, i))
-            {
-                // "Associations of Fishers" / "from the Sea".
-                Some(above) => join(&mut above.text, text),
-                None => region.pieces.push(Piece { row: i, text: text.to_owned(), heading: true }),
-            }
+            region.pieces.push(Piece { row: i, text: text.to_owned(), heading: true });
             i += 1;
         } else if let Some(stop) = description_end(rows, i, &region) {
             region.notes.extend((i..stop).map(|j| (j, "description of the entry above")));
@@ -117,6 +117,9 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
             let goes_on = names_follow(rows, stop);
             let limit = if started { 1 } else { 3 };
             if !goes_on || skipped_paragraphs >= limit {
+                if let Some(over) = region.pieces.pop_if(|p| p.row + 1 == i && c::is_about(&p.text)) {
+                    region.notes.push((over.row, "heading of running text after the list"));
+                }
                 region.end = Some((i, "running text after the list"));
                 break;
             }
@@ -224,7 +227,8 @@ pub(super) fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
     // "Invented Research Institutions" / "for Seismology", "Sample Supervisors" / "Association".
     let goes_on = rows.get(i + 1).is_some_and(|next| {
         let small = next.text.starts_with(char::is_lowercase) && starts_open(&next.text);
-        next.gap == 0 && !next.marked && (small || is_bare_form(&next.text))
+        let rest = small || is_bare_form(&next.text);
+        next.gap == 0 && !next.marked && rest && !row.is_category_heading()
     });
     if open || goes_on {
         return false;
@@ -282,6 +286,11 @@ pub(super) fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
         || apart && h::is_kind_of_bodies(&row.text) && !goes_on_in_order(rows, i, region)
 }
 
+/// The heading in the row above row `i`, if it is the last of the list so far.
+fn heading_above(region: &mut Region, i: usize) -> Option<&mut Piece> {
+    region.pieces.last_mut().filter(|above| above.heading && above.row + 1 == i)
+}
+
 /// Whether a line in bold type goes on with the one above.
 fn is_rest_of_heading(rows: &[Row], i: usize) -> bool {
     let (Some(above), Some(row)) = (i.checked_sub(1).and_then(|j| rows.get(j)), rows.get(i)) else { return false };
@@ -294,25 +303,52 @@ fn is_rest_of_heading(rows: &[Row], i: usize) -> bool {
 
 /// A line in bold type or set as a heading above lines that are not, where few are: "Hospitals and Public Bodies".
 ///
-/// Where every block has its name or its body in bold type that says nothing of headings, and a body that is known or
-/// ends in what it is ("Sample Alliance") stands out as the one that leads.
+/// Where every block has its name or its body in bold type that says nothing of headings; and a line that stands out
+/// alone, or among others like it, is a body that leads, unless its words are those of a heading.
 fn is_set_as_heading(rows: &[Row], i: usize, region: &Region) -> bool {
-    const NEAR: usize = 400;
-    let Some(row) = rows.get(i).filter(|r| r.strong && !r.marked) else { return false };
-    let plain = |j: usize| rows.get(j).is_some_and(|r| !r.strong && c::is_name_like(&r.text) && !c::is_end(&r.text));
-    if !(plain(i + 1) || is_rest_of_heading(rows, i + 1) && plain(i + 2))
-        || row.text.split(' ').count() > 12
-        || row.text.ends_with([',', ';'])
-    {
+    let Some(row) = rows.get(i).filter(|_| heads_plain_lines(rows, i)) else { return false };
+    let text = row.text.as_str();
+    let place = text.rsplit_once(", ").is_some_and(|(_, last)| knowledge().places.is_code(last));
+    let bare = text.rsplit_once(" (").map_or(text, |(name, _)| name).trim_end_matches(':');
+    let last = bare.rsplit(' ').next().unwrap_or_default();
+    let body = kind::is_form(last) && !last.ends_with('s') || registry().kind_of(&squash(bare)).is_some();
+    let long = text.split(' ').count() > 12 || text.ends_with([',', ';']);
+    if long || place || body || person::is_person(text) || goes_on_in_order(rows, i, region) {
         return false;
     }
-    let last = row.text.trim_end_matches(':').rsplit(' ').next().unwrap_or_default();
-    let body = kind::is_form(last) && !last.ends_with('s') || registry().kind_of(&squash(&row.text)).is_some();
-    if body || person::is_person(&row.text) {
-        return false;
-    }
-    let near = || rows.iter().skip(region.opening.unwrap_or(0)).take(NEAR);
-    near().filter(|r| r.strong).count() * 5 <= near().count()
+    let from = region.opening.unwrap_or(0);
+    let list = || rows.iter().skip(from).take_while(|r| !c::is_end(&r.text) && !c::is_prose(&r.text));
+    // "Ohio" is a heading, however near the next one stands.
+    let doubtful = |r: &Row, j: usize| r.strong && (j == i || !r.is_category_heading());
+    let strong: Vec<usize> = list().zip(from..).filter(|(r, j)| doubtful(r, *j)).map(|(_, j)| j).collect();
+    let heading_like =
+        || strong.iter().filter(|j| heads_plain_lines(rows, **j)).count() >= 2 || h::is_kind_of_bodies(text);
+    strong.len() * 5 <= list().count() && !recurs(&strong, i) && heading_like()
+}
+
+/// A line set as a heading, or the first of two, above one that is no name's role.
+fn heads_plain_lines(rows: &[Row], i: usize) -> bool {
+    let strong = |j: usize| rows.get(j).is_some_and(|r| r.strong && !r.marked);
+    let plain = |j: usize| {
+        rows.get(j).is_some_and(|r| {
+            let role = person::is_role_line(entry::head(&r.text));
+            !r.strong && c::is_name_like(&r.text) && !c::is_end(&r.text) && !role
+        })
+    };
+    let above = i.checked_sub(1).is_some_and(strong) && !is_rest_of_heading(rows, i);
+    strong(i) && !above && (plain(i + 1) || is_rest_of_heading(rows, i + 1) && plain(i + 2))
+}
+
+/// Whether rows as near each other as the lines of a block are set like row `i`.
+fn recurs(strong: &[usize], i: usize) -> bool {
+    const BLOCK: usize = 5;
+    let at = strong.iter().position(|j| *j == i).unwrap_or(0);
+    let near = |a: Option<usize>, b: usize| {
+        let pair = a.and_then(|a| strong.get(a)).zip(strong.get(b));
+        pair.is_some_and(|(a, b)| (2..=BLOCK).contains(&(b - a)))
+    };
+    let (before, behind, next) = (near(at.checked_sub(1), at), near(Some(at), at + 1), near(Some(at + 1), at + 2));
+    before && behind || behind && next || before && at >= 2 && near(at.checked_sub(2), at - 1)
 }
 
 /// "Rethinking Schools" in the alphabetical order of the names before and behind it, where blank lines part some of them.

@@ -278,7 +278,10 @@ fn person_first(parts: &[&str], habits: Habits) -> Option<Entry> {
     }
     // "Allen Park, Mayor, Jane Doe" is a town with its mayor.
     let signed = || rest.iter().any(|part| person::is_person(part));
-    let among_signers = || habits.titled_signers && rest.len() >= 2 && person::may_have_surname_of_bodies(first);
+    let among_signers = || {
+        let behind = rest.last().is_some_and(|last| !person::could_be_person(last));
+        habits.titled_signers && rest.len() >= 2 && behind && person::may_have_surname_of_bodies(first)
+    };
     let shaped =
         person::could_be_person(first) || (person::has_surname_of_bodies(first) || among_signers()) && !signed();
     if !(person::is_person(first) || person::are_two_persons(first) || followed && shaped) {

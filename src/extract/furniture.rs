@@ -119,7 +119,11 @@ pub(super) fn is_first_note(rows: &[Row], i: usize) -> bool {
     let Some(row) = rows.get(i) else { return false };
     let above = i.checked_sub(1).and_then(|j| rows.get(j));
     let numbered = above.is_some_and(|a| a.marked || a.raw.starts_with(|ch: char| ch.is_ascii_digit()));
-    let capital = |rest: &str| rest.starts_with(char::is_uppercase) && rest.split(' ').count() >= 5;
+    let capital = |rest: &str| {
+        rest.starts_with(char::is_uppercase)
+            && rest.split(' ').count() >= 5
+            && !person::could_be_person(entry::head(rest))
+    };
     row.gap > 0
         && !numbered
         && row.raw.strip_prefix("1 ").is_some_and(capital)

@@ -205,7 +205,9 @@ pub fn is_list_heading(text: &str) -> bool {
         compile(r"(?i)^(?:appendix|attachment|annex|exhibit|addendum)(?:\s+[A-Z0-9]{1,3})?\s*[:.–—-]\s*")
     });
     static BY: LazyLock<Regex> = LazyLock::new(|| {
-        compile(r"(?i)^(?:(?:jointly )?(?:endorsed|supported|signed|co-?signed|backed|submitted)) by:?$")
+        compile(
+            r"(?i)^(?:(?:jointly )?(?:endorsed|supported|signed|co-?signed|backed|submitted)) by:?$|^who (?:has |have )?signed(?: (?:so far|the letter|this letter))?:?$",
+        )
     });
     if BY.is_match(text) {
         return true;
@@ -362,8 +364,8 @@ pub fn is_category_heading(text: &str) -> bool {
 fn is_over_latecomers(text: &str) -> bool {
     static LATE: LazyLock<Regex> = LazyLock::new(|| {
         compile(concat!(
-            r"(?i)^(?:(?:names |signatures |signatories |organi[sz]ations )?(?:added|joined|signed|signing on|received) ",
-            r"(?:later|(?:after|since|as of|on) .*\d.*|after (?:publication|submission|transmittal|delivery))",
+            r"(?i)^(?:(?:names |signatures |signatories |organi[sz]ations |groups )?(?:added|joined|received) ",
+            r"(?:later|(?:after|since|as of|on) (?:(?:\d{1,2} )?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?\b.{0,12}|\d[\d/.-]+)|after (?:publication|submission|transmittal|delivery))",
             r"|late(?:r)? (?:signers|signatories|additions|signatures))$",
         ))
     });
@@ -497,27 +499,7 @@ pub(super) fn says_bodies(text: &str) -> bool {
 }
 
 /// What a heading over a kind of bodies or persons ends with.
-const KINDS_OF_BODIES: [&str; 69] = [
-    "organisationen",
-    "verbände",
-    "vereine",
-    "initiativen",
-    "gruppen",
-    "gewerkschaften",
-    "unternehmen",
-    "einzelpersonen",
-    "organizaciones",
-    "asociaciones",
-    "sindicatos",
-    "empresas",
-    "organizações",
-    "associações",
-    "entidades",
-    "pessoas",
-    "organizzazioni",
-    "associazioni",
-    "collectifs",
-    "syndicats",
+const KINDS_OF_BODIES: [&str; 49] = [
     "mayors",
     "supervisors",
     "legislators",
@@ -569,6 +551,18 @@ const KINDS_OF_BODIES: [&str; 69] = [
     "counties",
 ];
 
+/// The same in German.
+const GERMAN_KINDS: [&str; 8] = [
+    "organisationen",
+    "verbände",
+    "vereine",
+    "initiativen",
+    "gruppen",
+    "gewerkschaften",
+    "unternehmen",
+    "einzelpersonen",
+];
+
 /// "Disability Organizations", "Civil Rights Groups": a kind of bodies, which is a heading where it stands apart.
 ///
 /// "Arkansas Community Organizations" is a body: it begins with its place.
@@ -589,7 +583,10 @@ pub fn is_kind_of_bodies(text: &str) -> bool {
     let placed = (state(1) || state(2)) && !knowledge().places.is_state_or_country(place)
         || matches!(first, "American" | "United" | "Associated" | "Council");
     let plural = |word: &str| KINDS_OF_BODIES.contains(&word.to_lowercase().as_str());
-    let kinds = words.last().is_some_and(|w| plural(w)) || text.eq_ignore_ascii_case("chambers of commerce");
+    // "Bundesweite Organisationen", not "Dachverband Sample Vereine".
+    let german = |word: &str| GERMAN_KINDS.contains(&word.to_lowercase().as_str()) && first.ends_with('e');
+    let kinds = words.last().is_some_and(|w| plural(w) || words.len() >= 2 && german(w))
+        || text.eq_ignore_ascii_case("chambers of commerce");
     // "State Associations of Counties" links one kind with another, "Voters for Sample Schools" is a name.
     let link = words.iter().position(|w| matches!(*w, "of" | "for" | "with" | "on")).filter(|_| words.len() > 3);
     let linked = link.is_some_and(|at| !words.get(at.saturating_sub(1)).is_some_and(|w| plural(w)));

@@ -90,13 +90,14 @@ pub fn blocks(lines: &[(usize, &str)], rows: &[Row], list: wrap::List) -> Option
 /// "Xyzzy Invented-" / "Doe": lines with names that end in a hyphen put together with the next; none if there are none.
 fn without_cut_names(lines: &[(usize, &str)]) -> Option<Vec<(usize, String)>> {
     let cut = |text: &str| text.ends_with('-') && text.trim_end_matches('-').ends_with(char::is_alphabetic);
-    if !lines.iter().rev().skip(1).any(|(_, text)| cut(text)) {
+    let goes_on = |text: &str| !person::is_role_line(text) && !person::is_person(text);
+    if !lines.windows(2).any(|pair| matches!(pair, [(_, above), (_, text)] if cut(above) && goes_on(text))) {
         return None;
     }
     let mut out: Vec<(usize, String)> = Vec::with_capacity(lines.len());
     for (row, text) in lines {
         match out.last_mut() {
-            Some((_, above)) if cut(above) => join(above, text),
+            Some((_, above)) if cut(above) && goes_on(text) => join(above, text),
             _ => out.push((*row, (*text).to_owned())),
         }
     }

@@ -181,7 +181,7 @@ struct Shape {
     hanging: bool,
     /// By line: its paragraph may be one wrapped name, no line end of which left room for the next word.
     wrapped: Vec<bool>,
-    /// Most lines begin an entry "Jane Doe, Director, …".
+    /// All entries begin "Jane Doe, Director, …".
     persons: bool,
     /// Characters of the longest line.
     longest: usize,
@@ -211,10 +211,7 @@ impl Shape {
             centred: list.centred || is_centred(lines, rows),
             hanging: is_hanging(lines, rows, margin),
             wrapped: wrapped(lines, rows, longest),
-            persons: {
-                let signers = lines.iter().filter(|(_, text)| begins_signer(text)).count();
-                signers >= 5 && signers * 2 >= lines.len()
-            },
+            persons: list_persons(lines, rows, longest),
             longest,
             wrap_width: list.text_width.map(|w| if narrow { w.min(longest.max(20)) } else { w }),
         }
@@ -276,11 +273,7 @@ impl Shape {
         if self.marked || (hangs && filled && !self.centred) {
             return Link::Joined;
         }
-        if self.persons
-            && (may_begin_signer(before) || previous == Some(Link::Joined))
-            && !may_begin_signer(text)
-            && overflow(above, text, self.longest.saturating_sub(RAGGED))
-        {
+        if self.persons && !may_begin_signer(text) {
             return Link::Joined;
         }
         if !ends_open(before, row.gap) && (are_two_bodies(before, text) || glued::are_whole(before, text)) {
@@ -322,6 +315,24 @@ fn breaks_names(lines: &[(usize, &str)], rows: &[Row]) -> bool {
         let [(_, before), (below, text)] = pair else { return false };
         let tight = rows.get(*below).is_some_and(|row| row.gap == 0 && !row.marked);
         tight && (ends_open(before, 0) || starts_open(text) || is_known_whole(before, text))
+    })
+}
+
+/// Whether all entries of a wrapped list begin "Jane Doe, Director, …": each other line stands below one that was full
+/// or ends inside a name, so that none of them is a body that signs beside the persons.
+fn list_persons(lines: &[(usize, &str)], rows: &[Row], longest: usize) -> bool {
+    let signers = lines.iter().filter(|(_, text)| begins_signer(text)).count();
+    if signers < 5 || signers * 2 < lines.len() || !breaks_names(lines, rows) {
+        return false;
+    }
+    lines.windows(2).all(|pair| {
+        let [(above, before), (below, text)] = pair else { return true };
+        let (Some(above), Some(row)) = (rows.get(*above), rows.get(*below)) else { return false };
+        let full = match above.room {
+            Some(room) => first_word(text) + 1 > room as usize,
+            None => overflow(above, text, longest.saturating_sub(RAGGED)),
+        };
+        may_begin_signer(text) || row.gap == 0 && (full || ends_open(before, 0) || starts_open(text))
     })
 }
 
