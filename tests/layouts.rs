@@ -1020,3 +1020,126 @@ fn heads_and_notes_of_pages_before_the_first_name() {
     ));
     assert_eq!(names(&text), THREE);
 }
+
+/// A letter as a web page.
+fn page(list: &str) -> Vec<Signature> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("letter.html");
+    let body =
+        "<p>Dear Secretary Example:</p><p>We write to ask you to keep the invented program that serves so many.</p>";
+    std::fs::write(&file, format!("<html><body>{body}<p>Sincerely,</p>{list}</body></html>")).expect("a file");
+    read_file(&file)
+}
+
+#[test]
+fn headings_in_bold_type_over_lines_that_are_not() {
+    let part = |heading: &str, names: &[&str]| format!("<p><b>{heading}</b></p><p>{}</p>", names.join("<br>"));
+    let first =
+        ["Invented Alliance", "Sample Workers Union", "Made-up Housing Fund", "Example Parents", "Fictional Friends"];
+    let second = ["Placeholder Trust", "Imaginary Rivers", "Pretend Society", "Mock Relief", "Dummy Voices"];
+    let list = part("Hospitals and Public Bodies", &first) + &part("Those Who Teach", &second);
+    let found = page(&list);
+    let sections: Vec<Option<&str>> = found.iter().map(|s| s.section.as_deref()).collect();
+    assert_eq!(found.iter().map(|s| s.name.as_str()).collect::<Vec<_>>(), [first, second].concat());
+    assert_eq!(sections.first(), Some(&Some("Hospitals and Public Bodies")));
+    assert_eq!(sections.last(), Some(&Some("Those Who Teach")));
+}
+
+#[test]
+fn bold_type_in_blocks_and_for_one_that_leads_is_no_heading() {
+    let block = |body: &str, person: &str| format!("<p><b>{body}</b><br>{person}, Director</p>");
+    let bodies =
+        ["Citizens for Invented Rivers", "Sample Neighbors", "Made-up Friends", "Example Mothers", "Mock Parents"];
+    let persons = ["Jane Smith", "John Miller", "Mary Brown", "Thomas Jones", "Susan Clark"];
+    let blocks: String = bodies.iter().zip(persons).map(|(b, p)| block(b, p)).collect();
+    let found = page(&blocks);
+    assert_eq!(found.iter().map(|s| s.name.as_str()).collect::<Vec<_>>(), bodies);
+    let lead = "<p><b>Mothers for Invented Rivers</b></p><p>Invented Alliance<br>Sample Workers Union<br>Made-up Housing Fund<br>\
+                Example Parents<br>Fictional Trust<br>Placeholder Society</p>";
+    assert_eq!(page(lead).first().map(|s| s.name.as_str()), Some("Mothers for Invented Rivers"));
+}
+
+#[test]
+fn persons_first_on_wrapped_lines() {
+    let wrapped = concat!(
+        "Sincerely,\n\n",
+        "Jane Smith, Executive Director, Invented Alliance, Springfield\n",
+        "John Miller, Senior Program Manager, Sample Valley\n",
+        "Environmental Council, Shelbyville\n",
+        "Mary Brown, Conservation Director, Made-up Housing Fund\n",
+        "Thomas Jones, State Coordinator, Example Mothers of the Valley,\n",
+        "Ogdenville\n",
+        "Susan Clark, President, Placeholder River Preservation Network\n",
+        "Robert Evans, Secretary, Friends of Nowhere, North Haverbrook\n",
+    );
+    let found = read(&letter(wrapped));
+    assert_eq!(found.len(), 6, "{found:?}");
+    assert!(found.iter().any(|s| s.name.starts_with("Sample Valley Environmental Council")), "{found:?}");
+    // Bodies that sign beside persons are none of their rest.
+    let mixed = concat!(
+        "Sincerely,\n\n",
+        "Robert Evans, Policy Director, Invented Environmental Council\n",
+        "Columbia Invented Keepers\n",
+        "Jane Smith, Director, Sample Workers Union\n",
+        "Made-up Friends\n",
+        "John Miller, President, Example Parents\n",
+        "Mary Brown, Chair, Mock Society\n",
+        "Thomas Jones, Secretary, Pretend Relief\n",
+        "Susan Clark, Director, Placeholder Trust\n",
+    );
+    let found = names(&letter(mixed));
+    assert!(found.contains(&"Columbia Invented Keepers".to_owned()), "{found:?}");
+    assert_eq!(found.len(), 8, "{found:?}");
+}
+
+#[test]
+fn lines_of_the_page_between_and_below_names() {
+    let list = concat!(
+        "Sincerely,\n\nInvented Alliance\nSample Workers Union\nMade-up Housing Fund\n\n",
+        "1 Joint statement of some invented scholars on the program, 2 May 2030.\n",
+    );
+    assert_eq!(names(&letter(list)), THREE);
+    let list =
+        "Sincerely,\n\nInvented Alliance\nSample Workers Union\nMade-up Housing Fund\n\nMastodon   LinkedIn   E-mail\n";
+    assert_eq!(names(&letter(list)), THREE);
+    let list = concat!(
+        "Sincerely,\n\nInvented Alliance\nSample Workers Union\n\nFacebook WhatsApp Email\n\n",
+        "Made-up Housing Fund\nExample Parents\nMock Society\n",
+    );
+    assert_eq!(names(&letter(list)).len(), 5);
+    let list = "Signed (affiliations are given for identification only),\n1. Jane Smith, Professor, Invented University\n\
+                2. John Miller, Professor, Sample College\n3. Mary Brown, Professor, Made-up University\n";
+    assert_eq!(names(&letter(list)), ["Jane Smith", "John Miller", "Mary Brown"]);
+}
+
+#[test]
+fn numbers_head_a_column_and_latecomers_a_part() {
+    let list = concat!(
+        "Endorsed by:\n\n",
+        "  #     Organisation                 Country\n",
+        "  1     Invented Alliance            Lesotho\n",
+        "  2     Sample Workers Union         Kenya\n",
+        "  3     Made-up Housing Fund         Ghana\n",
+        "  4     Example Parents              Niger\n",
+    );
+    assert_eq!(names(&letter(list)), [&THREE[..], &["Example Parents"]].concat());
+    let list = "Sincerely,\n\nInvented Alliance\nSample Workers Union\nExample Parents\n\nAdded after April 9: Made-up Housing Fund, \
+                Mock Society, Pretend Trust\n";
+    let found = read(&letter(list));
+    assert_eq!(found.len(), 6, "{found:?}");
+    assert_eq!(found.last().and_then(|s| s.section.as_deref()), Some("Added after April 9"));
+    // A union's local is no date.
+    let list = "Sincerely,\n\nSigned on behalf of Invented Workers Local 503\nSample Union Local 12\nMade-up Fund\n";
+    assert!(read(&letter(list)).iter().all(|s| s.section.is_none()));
+}
+
+#[test]
+fn a_name_cut_at_its_hyphen_and_a_role_with_a_stroke() {
+    let list = concat!(
+        "Sincerely,\n\nKwadwo Invented-\nHristova\nChief Executive Officer\nInvented Alliance\n\n",
+        "Jane Smith\nPresident/CEO\nSample Workers Union\n\nJohn Miller\nDirector\nMade-up Housing Fund\n",
+    );
+    let found = read(&letter(list));
+    assert_eq!(found.iter().map(|s| s.name.as_str()).collect::<Vec<_>>(), THREE);
+    assert_eq!(found.first().and_then(|s| s.person.as_deref()), Some("Kwadwo Invented-Hristova"));
+}

@@ -3,6 +3,7 @@
 //! The list ends at copies, contacts, another letter, or running text after which no names
 //! follow. Every line it passes becomes a piece of the list or a note with the reason.
 
+use super::address::is_country;
 use super::block::{Piece, Region};
 use super::classify as c;
 use super::entry;
@@ -276,7 +277,10 @@ pub(super) fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
             .iter()
             .any(|p| p.heading && rows.get(p.row).is_some_and(|r| r.gap > 0) && is_alone(rows, p.row))
         && region.pieces.iter().filter(|p| p.heading).map(|p| p.row).chain([i]).any(|j| heads_several(rows, j));
+    // "España", "Republic of Korea" behind a gap or in bold type: no signatory is called so.
+    let country = (row.gap > 0 || row.strong) && !row.marked && is_country(row.text.trim_end_matches(':'));
     ruled
+        || country
         || as_before
         || is_set_as_heading(rows, i, region) && !stands_in_order(rows, i)
         || over_bullets
@@ -318,12 +322,13 @@ fn is_set_as_heading(rows: &[Row], i: usize, region: &Region) -> bool {
     }
     let from = region.opening.unwrap_or(0);
     let list = || rows.iter().skip(from).take_while(|r| !c::is_end(&r.text) && !c::is_prose(&r.text));
+    let strong: Vec<usize> = list().zip(from..).filter(|(r, _)| r.strong).map(|(_, j)| j).collect();
     // "Ohio" is a heading, however near the next one stands.
-    let doubtful = |r: &Row, j: usize| r.strong && (j == i || !r.is_category_heading());
-    let strong: Vec<usize> = list().zip(from..).filter(|(r, j)| doubtful(r, *j)).map(|(_, j)| j).collect();
+    let category = |j: &usize| rows.get(*j).is_some_and(Row::is_category_heading);
+    let doubtful: Vec<usize> = strong.iter().copied().filter(|j| *j == i || !category(j)).collect();
     let heading_like =
         || strong.iter().filter(|j| heads_plain_lines(rows, **j)).count() >= 2 || h::is_kind_of_bodies(text);
-    strong.len() * 5 <= list().count() && !recurs(&strong, i) && heading_like()
+    strong.len() * 5 <= list().count() && !recurs(&doubtful, i) && heading_like()
 }
 
 /// A line set as a heading, or the first of two, above one that is no name's role.
@@ -331,7 +336,8 @@ fn heads_plain_lines(rows: &[Row], i: usize) -> bool {
     let strong = |j: usize| rows.get(j).is_some_and(|r| r.strong && !r.marked);
     let plain = |j: usize| {
         rows.get(j).is_some_and(|r| {
-            let role = person::is_role_line(entry::head(&r.text));
+            let cell = r.text.split('\t').next().unwrap_or_default();
+            let role = person::is_role_line(entry::head(cell));
             !r.strong && c::is_name_like(&r.text) && !c::is_end(&r.text) && !role
         })
     };

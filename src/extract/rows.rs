@@ -71,7 +71,8 @@ pub fn rows(lines: &[Line]) -> Vec<Row> {
             gap += 1;
             continue;
         }
-        let indent = line.text.chars().take_while(|c| c.is_whitespace()).map(width).sum();
+        let indent =
+            line.text.chars().take_while(|c| c.is_whitespace()).map(width).sum::<usize>() + sign_of_numbers(raw);
         let (text, marked) = if is_numbered_row(raw) { (raw.to_owned(), false) } else { strip_marks(raw) };
         out.push(Row {
             page: line.page,
@@ -189,13 +190,16 @@ fn join_lone_marks(rows: Vec<Row>) -> Vec<Row> {
 fn is_emphasized(raw: &str) -> bool {
     let starred = raw.strip_prefix("**").and_then(|t| t.trim_end_matches(':').strip_suffix("**"));
     let behind = raw.trim_start_matches('#');
-    let heading = behind.len() < raw.len() && behind.starts_with(' ') && !heads_columns(behind);
+    let heading = behind.len() < raw.len() && behind.starts_with(' ') && !behind.trim().contains("   ");
     heading || starred.is_some_and(|inner| !inner.contains("**"))
 }
 
-/// "#    Organisation    Country": the sign heads the column of numbers.
-fn heads_columns(behind: &str) -> bool {
-    behind.starts_with("  ") || behind.trim().contains("   ") || behind.contains('\t')
+/// Columns that the sign over a column of numbers takes: "#    Organisation    Country".
+fn sign_of_numbers(raw: &str) -> usize {
+    let behind = raw.strip_prefix('#').unwrap_or_default();
+    let name = behind.trim_start();
+    let heads = behind.len() > name.len() && name.contains("   ");
+    if heads { raw.chars().count() - name.chars().count() } else { 0 }
 }
 
 /// HTML entities left in text, and what web pages print behind links.
@@ -319,7 +323,7 @@ fn unwrap_markdown(text: &str) -> String {
         }
     }
     let heading = out.trim_start_matches('#');
-    if heading.len() < out.len() && heading.starts_with(' ') && !heads_columns(heading) {
+    if heading.len() < out.len() && heading.starts_with(' ') {
         heading.trim().to_owned()
     } else {
         out.trim().to_owned()
