@@ -255,7 +255,14 @@ fn person_first(parts: &[&str], habits: Habits) -> Option<Entry> {
     // "Invented Jurídico, A.C.": letters that are a legal form as well follow a person only where the name is one.
     let legal = second.contains('.') && knowledge().is_legal_form(second) && !person::is_person(first);
     let credential = person::is_credential(second) && !knowledge().places.is_code(second) && !legal;
-    let followed = credential || person::is_role_line(second) || person::romance_role(second).is_some();
+    // "animatrice", "bénévole référente" among persons with roles.
+    let small = habits.titled_signers
+        && rest.len() >= 2
+        && second.starts_with(char::is_lowercase)
+        && second.split(' ').count() <= 4
+        && !names_a_body(second)
+        && person::could_be_person(first);
+    let followed = credential || person::is_role_line(second) || person::romance_role(second).is_some() || small;
     let untitled = habits.persons_first && rest.len() == 1 && !person::is_role(second);
     let bodied = untitled && names_a_body(second);
     // Beside persons with roles a name that could be one is one, unless a town follows.
@@ -359,7 +366,8 @@ fn after_person(part: &str, next: Option<&str>, titled: bool) -> AfterPerson {
     let lower = part.chars().next().is_some_and(char::is_lowercase);
     // "Jane Doe, novelist": what somebody is in lower case.
     let alone = !titled && next.is_none() && lower && part.split(' ').count() <= 4;
-    if titled && next.is_some() && (lower || person::is_function(part)) || alone {
+    let small = lower && next.is_some() && part.split(' ').count() <= 4 && !names_a_body(part);
+    if titled && next.is_some() && (lower || person::is_function(part)) || small || alone {
         AfterPerson::Title
     } else {
         AfterPerson::Body

@@ -105,6 +105,19 @@ static HEADING_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
         "individus",
         "personnalités",
         "personalidades",
+        "regionales",
+        "regionais",
+        "régionales",
+        "regionali",
+        "nazionali",
+        "internazionali",
+        "locales",
+        "locais",
+        "locali",
+        "estatales",
+        "estaduais",
+        "europeas",
+        "europee",
         "nationales",
         "nacionales",
         "internationales",
@@ -180,14 +193,14 @@ static LIST_WORDS: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:undersigned|signator(?:y|ies)|co-?sign(?:ed|er|ers|atories)?|signers?|signing|signed|",
         r"endors(?:ed|ers?|ing|e|ements?)|supporters?|supporting|supported|supports?|participants?|participating|",
         r"opposing|oppose[ds]?|joined|joining|join|following|member organi[sz]ations|listed|on behalf of|represented|amici(?: curiae)?|",
-        r"signataires?|signatári[ao]s|firmantes?|firman|suscriben|assinam|subscrevem|(?:erst|mit)?unterzeichn\w+|signée? par|soutenue? par|unterstützt)\b",
+        r"signataires?|signatári[ao]s|firmantes?|firman|suscriben|assinam|subscrevem|(?:erst|mit)?unterzeichn\w+|signée? par|soutenue? par|unterstützt|firmatari[eo]?|aderiscono|sottoscrivono|ondertekenaars|undertecknare|sygnatariusze)\b",
     ))
 });
 
 /// How a heading over signatories begins when it has no colon.
 static HEADING_START: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?i)^(?:the |all |our |list of |full list of |current )?(?:undersigned|signator|amici|co-?sign|signers|signed|signing|endors|supporters|supporting org|supporting group|supporting national|supported by|signataires|premiers signataires|firmantes|unterzeichn|erstunterzeichn|signatári|organiza(?:ciones|ções) (?:que |firmantes|signatárias|abajo)|organisations signataires|participants|participating|organi[sz]ations (?:sign|support|endors|oppos|join|in support|in opposition)|groups (?:sign|support|endors|oppos|join)|member organi[sz]ations)",
+        r"(?i)^(?:the |all |our |list of |full list of |current )?(?:undersigned|signator|amici|co-?sign|signers|signed|signing|endors|supporters|supporting org|supporting group|supporting national|supported by|signataires|premiers signataires|firmantes|firmatari|(?:primi|prime) (?:firmatari|adesioni)|aderiscono|ondertekenaars|undertecknare|sygnatariusze|unterzeichn|erstunterzeichn|signatári|organiza(?:ciones|ções) (?:que |firmantes|signatárias|abajo)|organisations signataires|participants|participating|organi[sz]ations (?:sign|support|endors|oppos|join|in support|in opposition)|groups (?:sign|support|endors|oppos|join)|member organi[sz]ations)",
     )
 });
 
@@ -195,7 +208,7 @@ static BODY_WORDS: LazyLock<Regex> = LazyLock::new(|| {
     compile(concat!(
         r"(?i)\b(?:organi[sz]ations?|groups?|companies|businesses|associations|coalitions?|unions|institutions|",
         r"signator(?:y|ies)|undersigned|signers?|co-?signers|supporters|endorsers|participants|members|names|individuals|ngos|amici(?: curiae)?|",
-        r"organisationen|organizaciones|organizações|entidades|associações|asociaciones|signataires|firmantes|signatári[ao]s|unterzeichn\w+|verbände|unternehmen|entreprises|syndicats|sindicatos)\b",
+        r"organisationen|organizaciones|organizações|entidades|associações|asociaciones|signataires|firmantes|signatári[ao]s|unterzeichn\w+|firmatari[eo]?|ondertekenaars|undertecknare|sygnatariusze|verbände|unternehmen|entreprises|syndicats|sindicatos)\b",
     ))
 });
 
@@ -231,7 +244,7 @@ pub fn opening_with_names(text: &str) -> Option<&str> {
         compile(concat!(
             r"(?i)^(?:the |les |los |las |os |as |die |premiers? |premières |first |initial |(?:full )?list of |liste des |lista de )*",
             r"(?:signataires|signator(?:y|ies)|signatures|signatarios|signatários|firmantes|firmas|assinaturas|(?:erst)?unterzeichner(?:[:*_]?innen)?|unterzeichnende|",
-            r"(?:co-?)?signed by|endorsed by|supported by|signée? par|soutenue? par|firmado por|firman|suscriben|assinam|assinado por|subscrevem|signed)\s*:\s*",
+            r"aderiscono|hanno (?:aderito|firmato)|(?:primi )?firmatari|sottoscrivono|(?:prime )?adesioni|ondertekenaars|ondertekend door|undertecknare|sygnatariusze|(?:co-?)?signed by|endorsed by|supported by|signée? par|soutenue? par|firmado por|firman|suscriben|assinam|assinado por|subscrevem|signed)\s*:\s*",
         ))
     });
     let found = text.contains(':').then(|| OPENING.find(text)).flatten()?;

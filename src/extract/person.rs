@@ -128,7 +128,12 @@ pub fn is_person(text: &str) -> bool {
     if text.chars().any(|c| c.is_ascii_digit() || matches!(c, '&' | '/' | ':' | '@' | ';')) {
         return false;
     }
-    let head = text.split(',').next().unwrap_or_default();
+    let mut parts = text.split(',');
+    let head = parts.next().unwrap_or_default();
+    // "Jane Doe, Inc." is called after a person.
+    if parts.next().is_some_and(|next| knowledge().is_legal_form(next) && !is_credential(next.trim())) {
+        return false;
+    }
     let mut words: Vec<&str> = head.split_whitespace().collect();
     let mut honoured = false;
     // "The Rt. Rev. Jane Doe".
@@ -536,7 +541,10 @@ pub fn is_role_line(text: &str) -> bool {
     // "Senior Counsel for Voting Rights": the role stands before the link.
     let link = words.iter().position(|w| matches!(w.as_str(), "of" | "for" | "on" | "to" | "in"));
     let before = words.get(..link.unwrap_or(words.len())).unwrap_or_default();
-    let role = |w: &String| ROLES.contains(w);
+    let role = |w: &String| {
+        let bare = w.strip_prefix("co-").or(w.strip_prefix("vice-")).unwrap_or(w);
+        ROLES.contains(w) || is_role_word(bare) || w.strip_prefix("co").is_some_and(|w| w.len() > 6 && is_role_word(w))
+    };
     // "Missionary Oblates of …", "Student Borrower Center" begin with a role and are none.
     let all = before.first().is_some_and(role) && before.iter().all(|w| w.is_empty() || role(w) || is_function(w));
     before.last().is_some_and(role) && (link.is_some() || !body || before.len() <= 5) || all

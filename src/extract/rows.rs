@@ -65,6 +65,8 @@ pub fn rows(lines: &[Line]) -> Vec<Row> {
     } else {
         lines
     };
+    let tabs = |text: &str| text.bytes().filter(|b| *b == b'\t').count();
+    let widest = lines.iter().filter(|l| !l.text.starts_with('\t')).map(|l| tabs(&l.text)).max().unwrap_or(0);
     for line in lines {
         let raw = if quoted { line.text.trim_start_matches(['>', ' ']).trim() } else { line.text.trim() };
         if raw.is_empty() {
@@ -73,7 +75,11 @@ pub fn rows(lines: &[Line]) -> Vec<Row> {
         }
         let indent =
             line.text.chars().take_while(|c| c.is_whitespace()).map(width).sum::<usize>() + sign_of_numbers(raw);
-        let (text, marked) = if is_numbered_row(raw) { (raw.to_owned(), false) } else { strip_marks(raw) };
+        let (mut text, marked) = if is_numbered_row(raw) { (raw.to_owned(), false) } else { strip_marks(raw) };
+        // The first cell of a row of a table is empty.
+        if widest >= 2 && line.text.starts_with('\t') && tabs(&line.text) == widest {
+            text.insert(0, '\t');
+        }
         out.push(Row {
             page: line.page,
             number: line.number,

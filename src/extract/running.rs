@@ -75,7 +75,11 @@ pub fn parted(entries: Vec<RawEntry>) -> Vec<RawEntry> {
 }
 
 fn part(entry: RawEntry) -> RawEntry {
-    let Some((name, rest)) = person_then_role(&entry.text) else { return entry };
+    if entry.signer.is_some() {
+        return entry;
+    }
+    let found = person_then_role(&entry.text).or_else(|| unknown_then_role(&entry.text));
+    let Some((name, rest)) = found else { return entry };
     let (role, body) = rest.split_once(", ").unwrap_or((rest, ""));
     if body.is_empty() {
         return RawEntry { text: format!("{name}, {role}"), ..entry };
@@ -84,12 +88,13 @@ fn part(entry: RawEntry) -> RawEntry {
 }
 
 /// The same with a name no list knows, where the others are signers.
-fn unknown_then_role(text: &str) -> bool {
+fn unknown_then_role(text: &str) -> Option<(&str, &str)> {
     let mut ends = text.match_indices(' ').map(|(at, _)| at).skip(1).take(2);
-    ends.any(|at| {
-        let (name, rest) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
+    ends.find_map(|at| {
+        let (name, rest) = (text.get(..at)?, text.get(at + 1..)?);
         let head = rest.split(',').next().unwrap_or_default();
-        !name.ends_with(',') && person::could_be_person(name) && person::begins_role(head) && person::is_role_line(head)
+        let named = !name.ends_with(',') && person::could_be_person(name);
+        (named && person::begins_role(head) && person::is_role_line(head)).then_some((name, rest))
     })
 }
 
@@ -105,7 +110,7 @@ pub fn signers(text: &str) -> Option<Vec<String>> {
     for piece in text.split("; ") {
         for (k, part) in comma_parts(piece).into_iter().enumerate() {
             let part = part.trim_start_matches("and ").trim();
-            let begins = person_then_role(part).is_some() || found >= FEWEST && unknown_then_role(part);
+            let begins = person_then_role(part).is_some() || found >= FEWEST && unknown_then_role(part).is_some();
             found += usize::from(begins);
             if begins
                 || k == 0

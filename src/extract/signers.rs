@@ -42,6 +42,7 @@ pub fn blocks(lines: &[(usize, &str)], rows: &[Row], list: wrap::List) -> Option
         one if one.len() == 1 => by_address(lines, rows, &parts).unwrap_or(one),
         several => with_roles_below(lines, rows, &parts, several),
     };
+    let groups = pairs_apart(groups, &parts);
     // Lines that all stand apart are parted as little as lines that do not.
     let even = groups.iter().all(|(a, b)| b - a == 1);
     let groups = if even { vec![(0, lines.len())] } else { groups };
@@ -210,6 +211,24 @@ fn alternate(lines: &[(usize, &str)], parts: &mut [Part]) {
     }
 }
 
+/// Pairs of person and body that stand in one group for want of a gap, as where a column ends: each is a group.
+fn pairs_apart(groups: Vec<(usize, usize)>, parts: &[Part]) -> Vec<(usize, usize)> {
+    let pair = |at: usize| {
+        let (first, second) = (parts.get(at).copied(), parts.get(at + 1).copied());
+        first == Some(Part::Person) && matches!(second, Some(Part::Other))
+    };
+    let single = groups.iter().filter(|(a, b)| b - a == 2 && pair(*a)).count();
+    if single < 4 || single * 2 < groups.len() {
+        return groups;
+    }
+    let parted = groups.into_iter().flat_map(|(a, b)| {
+        let pairs = b - a >= 4 && (b - a).is_multiple_of(2) && (a..b).step_by(2).all(pair);
+        let step = if pairs { 2 } else { (b - a).max(1) };
+        (a..b).step_by(step).map(move |at| (at, (at + step).min(b))).collect::<Vec<_>>()
+    });
+    parted.collect()
+}
+
 /// Ranges of lines between blank lines; where only the ends of pages have any, the list has none.
 fn groups(lines: &[(usize, &str)], rows: &[Row]) -> Vec<(usize, usize)> {
     let page = |i: usize| lines.get(i).and_then(|(row, _)| rows.get(*row)).map(|r| r.page);
@@ -353,6 +372,8 @@ fn part(text: &str) -> Part {
             .split(", ")
             .filter(|p| !is_suffix(p))
             .all(|p| person::is_role_line(p) || person::is_function(p) || person::is_part_of_body(p))
+        // "Access Sample, International" says where a body works.
+        && (person::is_person(head) || !person::is_function(behind))
         && !person::is_credential(behind)
     {
         Part::PersonRole
