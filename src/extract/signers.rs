@@ -10,6 +10,7 @@ use super::person;
 use super::rows::Row;
 use super::split::{RawEntry, join};
 use super::wrap;
+use crate::resolve::knowledge::knowledge;
 
 /// What a line of a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -352,7 +353,8 @@ fn repeat(parts: &mut [Part]) {
 /// "Jane Doe, Ogema": one or two words behind the comma that name no body.
 fn has_short_title(text: &str) -> bool {
     let Some((_, title)) = text.split_once(", ") else { return false };
-    title.split(' ').count() <= 3 && !kind::names_a_body(title) && !person::is_credential(title)
+    let legal = knowledge().is_legal_form(title);
+    title.split(' ').count() <= 3 && !kind::names_a_body(title) && !person::is_credential(title) && !legal
 }
 
 fn part(text: &str) -> Part {

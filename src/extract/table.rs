@@ -169,8 +169,11 @@ pub fn table(columns: &[Vec<(usize, &str)>], drawn: bool) -> Option<Cut> {
         }
     }
     let goes_on = if drawn { rests_of_names(&by_row) } else { std::collections::BTreeSet::new() };
-    // "First Name | Last Name": persons and nobody else.
-    let of_persons = columns.iter().flatten().any(|(row, text)| *row == top && text.ends_with(WHOLE_NAME));
+    // "First Name | Last Name" and "Name | Affiliation": persons and nobody else.
+    let affiliation =
+        columns.iter().flatten().any(|(row, text)| *row == top && text.to_lowercase().starts_with("affiliation"));
+    let of_persons = headed && affiliated.is_some() && affiliation && count(&holds, Holds::Persons) == 0
+        || columns.iter().flatten().any(|(row, text)| *row == top && text.ends_with(WHOLE_NAME));
     let mut out = Cut::default();
     for (row, cells) in &by_row {
         if headed && *row < top && above < LIST_ABOVE {
