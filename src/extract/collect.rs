@@ -3,7 +3,7 @@
 //! The list ends at copies, contacts, another letter, or running text after which no names
 //! follow. Every line it passes becomes a piece of the list or a note with the reason.
 
-use super::address::is_country;
+use super::address::{is_country, is_whereabouts};
 use super::block::{Piece, Region};
 use super::classify as c;
 use super::entry;
@@ -87,7 +87,7 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
         } else if c::is_end(text) && furniture::runs_over_pages(rows, i) && names_follow(rows, i + 1) {
             region.notes.push((i, "running head of the page"));
             i += 1;
-        } else if c::is_soft_end(text) && names_follow(rows, i + 1) {
+        } else if c::is_soft_end(text) && names_follow(rows, i + 1) && names_follow(rows, i + 2) {
             region.notes.push((i, "of the page and not of the list"));
             i += 1;
         } else if c::is_end(text) {
@@ -277,8 +277,12 @@ pub(super) fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
             .iter()
             .any(|p| p.heading && rows.get(p.row).is_some_and(|r| r.gap > 0) && is_alone(rows, p.row))
         && region.pieces.iter().filter(|p| p.heading).map(|p| p.row).chain([i]).any(|j| heads_several(rows, j));
-    // "España", "Republic of Korea" behind a gap or in bold type: no signatory is called so.
-    let country = (row.gap > 0 || row.strong) && !row.marked && is_country(row.text.trim_end_matches(':'));
+    // "España", "Republic of Korea" behind a gap or in bold type, where headings stand above the first name: below
+    // names countries say where they are.
+    let headed = region.pieces.first().is_none_or(|p| p.heading);
+    let global = matches!(row.text.as_str(), "International" | "Global" | "Regional" | "Europe" | "EU");
+    let country = (row.gap > 0 || row.strong) && !row.marked && headed && !global;
+    let country = country && is_country(row.text.trim_end_matches(':'));
     ruled
         || country
         || as_before
@@ -301,7 +305,8 @@ fn is_rest_of_heading(rows: &[Row], i: usize) -> bool {
     let shouts = |t: &str| t.contains(char::is_alphabetic) && !t.contains(char::is_lowercase);
     let small = row.text.starts_with(char::is_lowercase);
     let open = h::wants_more(&above.text) || above.text.ends_with([',', '&']);
-    let long = shouts(&above.text) && shouts(&row.text) && !h::is_place_heading(&above.text) && row.gap == 0;
+    let whole = h::is_place_heading(&above.text) || above.is_list_heading() || above.is_category_heading();
+    let long = shouts(&above.text) && shouts(&row.text) && !whole && row.gap == 0;
     above.strong && row.strong && row.gap <= 1 && (small || open || long && above.text.split(' ').count() >= 3)
 }
 
@@ -317,7 +322,11 @@ fn is_set_as_heading(rows: &[Row], i: usize, region: &Region) -> bool {
     let last = bare.rsplit(' ').next().unwrap_or_default();
     let body = kind::is_form(last) && !last.ends_with('s') || registry().kind_of(&squash(bare)).is_some();
     let long = text.split(' ').count() > 12 || text.ends_with([',', ';']);
-    if long || place || body || person::is_person(text) || goes_on_in_order(rows, i, region) {
+    let placed = rows.get(i + 1).is_some_and(|next| is_whereabouts(&next.text) || c::is_address_line(&next.text));
+    // In the order of its neighbours it is one of them, in whatever type.
+    let around: Vec<String> = rows.iter().take(i + 3).skip(i.saturating_sub(2)).map(|r| sort_key(&r.text)).collect();
+    let ordered = around.len() == 5 && around.is_sorted();
+    if long || placed || ordered || place || body || person::is_person(text) || goes_on_in_order(rows, i, region) {
         return false;
     }
     let from = region.opening.unwrap_or(0);

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::address::{in_brackets, is_called_by_place, is_country, place_first, split_address};
+use super::address::{in_brackets, is_called_by_place, is_country, is_somewhere, place_first, split_address};
 use super::habits::Habits;
 use super::individuals;
 use super::kind::{self, kind_of, names_a_body};
@@ -259,8 +259,7 @@ fn person_first(parts: &[&str], habits: Habits) -> Option<Entry> {
     let small = habits.titled_signers
         && rest.len() >= 2
         && second.starts_with(char::is_lowercase)
-        && second.split(' ').count() <= 4
-        && !names_a_body(second)
+        && is_small_role(second, rest.last().copied())
         && person::could_be_person(first);
     let followed = credential || person::is_role_line(second) || person::romance_role(second).is_some() || small;
     let untitled = habits.persons_first && rest.len() == 1 && !person::is_role(second);
@@ -329,6 +328,13 @@ pub(super) fn is_government(text: &str) -> bool {
             .is_some_and(|last| matches!(last, "County" | "Nation" | "Tribe" | "Tribes" | "Pueblo"))
 }
 
+/// "animatrice", "bénévole référente" before a body: words in small letters that name none, and no town behind them.
+fn is_small_role(text: &str, behind: Option<&str>) -> bool {
+    let places = &knowledge().places;
+    let town = behind.is_none_or(|t| is_somewhere(t) || places.is_code(t) || places.is_state(t));
+    !text.contains(char::is_uppercase) && text.split(' ').count() <= 4 && !names_a_body(text) && !town
+}
+
 /// What a part behind a person's name is.
 enum AfterPerson {
     /// Credentials or a role.
@@ -366,7 +372,7 @@ fn after_person(part: &str, next: Option<&str>, titled: bool) -> AfterPerson {
     let lower = part.chars().next().is_some_and(char::is_lowercase);
     // "Jane Doe, novelist": what somebody is in lower case.
     let alone = !titled && next.is_none() && lower && part.split(' ').count() <= 4;
-    let small = lower && next.is_some() && part.split(' ').count() <= 4 && !names_a_body(part);
+    let small = lower && next.is_some() && is_small_role(part, next);
     if titled && next.is_some() && (lower || person::is_function(part)) || small || alone {
         AfterPerson::Title
     } else {

@@ -169,11 +169,9 @@ pub fn table(columns: &[Vec<(usize, &str)>], drawn: bool) -> Option<Cut> {
         }
     }
     let goes_on = if drawn { rests_of_names(&by_row) } else { std::collections::BTreeSet::new() };
-    // "First Name | Last Name" and "Name | Affiliation": persons and nobody else.
-    let affiliation =
-        columns.iter().flatten().any(|(row, text)| *row == top && text.to_lowercase().starts_with("affiliation"));
-    let of_persons = headed && affiliated.is_some() && affiliation && count(&holds, Holds::Persons) == 0
-        || columns.iter().flatten().any(|(row, text)| *row == top && text.ends_with(WHOLE_NAME));
+    // "First Name | Last Name": persons and nobody else.
+    let of_persons = columns.iter().flatten().any(|(row, text)| *row == top && text.ends_with(WHOLE_NAME));
+    let of_scholars = headed && are_scholars(columns, &holds, affiliated, top);
     let mut out = Cut::default();
     for (row, cells) in &by_row {
         if headed && *row < top && above < LIST_ABOVE {
@@ -227,9 +225,28 @@ pub fn table(columns: &[Vec<(usize, &str)>], drawn: bool) -> Option<Cut> {
         let place: Vec<&str> = of(Holds::Places).filter(|p| !is_scope(p)).collect();
         let place = (!place.is_empty()).then(|| place.join(", "));
         let (signer, text) = if alone { (None, name.to_owned()) } else { (signer, parts.join(", ")) };
-        out.entries.push(RawEntry { signer, place, person: alone || of_persons, ..RawEntry::plain((*row, text)) });
+        // "Sample Springfield | Sample" is a chapter.
+        let first = name.split(' ').next().unwrap_or_default();
+        let scholar = of_scholars
+            && (person::is_person(name)
+                || person::could_be_person(name) && !of(Holds::Roles).any(|t| t.contains(first)));
+        let person = alone || of_persons || scholar;
+        out.entries.push(RawEntry { signer, place, person, ..RawEntry::plain((*row, text)) });
     }
     Some(out)
+}
+
+/// "Name | Affiliation", where nothing but "Dr." and "Prof." stands beside the names: they sign for themselves.
+fn are_scholars(columns: &[Vec<(usize, &str)>], holds: &[Holds], affiliated: Option<usize>, top: usize) -> bool {
+    let below = |c: &Vec<(usize, &str)>| c.iter().filter(|(row, _)| *row != top).map(|(_, t)| t.to_string()).collect();
+    let head = |k: usize| columns.get(k).and_then(|c| c.iter().find(|(row, _)| *row == top)).map_or("", |(_, t)| *t);
+    let Some(at) = affiliated.filter(|at| head(*at).to_lowercase().starts_with("affiliation")) else { return false };
+    let of = |kind: Holds| columns.iter().zip(holds).enumerate().filter(move |(k, (_, h))| *k != at && **h == kind);
+    let titles: Vec<String> = of(Holds::Roles).flat_map(|(_, (c, _))| -> Vec<String> { below(c) }).collect();
+    let names: Vec<String> = of(Holds::Names).flat_map(|(_, (c, _))| -> Vec<String> { below(c) }).collect();
+    let academic = |t: &&String| person::has_academic_title(&format!("{t} ")) || person::is_credential(t);
+    let persons = names.iter().filter(|name| person::is_person(name)).count();
+    persons * 2 >= names.len() && titles.iter().filter(academic).count() * 2 >= titles.len()
 }
 
 /// Rows that hold only the rest of the name above, which had no more room: nearly all others say where the body is.

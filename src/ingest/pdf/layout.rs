@@ -213,7 +213,7 @@ mod tests {
     use super::*;
 
     fn span(x: f64, y: f64, text: &str) -> Span {
-        Span { x, y, end: x + 5.0 * text.len() as f64, size: 10.0, text: text.to_owned() }
+        Span { x, y, end: x + 5.0 * text.len() as f64, size: 10.0, strong: false, text: text.to_owned() }
     }
 
     fn texts(pages: &[PageText]) -> Vec<String> {
@@ -301,6 +301,7 @@ mod tests {
                     y: 704.0,
                     end: 56.0 + 5.0 * name.len() as f64,
                     size: 6.0,
+                    strong: false,
                     text: "3".into(),
                 },
                 span(300.0, 40.0, &n.to_string()),
