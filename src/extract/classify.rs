@@ -177,7 +177,7 @@ pub fn is_address_line(text: &str) -> bool {
             r"|[\p{L}.’' -]{2,40}(?:stra(?:ß|ss)e|str\.|platz|weg|allee|gasse|damm|ufer|straat|laan|plein|gatan|vej)) \d{1,4}[a-z]?, (?:[A-Z]{1,2}-)?\d{4,5} \p{L}[\p{L} -]+$",
         ))
     });
-    if text.contains(|c: char| c.is_ascii_digit()) && ABROAD.is_match(text) {
+    if text.contains(", ") && text.contains(|c: char| c.is_ascii_digit()) && ABROAD.is_match(text) {
         return true;
     }
     if street && STREET.is_match(text) || zip.is_some_and(|code| knowledge().places.is_code(code.as_str())) {
@@ -214,14 +214,40 @@ pub fn identifies_only(text: &str) -> bool {
 
 /// A line of the page that ends the list, unless names go on behind it: buttons, licences, what the page is about.
 pub fn is_soft_end(text: &str) -> bool {
-    static SOFT: LazyLock<Regex> = LazyLock::new(|| {
-        compile(concat!(
-            r"(?i)^(?:(?:(?:share|print|e-?mail|tweet|facebook|twitter|linkedin|mastodon|bluesky|threads|instagram|youtube|whatsapp|telegram|tiktok|reddit|pinterest|rss)(?:\s+|$)){2,}$",
-            r"|(?:this |the )?(?:letter|statement|petition|list)\b.*\.\s+for (?:more|further|additional) information\b|.*\blicen[sc]ed under (?:a |the )?(?:cc\b|creative)",
-            r"|co-?funded by\b|tagged [a-z ]+, |download\b ?:)",
-        ))
+    const BUTTONS: [&str; 20] = [
+        "share",
+        "print",
+        "email",
+        "e-mail",
+        "tweet",
+        "facebook",
+        "twitter",
+        "linkedin",
+        "mastodon",
+        "bluesky",
+        "threads",
+        "instagram",
+        "youtube",
+        "whatsapp",
+        "telegram",
+        "tiktok",
+        "reddit",
+        "pinterest",
+        "rss",
+        "imprimer",
+    ];
+    static INFORMATION: LazyLock<Regex> = LazyLock::new(|| {
+        compile(
+            r"(?i)^(?:this |the )?(?:letter|statement|petition|list)\b.*\.\s+for (?:more|further|additional) information\b",
+        )
     });
-    SOFT.is_match(text)
+    let begins = |with: &str| text.get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with));
+    let button = |word: &str| BUTTONS.iter().any(|b| b.eq_ignore_ascii_case(word));
+    let buttons = || text.contains(' ') && text.split_whitespace().all(button);
+    let licence = || contains_folded(text, "licensed under c") || contains_folded(text, "licensed under a c");
+    let informs = || contains_folded(text, " information") && INFORMATION.is_match(text);
+    let tagged = || begins("tagged ") && text.contains(", ") || begins("download:") || begins("download :");
+    begins("co-funded by ") || begins("cofunded by ") || tagged() || buttons() || licence() || informs()
 }
 
 /// "About the Coalition": what stands over a paragraph on those who publish the letter.

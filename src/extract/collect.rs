@@ -226,12 +226,14 @@ pub(super) fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
         row.gap == 0 && (wants_more || wrapped || whole() || among_spaced || (row.indent > a.indent + 1 && started))
     });
     // "Invented Research Institutions" / "for Seismology", "Sample Supervisors" / "Association".
-    let goes_on = rows.get(i + 1).is_some_and(|next| {
-        let small = next.text.starts_with(char::is_lowercase) && starts_open(&next.text);
-        let rest = small || is_bare_form(&next.text);
-        next.gap == 0 && !next.marked && rest && !row.is_category_heading()
-    });
-    if open || goes_on {
+    let goes_on = || {
+        rows.get(i + 1).is_some_and(|next| {
+            let small = next.text.starts_with(char::is_lowercase) && starts_open(&next.text);
+            let rest = small || is_bare_form(&next.text);
+            next.gap == 0 && !next.marked && rest && !row.is_category_heading()
+        })
+    };
+    if open {
         return false;
     }
     let semicolons = region.pieces.iter().rev().take(4).any(|p| p.text.contains(';'));
@@ -283,7 +285,7 @@ pub(super) fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
     let global = matches!(row.text.as_str(), "International" | "Global" | "Regional" | "Europe" | "EU");
     let country = (row.gap > 0 || row.strong) && !row.marked && headed && !global;
     let country = country && is_country(row.text.trim_end_matches(':'));
-    ruled
+    let heads = ruled
         || country
         || as_before
         || is_set_as_heading(rows, i, region) && !stands_in_order(rows, i)
@@ -291,7 +293,8 @@ pub(super) fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
         || row.is_category_heading() && (titled || !stands_in_order(rows, i))
         || titled
         || coded
-        || apart && h::is_kind_of_bodies(&row.text) && !goes_on_in_order(rows, i, region)
+        || apart && h::is_kind_of_bodies(&row.text) && !goes_on_in_order(rows, i, region);
+    heads && !goes_on()
 }
 
 /// The heading in the row above row `i`, if it is the last of the list so far.

@@ -276,18 +276,18 @@ impl Shape {
         if self.persons && !may_begin_signer(text) {
             return Link::Joined;
         }
-        if !ends_open(before, row.gap) && (are_two_bodies(before, text) || glued::are_whole(before, text)) {
-            return Link::Apart;
-        }
+        let two = || !ends_open(before, row.gap) && (are_two_bodies(before, text) || glued::are_whole(before, text));
         if self.hanging && !self.centred && row.indent <= self.margin + 1 {
             return Link::Apart;
         }
         // Entries stand apart, so what does not is the rest of one, if the line above was nearly full.
         let nearly = above.room.map(|room| (first_word(text) + 1) * 4 > room as usize * 3);
-        if self.spaced && nearly.or(overflows).unwrap_or_else(|| self.wrapped.get(i).copied().unwrap_or(false)) {
+        let full = || nearly.or(overflows).unwrap_or_else(|| self.wrapped.get(i).copied().unwrap_or(false));
+        if self.spaced && full() && !two() {
             return Link::Joined;
         }
         match overflows {
+            Some(true) if two() => Link::Apart,
             Some(true) => Link::Perhaps(plausibility(before, text)),
             _ if row.gap == 0 && is_known_whole(before, text) => Link::Joined,
             _ if row.gap == 0 && is_bare_form(text) => Link::Perhaps(plausibility(before, text)),
