@@ -1143,3 +1143,20 @@ fn a_name_cut_at_its_hyphen_and_a_role_with_a_stroke() {
     assert_eq!(found.iter().map(|s| s.name.as_str()).collect::<Vec<_>>(), THREE);
     assert_eq!(found.first().and_then(|s| s.person.as_deref()), Some("Kwadwo Invented-Hristova"));
 }
+
+#[test]
+fn a_charity_called_contact_and_a_column_of_dates() {
+    let list = concat!(
+        "Yours sincerely,\n\nJane Smith, Chief Executive\nInvented Alliance\nJohn Miller, CEO\nContact\n",
+        "Mary Brown, Chief Executive\nSample Workers Union\nThomas Jones, Chair\nMade-up Housing Fund\n",
+    );
+    assert_eq!(names(&letter(list)), ["Invented Alliance", "Contact", "Sample Workers Union", "Made-up Housing Fund"]);
+    let rows: String = ["Invented Alliance", "Sample Workers Union", "Made-up Housing Fund", "Example Parents"]
+        .iter()
+        .zip(["Göttingen, Germany", "Berkeley, CA, USA", "Nairobi, Kenya", "London, UK"])
+        .map(|(name, place)| format!("<tr><td>{name}</td><td>{place}</td><td>12 May</td></tr>"))
+        .collect();
+    let found = page(&format!("<table>{rows}</table>"));
+    assert_eq!(found.iter().map(|s| s.name.as_str()).collect::<Vec<_>>(), [&THREE[..], &["Example Parents"]].concat());
+    assert_eq!(found.get(1).and_then(|s| s.place.as_deref()), Some("Berkeley, CA, USA"));
+}

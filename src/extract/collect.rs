@@ -90,7 +90,7 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
         } else if c::is_soft_end(text) && names_follow(rows, i + 1) && names_follow(rows, i + 2) {
             region.notes.push((i, "of the page and not of the list"));
             i += 1;
-        } else if c::is_end(text) {
+        } else if c::is_end(text) && !is_called_contact(rows, i) {
             region.end = Some((i, "end of the list (copies, enclosures, contacts, notes or another letter)"));
             break;
         } else if c::after_closing(text).is_some_and(str::is_empty) {
@@ -425,6 +425,13 @@ pub(super) fn stands_among_names(rows: &[Row], i: usize) -> bool {
     let plain = !row.text.ends_with(['.', ':', '?'])
         && row.text.chars().next().is_some_and(|ch| ch.is_uppercase() || ch.is_numeric());
     plain && i > 0 && name(i - 1) && (name(i + 1) || row.marked)
+}
+
+/// "Contact" as the line below a signer of a block: there is a charity of that name.
+fn is_called_contact(rows: &[Row], i: usize) -> bool {
+    let signer = |row: &Row| row.text.split_once(", ").is_some_and(|(_, role)| person::is_role_line(role));
+    let below = rows.get(i).is_some_and(|row| row.text == "Contact" && row.gap == 0);
+    below && [i.checked_sub(1), Some(i + 1)].into_iter().flatten().all(|j| rows.get(j).is_some_and(signer))
 }
 
 /// A bullet or a heading behind a gap: whatever stands above has ended.

@@ -187,7 +187,10 @@ fn entry_aside(document: &Document, rows: &[Row], entry: &RawEntry, reason: &str
 fn opening_heading(region: &Region, rows: &[Row]) -> Option<String> {
     let row = region.opening.and_then(|i| rows.get(i))?;
     let heading = row.is_list_heading() && classify::after_closing(&row.text).is_none();
-    heading.then(|| row.text.trim_end_matches([':', '.']).trim().to_owned())
+    // "Signed, (affiliations are listed for identification only)".
+    let bare = row.text.rsplit_once(" (").filter(|_| classify::identifies_only(&row.text)).map(|(head, _)| head);
+    let closes = bare.is_some_and(|head| classify::after_closing(head).is_some());
+    (heading && !closes).then(|| bare.unwrap_or(&row.text).trim_end_matches([':', '.']).trim().to_owned())
 }
 
 /// Turns the entries of one list into signatures.

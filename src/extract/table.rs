@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::address::is_country;
 use super::kind;
 use super::person;
 use super::split::{Cut, Dropped, RawEntry};
@@ -34,6 +35,23 @@ fn is_town_with_code(text: &str) -> bool {
     let Some((town, code)) = text.trim().rsplit_once(", ") else { return false };
     let letters = (2..=3).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_uppercase());
     letters && !town.contains(',') && town.split(' ').count() <= 4 && !kind::names_a_body(town)
+}
+
+/// "Göttingen, Germany", "Berkeley, CA, USA".
+fn is_town_abroad(text: &str) -> bool {
+    text.rsplit_once(", ")
+        .is_some_and(|(town, country)| is_country(country) && town.split(' ').count() <= 4 && !kind::names_a_body(town))
+}
+
+/// "12 May", "May 12, 2031".
+fn is_date(text: &str) -> bool {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let words: Vec<&str> = text.split([' ', ',']).filter(|w| !w.is_empty()).collect();
+    let month = |w: &&str| MONTHS.iter().any(|m| w.get(..3).is_some_and(|head| head.eq_ignore_ascii_case(m)));
+    let day = |w: &&str| w.bytes().all(|b| b.is_ascii_digit());
+    (2..=3).contains(&words.len())
+        && words.iter().filter(|w| month(w)).count() == 1
+        && words.iter().all(|w| month(w) || day(w))
 }
 
 /// What a column of a table holds.
@@ -371,9 +389,9 @@ pub fn content(column: &[&str]) -> Holds {
     let role =
         |t: &str| person::is_role_line(t) || person::is_function(t) || t.chars().next().is_some_and(char::is_lowercase);
     let number = |t: &str| t.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ')' | '#' | '/' | ':' | ' '));
-    if share(&number) {
+    if share(&|t| number(t) || is_date(t)) {
         Holds::Other
-    } else if share(&|t| is_place(t) || is_scope(t) || is_town_with_code(t)) {
+    } else if share(&|t| is_place(t) || is_scope(t) || is_town_with_code(t) || is_town_abroad(t)) {
         Holds::Places
     } else if share(&is_bare_person) {
         Holds::Persons
