@@ -36,7 +36,8 @@ pub(super) fn behind_dash(text: &str) -> Option<(&str, &str)> {
     [" – ", " — ", " - "].iter().filter(|sign| text.contains(*sign)).find_map(|sign| text.rsplit_once(sign))
 }
 
-/// Names of countries in the languages of those who live there and of their neighbours; "Regional" for several.
+/// Names of countries in English, French, Spanish, Portuguese, German, Italian, Dutch and Catalan (Unicode CLDR), some as
+/// those who live there write them; "Regional" for several.
 static COUNTRIES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| include_str!("data/countries.txt").lines().collect());
 
 pub(super) fn is_country(text: &str) -> bool {

@@ -92,6 +92,11 @@ static MONTH_DATE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Whether a text begins with words given in small letters of English, however it writes them.
+pub(super) fn begins_folded(text: &str, words: &str) -> bool {
+    text.get(..words.len()).is_some_and(|head| head.eq_ignore_ascii_case(words))
+}
+
 /// Whether a text contains words given in small letters of English, however it writes them.
 pub(super) fn contains_folded(text: &str, words: &str) -> bool {
     text.as_bytes().windows(words.len()).any(|part| part.eq_ignore_ascii_case(words.as_bytes()))
@@ -212,7 +217,7 @@ pub fn identifies_only(text: &str) -> bool {
     lower.contains("identification purposes only") || lower.contains("identification only") || NAMED.is_match(&lower)
 }
 
-/// A line of the page that ends the list, unless names go on behind it: buttons, licences, what the page is about.
+/// A line of the page that ends the list, unless names go on behind it: buttons, licences, tags.
 pub fn is_soft_end(text: &str) -> bool {
     const BUTTONS: [&str; 20] = [
         "share",
@@ -241,7 +246,7 @@ pub fn is_soft_end(text: &str) -> bool {
             r"(?i)^(?:this |the )?(?:letter|statement|petition|list)\b.*\.\s+for (?:more|further|additional) information\b",
         )
     });
-    let begins = |with: &str| text.get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with));
+    let begins = |words: &str| begins_folded(text, words);
     let button = |word: &str| BUTTONS.iter().any(|b| b.eq_ignore_ascii_case(word));
     let buttons = || text.contains(' ') && text.split_whitespace().all(button);
     let licence = || contains_folded(text, "licensed under c") || contains_folded(text, "licensed under a c");
@@ -267,7 +272,7 @@ pub fn is_end(text: &str) -> bool {
 
 /// "Dear …," opens a letter and never stands inside its signatures.
 pub fn is_salutation(text: &str) -> bool {
-    let begins = |with: &str| text.get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with));
+    let begins = |words: &str| begins_folded(text, words);
     let addressed = || text.split_whitespace().nth(1).is_some_and(is_title_of_address);
     (begins("dear ") || begins("to whom it may concern"))
         && (text.ends_with([',', ':', '.', '–', '—'])

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::classify::{self as c, compile, contains_folded};
+use super::classify::{self as c, begins_folded, compile, contains_folded};
 use super::entry;
 use super::headings;
 use super::kind;
@@ -111,7 +111,7 @@ impl Stated {
             let says = |words: &str| contains_folded(&row.raw, words);
             bodies |= says("behalf of the")
                 || says("organi") && (says("undersigned organi") || says("our organizations") || row.is_list_heading());
-            let begins = |word: &str| row.raw.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
+            let begins = |word: &str| begins_folded(&row.raw, word);
             if !out.persons && (begins("statement") || begins("letter") || c::is_prose(&row.text)) {
                 out.persons = WRITERS.is_match(&format!("{before} {}", row.text));
             }

@@ -27,6 +27,7 @@ pub mod person;
 pub mod prose;
 pub mod rows;
 pub mod running;
+pub mod sections;
 pub mod signers;
 pub mod split;
 pub mod table;

@@ -25,6 +25,7 @@ fn folded(list: &str) -> FxHashSet<String> {
 
 /// Lower case without accents, full stops or surrounding signs.
 fn plain(word: &str) -> String {
+    // Every word of a list is asked for several times, and nearly all are ASCII.
     if !word.is_ascii() {
         return fold(word).replace('.', "").trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     }

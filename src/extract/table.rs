@@ -256,13 +256,17 @@ pub fn table(columns: &[Vec<(usize, &str)>], drawn: bool) -> Option<Cut> {
 
 /// "Name | Affiliation", where nothing but "Dr." and "Prof." stands beside the names: they sign for themselves.
 fn are_scholars(columns: &[Vec<(usize, &str)>], holds: &[Holds], affiliated: Option<usize>, top: usize) -> bool {
-    let below = |c: &Vec<(usize, &str)>| c.iter().filter(|(row, _)| *row != top).map(|(_, t)| t.to_string()).collect();
-    let head = |k: usize| columns.get(k).and_then(|c| c.iter().find(|(row, _)| *row == top)).map_or("", |(_, t)| *t);
-    let Some(at) = affiliated.filter(|at| head(*at).to_lowercase().starts_with("affiliation")) else { return false };
-    let of = |kind: Holds| columns.iter().zip(holds).enumerate().filter(move |(k, (_, h))| *k != at && **h == kind);
-    let titles: Vec<String> = of(Holds::Roles).flat_map(|(_, (c, _))| -> Vec<String> { below(c) }).collect();
-    let names: Vec<String> = of(Holds::Names).flat_map(|(_, (c, _))| -> Vec<String> { below(c) }).collect();
-    let academic = |t: &&String| person::has_academic_title(&format!("{t} ")) || person::is_credential(t);
+    let headed = |at: &usize| {
+        let head = columns.get(*at).and_then(|c| c.iter().find(|(row, _)| *row == top));
+        head.is_some_and(|(_, text)| text.to_lowercase().starts_with("affiliation"))
+    };
+    let Some(at) = affiliated.filter(headed) else { return false };
+    let cells = |kind: Holds| -> Vec<&str> {
+        let of_kind = columns.iter().zip(holds).enumerate().filter(|(k, (_, held))| *k != at && **held == kind);
+        of_kind.flat_map(|(_, (column, _))| column).filter(|(row, _)| *row != top).map(|(_, text)| *text).collect()
+    };
+    let (titles, names) = (cells(Holds::Roles), cells(Holds::Names));
+    let academic = |t: &&&str| person::has_academic_title(&format!("{t} ")) || person::is_credential(t);
     let persons = names.iter().filter(|name| person::is_person(name)).count();
     persons * 2 >= names.len() && titles.iter().filter(academic).count() * 2 >= titles.len()
 }
