@@ -9,6 +9,7 @@
 pub mod decode;
 pub mod docx;
 pub mod html;
+mod intern;
 pub mod letters_csv;
 pub mod lines;
 pub mod parquet;

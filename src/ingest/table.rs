@@ -8,6 +8,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::intern::Interner;
 use super::letters_csv::MetadataTable;
 use crate::limits;
 use crate::model::{Corpus, Input, Kind, Letter, Metadata, Organization, SetAside, Signature};
@@ -132,40 +133,6 @@ pub fn line_of(text: &str, record: &csv::StringRecord) -> u64 {
     let Some(position) = record.position() else { return 0 };
     let before = usize::try_from(position.byte()).ok().and_then(|at| text.as_bytes().get(at..)).unwrap_or_default();
     position.line() + before.iter().take_while(|b| **b == b'\n').count() as u64
-}
-
-/// A row of cells.
-trait Row {
-    fn cell(&self, at: usize) -> Option<&str>;
-}
-
-impl Row for csv::StringRecord {
-    fn cell(&self, at: usize) -> Option<&str> {
-        self.get(at)
-    }
-}
-
-/// A row without quotes.
-struct Plain<'t> {
-    row: &'t str,
-    delimiter: char,
-}
-
-impl Row for Plain<'_> {
-    fn cell(&self, at: usize) -> Option<&str> {
-        self.row.split(self.delimiter).nth(at)
-    }
-}
-
-/// Rows of a table without quotes, several times as fast as the general reader; false (and nothing taken) when it needs that.
-fn take_plain(text: &str, columns: usize, take: &mut dyn FnMut(&dyn Row, u64)) -> bool {
-    let delimiter = char::from(delimiter(text));
-    let rows = || (1u64..).zip(text.split('\n')).filter(|(_, row)| !row.is_empty()).skip(1);
-    let plain = !text.contains(['"', '\r']) && rows().all(|(_, row)| row.matches(delimiter).count() + 1 == columns);
-    if plain {
-        rows().for_each(|(line, row)| take(&Plain { row, delimiter }, line));
-    }
-    plain
 }
 
 /// The delimiter that occurs most often in the header line.
@@ -310,7 +277,7 @@ fn no_signature(letter: &str, name: &str) -> Option<&'static str> {
     match () {
         () if letter.is_empty() => Some("the row names no letter"),
         () if name.is_empty() => Some("the row has no name"),
-        () if name.chars().nth(limits::MAX_NAME_CHARS).is_some() => {
+        () if name.len() > limits::MAX_NAME_CHARS && name.chars().nth(limits::MAX_NAME_CHARS).is_some() => {
             Some("the name is longer than any name (512 characters)")
         }
         () => None,
@@ -345,30 +312,24 @@ pub fn incidence(text: String, input: Input, columns: &Columns) -> Result<Incide
         .from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
     let headers = reader.headers().map_err(|e| e.to_string())?.clone();
     let layout = Layout::find(&headers, columns)?;
-    let (mut letters, mut organizations) = (Interner::default(), Interner::default());
-    let mut out =
-        Incidence { letters: Vec::new(), organizations: Vec::new(), pairs: Vec::new(), set_aside: Vec::new(), input };
-    let mut take = |row: &dyn Row, line: u64| {
-        let cell = |at: usize| row.cell(at).unwrap_or_default().trim();
-        let (letter, name) = (cell(layout.letter), cell(layout.name));
-        let Some(reason) = no_signature(letter, name) else {
-            out.pairs.push((organizations.id(name), letters.id(letter)));
-            return;
-        };
-        let reason = reason.to_owned();
-        let text = (0..headers.len()).filter_map(|at| row.cell(at)).collect::<Vec<_>>().join(" | ");
-        let line = u32::try_from(line).ok();
-        out.set_aside.push(SetAside { file: out.input.path.clone(), line, text, stage: "ingest".into(), reason });
+    let (letter, name) = (layout.letter, layout.name);
+    let gathered = match plain_rows(&text, headers.len(), letter, name) {
+        Some(gathered) => gathered,
+        None => quoted_rows(&mut reader, text.trim_start_matches('\u{FEFF}'), letter, name)?,
     };
-    if !take_plain(&text, headers.len(), &mut take) {
-        let mut record = csv::StringRecord::new();
-        while reader.read_record(&mut record).map_err(|e| e.to_string())? {
-            take(&record, line_of(text.trim_start_matches('\u{FEFF}'), &record));
-        }
-    }
-    if out.pairs.is_empty() {
+    let Gathered { letters, organizations, pairs, set_aside } = gathered;
+    if pairs.is_empty() {
         return Err("the table has no signatures".into());
     }
+    let set_aside = set_aside.into_iter().map(|(line, text, reason)| SetAside {
+        file: input.path.clone(),
+        line: u32::try_from(line).ok(),
+        text,
+        stage: "ingest".into(),
+        reason: reason.to_owned(),
+    });
+    let mut out =
+        Incidence { letters: Vec::new(), organizations: Vec::new(), pairs, set_aside: set_aside.collect(), input };
     // The text is the largest thing here, and no longer needed.
     drop(reader);
     drop(text);
@@ -387,41 +348,90 @@ pub fn incidence(text: String, input: Input, columns: &Columns) -> Result<Incide
     Ok(out)
 }
 
-/// Distinct strings numbered in order of first use.
+/// Rows looked up together.
+const BATCH: usize = 256;
+
+/// What is kept of the rows.
 #[derive(Default)]
-struct Interner {
-    index: rustc_hash::FxHashMap<String, u32>,
-    /// The string before: tables mostly list one letter after the other.
-    last: (String, u32),
+struct Gathered {
+    letters: Interner,
+    organizations: Interner,
+    pairs: Vec<(u32, u32)>,
+    /// Line, cells and reason of rows that are no signature.
+    set_aside: Vec<(u64, String, &'static str)>,
 }
 
-impl Interner {
-    fn id(&mut self, text: &str) -> u32 {
-        if self.last.0 == text {
-            return self.last.1;
-        }
-        let next = u32::try_from(self.index.len()).unwrap_or(u32::MAX);
-        let id = match self.index.get(text) {
-            Some(id) => *id,
-            None => *self.index.entry(text.to_owned()).or_insert(next),
-        };
-        text.clone_into(&mut self.last.0);
-        self.last.1 = id;
-        id
+impl Gathered {
+    /// Takes the letters and names of some rows.
+    fn take(&mut self, letters: &[&str], names: &[&str], ids: &mut [Vec<u32>; 2]) {
+        let [letter_ids, name_ids] = ids;
+        letter_ids.clear();
+        name_ids.clear();
+        self.letters.ids(letters, letter_ids);
+        self.organizations.ids(names, name_ids);
+        self.pairs.extend(name_ids.iter().copied().zip(letter_ids.iter().copied()));
     }
+}
 
-    /// The strings in alphabetical order, and the place of every id in it.
-    fn sorted(self) -> (Vec<String>, Vec<u32>) {
-        let mut all: Vec<(String, u32)> = self.index.into_iter().collect();
-        all.sort_unstable();
-        let mut rank = vec![0u32; all.len()];
-        for (place, (_, id)) in (0u32..).zip(&all) {
-            if let Some(slot) = rank.get_mut(*id as usize) {
-                *slot = place;
+/// Rows of a table without quotes, several times as fast as the general reader; none when the table needs that one.
+fn plain_rows(text: &str, columns: usize, letter: usize, name: usize) -> Option<Gathered> {
+    if memchr::memchr2(b'"', b'\r', text.as_bytes()).is_some() {
+        return None;
+    }
+    let delimiter = delimiter(text);
+    let mut out = Gathered::default();
+    let (mut letters, mut names, mut ids) =
+        (Vec::with_capacity(BATCH), Vec::with_capacity(BATCH), <[Vec<u32>; 2]>::default());
+    let (mut from, mut cells) = (0, Vec::with_capacity(columns));
+    let mut header = true;
+    for (line, to) in (1u64..).zip(memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()])) {
+        let row = text.get(from..to)?;
+        from = to + 1;
+        if row.is_empty() || std::mem::take(&mut header) {
+            continue;
+        }
+        cells.clear();
+        let mut start = 0;
+        for end in memchr::memchr_iter(delimiter, row.as_bytes()).chain([row.len()]) {
+            cells.push(row.get(start..end)?);
+            start = end + 1;
+        }
+        if cells.len() != columns {
+            return None;
+        }
+        let cell = |at: usize| cells.get(at).map_or("", |c| c.trim());
+        match no_signature(cell(letter), cell(name)) {
+            Some(reason) => out.set_aside.push((line, cells.join(" | "), reason)),
+            None => {
+                letters.push(cell(letter));
+                names.push(cell(name));
             }
         }
-        (all.into_iter().map(|(text, _)| text).collect(), rank)
+        if names.len() == BATCH {
+            out.take(&letters, &names, &mut ids);
+            letters.clear();
+            names.clear();
+        }
     }
+    out.take(&letters, &names, &mut ids);
+    Some(out)
+}
+
+/// The rows of any table, one after the other.
+fn quoted_rows(reader: &mut csv::Reader<&[u8]>, text: &str, letter: usize, name: usize) -> Result<Gathered, String> {
+    let (mut out, mut ids) = (Gathered::default(), <[Vec<u32>; 2]>::default());
+    let mut record = csv::StringRecord::new();
+    while reader.read_record(&mut record).map_err(|e| e.to_string())? {
+        let cell = |at: usize| record.get(at).unwrap_or_default().trim();
+        match no_signature(cell(letter), cell(name)) {
+            Some(reason) => {
+                let cells = record.iter().collect::<Vec<_>>().join(" | ");
+                out.set_aside.push((line_of(text, &record), cells, reason));
+            }
+            None => out.take(&[cell(letter)], &[cell(name)], &mut ids),
+        }
+    }
+    Ok(out)
 }
 
 /// A cell of our own tables without the apostrophe that keeps spreadsheets from calculating.

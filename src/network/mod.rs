@@ -11,5 +11,5 @@ pub mod weighting;
 pub use alike::Alike;
 pub use davis::davis;
 pub use merged::Merged;
-pub use two_mode::TwoMode;
+pub use two_mode::{Rows, TwoMode};
 pub use weighting::Weighting;

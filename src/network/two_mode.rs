@@ -22,6 +22,11 @@ impl Rows {
         (&self.offsets, &self.items)
     }
 
+    /// Number of items of every row.
+    pub fn lengths(&self) -> impl Iterator<Item = usize> + '_ {
+        self.offsets.windows(2).map(|w| w[1] - w[0])
+    }
+
     /// Number of rows.
     pub fn len(&self) -> usize {
         self.offsets.len().saturating_sub(1)
@@ -40,18 +45,16 @@ impl Rows {
     /// Groups `(row, item)` by row with a counting sort; within a row the order of the input is kept.
     fn group(rows: usize, pairs: impl Iterator<Item = (u32, u32)> + Clone) -> Self {
         let mut offsets = vec![0usize; rows + 1];
-        for (row, _) in pairs.clone() {
-            offsets[row as usize + 1] += 1;
-        }
+        pairs.clone().for_each(|(row, _)| offsets[row as usize + 1] += 1);
         for i in 0..rows {
             offsets[i + 1] += offsets[i];
         }
         let mut next = offsets.clone();
         let mut items = vec![0u32; offsets[rows]];
-        for (row, item) in pairs {
+        pairs.for_each(|(row, item)| {
             items[next[row as usize]] = item;
             next[row as usize] += 1;
-        }
+        });
         Self { offsets, items }
     }
 

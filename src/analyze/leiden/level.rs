@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
+use super::compact;
 use super::tally::Tally;
 use crate::analyze::quality::Amounts;
-use crate::network::TwoMode;
+use crate::network::{Rows, TwoMode};
 
 /// Letters a node is first placed by, where looking at all would cost too much: its smallest, which bind closest.
 const NEAREST: usize = 4;
@@ -16,6 +17,8 @@ pub struct Level<'n> {
     /// Members of a node on each of its letters; empty where that is one everywhere.
     pub counts: Vec<u32>,
     pub amounts: Vec<Amounts>,
+    /// The nodes of every letter, where they are at hand and count once each.
+    pub nodes_of: Option<&'n Rows>,
 }
 
 impl Level<'_> {
@@ -53,7 +56,22 @@ impl Level<'_> {
             }
             offsets.push(letters.len());
         }
-        Some(Level { offsets: offsets.into(), letters: letters.into(), counts, amounts: self.amounts.clone() })
+        Some(Level {
+            offsets: offsets.into(),
+            letters: letters.into(),
+            counts,
+            amounts: self.amounts.clone(),
+            nodes_of: None,
+        })
+    }
+
+    /// The nodes in communities by their smallest letter; those without letters stay alone.
+    pub fn by_smallest(&self, network: &TwoMode) -> Vec<u32> {
+        let size = |a: usize| network.organizations_of.row(a as u32).len();
+        let letters = network.letters();
+        let smallest = |i: usize| self.of(i).map(|(a, _)| (size(a), a)).min().map_or(letters + i, |(_, a)| a);
+        let labels: Vec<u32> = (0..self.len()).map(|i| smallest(i) as u32).collect();
+        compact(&labels).0
     }
 }
 
@@ -84,7 +102,7 @@ pub fn aggregate(level: &Level<'_>, community: &[u32], count: usize, letters: us
     for (i, c) in community.iter().enumerate() {
         shift(&mut amounts[*c as usize], level.amounts[i], 1.0);
     }
-    Level { offsets: offsets.into(), letters: letters_of.into(), counts, amounts }
+    Level { offsets: offsets.into(), letters: letters_of.into(), counts, amounts, nodes_of: None }
 }
 
 /// Adds the amounts of a node to those of a community, or takes them off.

@@ -66,7 +66,7 @@ pub fn leiden(network: &TwoMode, weights: &[f64], quality: Quality, gamma: f64, 
 /// How much is done for a partition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Effort {
-    /// Two complete runs, the second from the result of the first.
+    /// Two complete runs, the second from the result of the first; one on a large network that is settled after it.
     Thorough,
     /// One run, in which organisations with the same letters stay together and are first placed by their smallest
     /// letters. Enough for a bootstrap replicate.
@@ -129,7 +129,13 @@ fn optimise(
     seed: u64,
 ) -> Vec<u32> {
     let (offsets, letters) = network.letters_of.parts();
-    let base = Level { offsets: offsets.into(), letters: letters.into(), counts: Vec::new(), amounts };
+    let base = Level {
+        offsets: offsets.into(),
+        letters: letters.into(),
+        counts: Vec::new(),
+        amounts,
+        nodes_of: Some(&network.organizations_of),
+    };
     let mut run = Leiden { weights, letters: network.letters(), scale, random: Random::new(seed, 1) };
     match effort {
         Effort::Thorough => run.thorough(&base, network),
@@ -138,20 +144,19 @@ fn optimise(
 }
 
 impl Leiden<'_> {
-    /// Two complete runs.
+    /// Two complete runs; where pairs are many, members of their smallest letters are together at first.
     fn thorough(&mut self, base: &Level<'_>, network: &TwoMode) -> Vec<u32> {
         let near = base.nearest(network, MANY_PAIRS);
-        let mut membership: Vec<u32> = (0..base.len() as u32).collect();
-        if let Some(near) = &near {
-            membership = self.merged(near, &membership, None);
+        let membership = match &near {
+            Some(near) => self.merged(near, near.by_smallest(network), None),
+            None => (0..base.len() as u32).collect(),
+        };
+        let first = self.once(base, near.as_ref(), &membership);
+        // Where many pairs make a run dear, it is not worth a second one if only single nodes moved last.
+        if near.is_some() && first.moved_together * FEW < base.len() {
+            return first.membership;
         }
-        for again in [false, true] {
-            match self.once(base, near.as_ref(), &membership, again) {
-                Some(better) => membership = better,
-                None => break,
-            }
-        }
-        membership
+        self.again(base, near.as_ref(), first.membership)
     }
 
     /// One run in which organisations with the same letters are one node.
@@ -161,9 +166,9 @@ impl Leiden<'_> {
         let near = level.nearest(network, 0);
         let mut membership: Vec<u32> = (0..classes as u32).collect();
         if let Some(near) = &near {
-            membership = self.merged(near, &membership, None);
+            membership = self.merged(near, membership, None);
         }
-        let membership = self.once(&level, near.as_ref(), &membership, false).unwrap_or(membership);
+        let membership = self.once(&level, near.as_ref(), &membership).membership;
         class_of.iter().map(|c| membership[*c as usize]).collect()
     }
 
@@ -179,27 +184,45 @@ impl Leiden<'_> {
         compact(&labels)
     }
 
-    /// Levels up from a partition until nothing moves; returns the membership of the base nodes.
-    ///
-    /// With `settled`, none when hardly a base node moves. `near` stands in for the base where single nodes are merged.
-    fn once(&mut self, base: &Level<'_>, near: Option<&Level<'_>>, start: &[u32], settled: bool) -> Option<Vec<u32>> {
-        let mut node_of: Vec<u32> = (0..base.len() as u32).collect();
+    /// Levels up from a partition until nothing moves.
+    fn once(&mut self, base: &Level<'_>, near: Option<&Level<'_>>, start: &[u32]) -> Run {
         let mut community = compact(start).0;
+        let moves = self.local_moves(base, &mut community, None, MAX_PASSES);
+        self.upwards(base, near, community, moves)
+    }
+
+    /// A run from the result of another, unless hardly a node moves.
+    fn again(&mut self, base: &Level<'_>, near: Option<&Level<'_>>, start: Vec<u32>) -> Vec<u32> {
+        let mut community = compact(&start).0;
+        let moves = self.local_moves(base, &mut community, None, MAX_PASSES);
+        if moves * FEW < base.len() {
+            return if moves > 0 { community } else { start };
+        }
+        self.upwards(base, near, community, moves).membership
+    }
+
+    /// Refinement, aggregation and local moves in turn until nothing moves, after `moves` at the base.
+    ///
+    /// `near` stands in for the base where single nodes are merged.
+    fn upwards(&mut self, base: &Level<'_>, near: Option<&Level<'_>>, start: Vec<u32>, moves: usize) -> Run {
+        let mut node_of: Vec<u32> = (0..base.len() as u32).collect();
+        let (mut community, mut moves) = (start, moves);
         let mut owned: Option<Level<'static>> = None;
+        let mut moved_together = 0;
         loop {
             let level = owned.as_ref().unwrap_or(base);
-            let moves = self.local_moves(level, &mut community, None, MAX_PASSES);
-            if settled && moves * FEW < base.len() && owned.is_none() {
-                return (moves > 0).then_some(community);
+            if owned.is_some() {
+                moves = self.local_moves(level, &mut community, None, MAX_PASSES);
+                moved_together += moves;
             }
             let (compacted, count) = compact(&community);
             community = compacted;
             if count == level.len() || (moves == 0 && owned.is_some()) {
-                return Some(node_of.iter().map(|v| community[*v as usize]).collect());
+                break;
             }
             let singletons: Vec<u32> = (0..level.len() as u32).collect();
             let refined = match near.filter(|_| owned.is_none()) {
-                Some(near) => self.merged(near, &singletons, Some(&community)),
+                Some(near) => self.merged(near, singletons, Some(&community)),
                 None => {
                     let mut refined = singletons;
                     self.local_moves(level, &mut refined, Some(&community), 1);
@@ -208,7 +231,7 @@ impl Leiden<'_> {
             };
             let (refined, sub_count) = compact(&refined);
             if sub_count == level.len() {
-                return Some(node_of.iter().map(|v| community[*v as usize]).collect());
+                break;
             }
             let next = aggregate(level, &refined, sub_count, self.letters);
             let mut upper = vec![0u32; sub_count];
@@ -221,32 +244,34 @@ impl Leiden<'_> {
             community = upper;
             owned = Some(next);
         }
+        Run { membership: node_of.iter().map(|v| community[*v as usize]).collect(), moved_together }
     }
 
     /// Local moves and aggregation in turn until nothing merges, without refinement in between; inside `within` if given.
-    fn merged(&mut self, base: &Level<'_>, start: &[u32], within: Option<&[u32]>) -> Vec<u32> {
-        let mut node_of = start.to_vec();
+    fn merged(&mut self, base: &Level<'_>, start: Vec<u32>, within: Option<&[u32]>) -> Vec<u32> {
+        let mut node_of: Vec<u32> = (0..base.len() as u32).collect();
+        let mut community = start;
         let mut bound = within.map(<[u32]>::to_vec);
         let mut owned: Option<Level<'static>> = None;
         loop {
             let level = owned.as_ref().unwrap_or(base);
-            let mut community: Vec<u32> = (0..level.len() as u32).collect();
             self.local_moves(level, &mut community, bound.as_deref(), 1);
-            let (community, count) = compact(&community);
+            let (compacted, count) = compact(&community);
             for v in &mut node_of {
-                *v = community[*v as usize];
+                *v = compacted[*v as usize];
             }
             if count * 10 > level.len() * 9 {
                 return node_of;
             }
             bound = bound.map(|bound| {
                 let mut upper = vec![0u32; count];
-                for (v, c) in community.iter().enumerate() {
+                for (v, c) in compacted.iter().enumerate() {
                     upper[*c as usize] = bound[v];
                 }
                 upper
             });
-            owned = Some(aggregate(level, &community, count, self.letters));
+            owned = Some(aggregate(level, &compacted, count, self.letters));
+            community = (0..count as u32).collect();
         }
     }
 
@@ -276,9 +301,10 @@ impl Leiden<'_> {
             out
         });
         // A node may also leave for a community of its own (a bridge that left may have split one).
-        let mut empty: Vec<u32> = (0..n as u32).filter(|c| members[*c as usize] == 0).collect();
+        let mut empty: Vec<u32> = (0..n as u32).rev().filter(|c| members[*c as usize] == 0).collect();
         let mut tally = Tally::new(level, self.letters, community);
-        let mut scratch = Scratch { gain: vec![0.0; n], touched: Vec::new(), places: Vec::new() };
+        let labels = community.iter().max().map_or(0, |c| *c as usize + 1);
+        let mut scratch = Scratch { gain: vec![0.0; n], touched: Vec::new(), places: Vec::new(), labels };
         let mut order: Vec<u32> = (0..n as u32).collect();
         let mut all_moves = 0;
         for _ in 0..passes {
@@ -318,6 +344,7 @@ impl Leiden<'_> {
                 members[own as usize] -= 1;
                 members[best as usize] += 1;
                 community[i] = best;
+                scratch.labels = scratch.labels.max(best as usize + 1);
                 for (a, count) in level.of(i) {
                     tally.remove(a, own, count);
                     tally.add(a, best, count);
@@ -344,15 +371,24 @@ impl Leiden<'_> {
         total: &[Amounts],
         scratch: &mut Scratch,
     ) -> Option<Target> {
-        let Scratch { gain, touched, places } = scratch;
+        let Scratch { gain, touched, places, labels } = scratch;
         let own = community[i];
         let amounts = level.amounts[i];
         let mut to_self = 0.0;
         let mut to_bound = 0.0;
         places.clear();
         places.extend(level.of(i).map(|(a, n)| (self.weights[a] * f64::from(n), n, tally.place(a))));
+        // Where a node meets more entries than there are communities, all of them are looked at: no entry need be asked
+        // whether it is the first of its community.
+        let all = within.is_none() && places.iter().map(|(_, _, place)| place.len()).sum::<usize>() >= *labels;
         for (f, n, place) in places.drain(..) {
             to_self += f * f64::from(n);
+            if all {
+                for (c, count) in tally.within(place) {
+                    gain[*c as usize] += f * f64::from(*count);
+                }
+                continue;
+            }
             for (c, count) in tally.within(place) {
                 // In the refinement a label is a node, whose community bounds the move.
                 if let Some((bound, _)) = within {
@@ -367,6 +403,9 @@ impl Leiden<'_> {
                 }
                 *slot += f * f64::from(*count);
             }
+        }
+        if all {
+            touched.extend((0..*labels as u32).filter(|c| gain[*c as usize] != 0.0));
         }
         // A node is not its own company: it is taken out of the community it is in.
         let without = |mut total: Amounts| {
@@ -392,6 +431,14 @@ impl Leiden<'_> {
     }
 }
 
+/// The result of a run.
+struct Run {
+    /// Community of every base node.
+    membership: Vec<u32>,
+    /// Moves of more than single base nodes.
+    moved_together: usize,
+}
+
 /// Space used again for every node.
 struct Scratch {
     /// By community the weight to it; zero between nodes.
@@ -400,6 +447,8 @@ struct Scratch {
     touched: Vec<u32>,
     /// Of the node's letters: weight times members, members, and where their communities stand.
     places: Vec<(f64, u32, Place)>,
+    /// Communities are numbered below this.
+    labels: usize,
 }
 
 /// Where a node moves.
