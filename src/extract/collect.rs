@@ -247,22 +247,39 @@ pub(super) fn is_prose_row(rows: &[Row], i: usize) -> bool {
     if let Some((cell, _)) = row.text.split_once('\t') {
         return c::reads_as_sentence(cell);
     }
+    // Of two columns side by side each is read by itself.
+    let reads = |row: &Row, cut: bool| match cut {
+        true => row.text.split("   ").any(|cell| c::reads_as_sentence(cell.trim())),
+        false => c::reads_as_sentence(&row.text),
+    };
     // "Example Law Center (on" / "behalf of its clients)": the rest of a bracket is no sentence.
-    let opened = i
-        .checked_sub(1)
-        .and_then(|j| rows.get(j))
-        .is_some_and(|above| above.text.rfind('(') > above.text.rfind(')') && !c::reads_as_sentence(&above.text));
+    let opened = i.checked_sub(1).and_then(|j| rows.get(j)).is_some_and(|above| {
+        above.text.rfind('(') > above.text.rfind(')') && !reads(above, is_in_columns(rows, i - 1))
+    });
     if opened && row.text.ends_with(')') {
         return false;
     }
-    if c::reads_as_sentence(&row.text) {
-        return true;
+    let columns = is_in_columns(rows, i);
+    if columns || reads(row, false) {
+        return reads(row, columns);
     }
     let lower_start = row.text.chars().next().is_some_and(char::is_lowercase);
     let next_is_prose = rows
         .get(i + 1)
         .is_some_and(|next| next.gap == 0 && c::reads_as_sentence(&next.text) && !c::is_copies(&next.text));
     next_is_prose && (lower_start || row.text.split_whitespace().count() >= 6)
+}
+
+/// Whether a row has a gap behind which the next column begins, at the same place as in a row near it.
+fn is_in_columns(rows: &[Row], i: usize) -> bool {
+    let second = |row: &Row| {
+        let (first, rest) = row.text.split_once("   ")?;
+        let blanks = 3 + rest.chars().take_while(|c| *c == ' ').count();
+        Some(row.indent + first.chars().count() + blanks)
+    };
+    let Some(at) = rows.get(i).and_then(second) else { return false };
+    let near = rows.iter().enumerate().skip(i.saturating_sub(3)).take(7);
+    near.filter(|(k, row)| *k != i && second(row) == Some(at)).count() >= 2
 }
 
 /// The rows of the paragraph beginning at `i` end before this row.

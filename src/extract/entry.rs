@@ -178,9 +178,13 @@ fn other_signs(text: &str, habits: Habits) -> Option<Entry> {
             return person_first(&parts, habits);
         }
     }
-    let (person, name) = text.split_once(", on behalf of ")?;
-    person::is_person(person)
-        .then(|| organization(name.trim_start_matches("the "), Some(person.to_owned()), None, habits))
+    let (signer, name) = text.split_once(", on behalf of ").or_else(|| text.split_once(" on behalf of "))?;
+    let (person, title) = signer.split_once(", ").unwrap_or((signer, ""));
+    let titled = title.split(", ").all(|t| person::is_role(t) || person::is_role_line(t) || person::is_credential(t));
+    let signs = person::is_person(person) && (title.is_empty() || titled)
+        || person::could_be_person(person) && !title.is_empty() && titled;
+    let title = (!title.is_empty()).then(|| title.to_owned());
+    signs.then(|| organization(name.trim_start_matches("the "), Some(person.to_owned()), title, habits))
 }
 
 /// The text before the first comma, bracket or dash.

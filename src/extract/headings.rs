@@ -402,9 +402,13 @@ pub(crate) fn is_place_heading(text: &str) -> bool {
 
 /// Whether a line ends with a word that wants a place or a name behind it: "… of the United".
 pub(super) fn wants_more(text: &str) -> bool {
-    const WORDS: [&str; 30] = [
+    const WORDS: [&str; 34] = [
         "of",
         "in",
+        "on",
+        "to",
+        "with",
+        "against",
         "the",
         "for",
         "and",

@@ -57,7 +57,7 @@ static STAFF: LazyLock<Regex> = LazyLock::new(|| {
 /// Words under which schools stand.
 static SCHOOL: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?i)\b(?:universi\w+|college|school of|law school|institute of technology|polytechnic|ucla|mit|epfl|hospital|medical center)\b",
+        r"(?i)\b(?:universi\w+|college|school of|law school|institute of technology|polytechnic|(?:fach)?hochschule|institut für|ucla|mit|epfl|hospital|medical center)\b",
     )
 });
 
@@ -191,7 +191,15 @@ fn works_for_body(text: &str) -> bool {
 
 /// "Individual Signers", "Academics*": a heading over persons.
 fn names_persons(section: &str) -> bool {
-    const WORDS: [&str; 34] = [
+    const WORDS: [&str; 42] = [
+        "wissenschaftler",
+        "persönlichkeiten",
+        "scientifiques",
+        "chercheur",
+        "académic",
+        "científic",
+        "investigador",
+        "ricercator",
         "clergy",
         "faith leaders",
         "religious leaders",
@@ -228,7 +236,8 @@ fn names_persons(section: &str) -> bool {
         "mayors",
     ];
     let lower = section.to_lowercase();
-    WORDS.iter().any(|w| lower.contains(w)) && !lower.contains("organi") && !lower.contains("institution")
+    const BODIES: [&str; 4] = ["organi", "institution", "institucion", "instituiç"];
+    WORDS.iter().any(|w| lower.contains(w)) && !BODIES.iter().any(|w| lower.contains(w))
 }
 
 /// Whether an entry begins with the name of a person; under a heading of persons the shape of one is enough.

@@ -219,6 +219,13 @@ pub fn without_letters(name: &str) -> (&str, &str) {
     (bare, name.get(bare.len()..).unwrap_or_default().trim_start())
 }
 
+/// "Jane R. Example Institute Fellow &": an office of a university among the words.
+pub fn names_a_chair(text: &str) -> bool {
+    const OFFICES: [&str; 8] =
+        ["chair", "professor", "fellow", "lecturer", "dean", "scholar", "professorship", "instructor"];
+    text.split(' ').skip(2).any(|word| OFFICES.contains(&plain(word).as_str()))
+}
+
 /// Two persons who sign together: "Jane Doe and John Roe".
 pub fn are_two_persons(text: &str) -> bool {
     let linked = text.split(' ').any(|word| matches!(word, "and" | "&" | "und" | "et" | "y"));
@@ -231,7 +238,7 @@ pub fn after_offices(text: &str) -> Option<(&str, &str)> {
     let mut name = text;
     while let Some((word, rest)) = name.split_once(' ')
         && (is_rank(word) && !is_clerical(word) && !is_initial(word)
-            || matches!(word, "Board" | "County" | "City" | "Town" | "Precinct" | "Ward"))
+            || matches!(word, "Assembly" | "Board" | "County" | "City" | "Town" | "Precinct" | "Ward"))
         && rest.contains(' ')
     {
         name = rest;
@@ -438,7 +445,9 @@ fn is_name_word(word: &str) -> bool {
     let bare = word.trim_matches(|c: char| !c.is_alphabetic());
     let letters =
         bare.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.' | '\u{300}'..='\u{36F}'));
-    let capital = bare.chars().next().is_some_and(char::is_uppercase);
+    // "d'Amboise" too.
+    let bare_name = ["d'", "d’"].iter().find_map(|particle| bare.strip_prefix(particle)).unwrap_or(bare);
+    let capital = bare_name.chars().next().is_some_and(char::is_uppercase);
     // "P.G.J." are initials.
     let shouted = bare.chars().count() > 3 && !bare.chars().any(char::is_lowercase) && !word.contains('.');
     letters && !shouted && (capital || PARTICLES.contains(&bare))

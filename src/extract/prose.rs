@@ -52,6 +52,19 @@ static SUBMITS: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// "WASHINGTON – A; B; and C issued the following letter": names that begin a paragraph, behind its dateline.
+static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
+    compile(r"^(?:\p{Lu}[\p{L}.' ]{2,30}(?:, [\p{L}. ]{2,20})? ?(?:\([^()]{3,30}\) ?)?[–—-]{1,2} )?(?:[Tt]he )?")
+});
+
+/// What such a paragraph says that they did.
+static ISSUED: LazyLock<Regex> = LazyLock::new(|| {
+    compile(concat!(
+        r"^,? ?(?:have |has |today |jointly |together )*(?:issued|released|sent|submitted|signed|wrote|delivered|published)",
+        r"(?: today| jointly)? (?:the |a |an |this |their )?(?:[a-z]+ ){0,3}(?:letter|statement|declaration|comments?|testimony|appeal)\b",
+    ))
+});
+
 /// Words before names that support something, the letter or what it is about.
 static SUPPORTERS: LazyLock<Regex> = LazyLock::new(|| {
     compile(concat!(
@@ -70,7 +83,7 @@ struct Paragraph {
 pub fn find(rows: &Text<'_>) -> Option<Named> {
     let mut best: Option<(bool, usize, Named)> = None;
     for paragraph in paragraphs(rows) {
-        for (pattern, writers) in [(&WRITERS, true), (&SUBJECT, true), (&SUPPORTERS, false)] {
+        for (pattern, writers) in [(&WRITERS, true), (&SUBJECT, true), (&DATELINE, true), (&SUPPORTERS, false)] {
             for lead in pattern.find_iter(&paragraph.text) {
                 let Some((region, names, end)) = list_at(&paragraph, lead.end(), rows) else { continue };
                 // Who sponsors or opposes a bill has not signed for that.
@@ -78,8 +91,10 @@ pub fn find(rows: &Text<'_>) -> Option<Named> {
                 if region.raw.iter().any(|e| person::legislator(&e.text).is_some()) && !lead_in.contains("signed") {
                     continue;
                 }
-                let verb = || SUBMITS.is_match(paragraph.text.get(end..).unwrap_or_default());
-                if std::ptr::eq(pattern, &SUBJECT) && !verb() {
+                let behind = paragraph.text.get(end..).unwrap_or_default();
+                if std::ptr::eq(pattern, &SUBJECT) && !SUBMITS.is_match(behind)
+                    || std::ptr::eq(pattern, &DATELINE) && !ISSUED.is_match(behind)
+                {
                     continue;
                 }
                 if best.as_ref().is_none_or(|(w, n, _)| (writers, names) > (*w, *n)) {

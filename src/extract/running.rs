@@ -158,7 +158,8 @@ pub fn paragraph(rows: &[Row], i: usize) -> Option<Vec<Piece>> {
     }
     let text = lines.iter().map(|r| r.text.as_str()).collect::<Vec<_>>().join(" ");
     signers(&text)?;
-    Some(lines.iter().zip(i..).map(|(r, row)| Piece { row, text: r.text.clone(), heading: false }).collect())
+    let names = |text: &str| headings::opening_with_names(text).unwrap_or(text).to_owned();
+    Some(lines.iter().zip(i..).map(|(r, row)| Piece { row, text: names(&r.text), heading: false }).collect())
 }
 
 #[cfg(test)]

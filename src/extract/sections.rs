@@ -29,7 +29,11 @@ pub(super) fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
         let whole = || started && row.text.split(' ').count() <= 2 && is_known_whole(&a.text, &row.text);
         let generic = row.is_category_heading() && !h::is_place_heading(&row.text);
         let among_spaced = started && !generic && stands_apart_before(rows, region);
-        row.gap == 0 && (wants_more || wrapped || whole() || among_spaced || (row.indent > a.indent + 1 && started))
+        // "9. Invented Association for Studies on" / "Immigration", also where the next line stands apart.
+        let between_numbers = wants_more && a.marked && !row.marked && !row.strong && row.gap <= 1;
+        between_numbers
+            || row.gap == 0
+                && (wants_more || wrapped || whole() || among_spaced || (row.indent > a.indent + 1 && started))
     });
     // "Invented Research Institutions" / "for Seismology", "Sample Supervisors" / "Association".
     let goes_on = || {

@@ -5,6 +5,7 @@
 //! must repeat. A role alone is never a signatory.
 
 use super::classify as c;
+use super::individuals;
 use super::kind;
 use super::person;
 use super::rows::Row;
@@ -36,20 +37,27 @@ pub fn blocks(lines: &[(usize, &str)], rows: &[Row], list: wrap::List) -> Option
         return None;
     }
     let mut parts = parts(lines, rows);
-    if !parts.iter().any(|p| matches!(p, Part::Role | Part::PersonRole)) && !mostly_pairs(lines, rows, &parts) {
+    let pairs = persons_and_bodies(&parts);
+    if pairs.is_none()
+        && !parts.iter().any(|p| matches!(p, Part::Role | Part::PersonRole))
+        && !mostly_pairs(lines, rows, &parts)
+    {
         return None;
     }
     let groups = match groups(lines, rows) {
-        one if one.len() == 1 => by_address(lines, rows, &parts).unwrap_or(one),
+        one if one.len() == 1 => pairs.clone().or_else(|| by_address(lines, rows, &parts)).unwrap_or(one),
         several => with_roles_below(lines, rows, &parts, several),
     };
     let groups = pairs_apart(groups, &parts);
+    if let Some(entries) = scholars(lines, &groups) {
+        return Some(entries);
+    }
     // Lines that all stand apart are parted as little as lines that do not.
     let even = groups.iter().all(|(a, b)| b - a == 1);
     let groups = if even { vec![(0, lines.len())] } else { groups };
     let signed = parts.iter().filter(|p| **p == Part::PersonRole).count();
     let tight = groups.len() == 1 && (lines.len() > MAX_LINES || signed >= 2);
-    let untitled = mostly_pairs(lines, rows, &parts);
+    let untitled = pairs.is_some() || mostly_pairs(lines, rows, &parts);
     let at = |i: usize| parts.get(i).copied();
     // Without gaps the ends of the list tell which comes first, the body or its signer; with gaps, most groups.
     let above = groups.iter().filter(|(a, b)| at(*a) == Some(Part::Other) && at(b - 1) != Some(Part::Other)).count();
@@ -115,6 +123,25 @@ fn wrapped(plain: &mut Vec<(usize, &str)>, rows: &[Row], list: wrap::List) -> Ve
     }
 }
 
+/// "Prof. Jane Doe, Invented" / "University": groups of which most are a scholar and a school are one entry each; none
+/// if they are not.
+fn scholars(lines: &[(usize, &str)], groups: &[(usize, usize)]) -> Option<Vec<RawEntry>> {
+    let entry = |(from, to): (usize, usize)| {
+        let mut text = String::new();
+        lines.get(from..to)?.iter().for_each(|(_, line)| join(&mut text, line));
+        Some(RawEntry::plain((lines.get(from)?.0, text)))
+    };
+    let entries: Vec<RawEntry> = groups.iter().filter_map(|group| entry(*group)).collect();
+    let scholar = |e: &&RawEntry| {
+        e.text.split_once(", ").is_some_and(|(name, rest)| {
+            !person::is_role_line(rest.split(", ").next().unwrap_or(rest)) && individuals::is_scholar(name, rest)
+        })
+    };
+    let wrapped = groups.iter().any(|(from, to)| to - from > 1) && groups.iter().all(|(from, to)| to - from <= 3);
+    let most = entries.iter().filter(scholar).count() * 10 >= entries.len() * 7;
+    (wrapped && most && entries.len() >= 3).then_some(entries)
+}
+
 /// How the blocks of a list are written.
 #[derive(Debug, Clone, Copy)]
 struct Shape {
@@ -147,8 +174,12 @@ fn begin_alike(lines: &[(usize, &str)], parts: &mut [Part], groups: &[(usize, us
         let own = kinds(parts, *group);
         let titled = matches!(own[..], [Part::Other, Part::Role, ..]) && own.get(2) != Some(&Part::Person);
         // "Xyzzy Doe" / "Steering Committee" / "Invented Workers": neither the name nor the role is one that a list knows.
+        // "Jane Doe" / "Richard R. Example, Jr. Chair in Law &" / "Technology, …": a chair is called after a person.
+        let chair = own.first() == Some(&Part::Person)
+            && matches!(own.get(1), Some(Part::PersonRole | Part::Other | Part::Person))
+            && person::names_a_chair(text(group.0 + 1));
         let unknown = own == [Part::Other; 3] && shaped(group.0) && text(group.0 + 1).split(' ').count() <= 3;
-        if let Some([first, second, ..]) = parts.get_mut(group.0..).filter(|_| unknown || titled) {
+        if let Some([first, second, ..]) = parts.get_mut(group.0..).filter(|_| unknown || titled || chair) {
             (*first, *second) = (Part::Person, Part::Role);
         }
     }
@@ -264,6 +295,22 @@ fn by_address(lines: &[(usize, &str)], rows: &[Row], parts: &[Part]) -> Option<V
     (groups.len() >= 4 && groups.iter().filter(block).count() * 10 >= groups.len() * 7).then_some(groups)
 }
 
+/// Ranges from one person to the next where each is followed by a body, without any sign of where an entry ends; none
+/// where that is not the rule.
+fn persons_and_bodies(parts: &[Part]) -> Option<Vec<(usize, usize)>> {
+    let starts: Vec<usize> = (0..parts.len()).filter(|i| parts.get(*i) == Some(&Part::Person)).collect();
+    if starts.first() != Some(&0)
+        || starts.len() < 5
+        || parts.iter().any(|p| matches!(p, Part::Role | Part::PersonRole))
+    {
+        return None;
+    }
+    let ends = starts.iter().skip(1).copied().chain([parts.len()]);
+    let ranges: Vec<(usize, usize)> = starts.iter().copied().zip(ends).collect();
+    let pairs = ranges.iter().filter(|(a, b)| b - a == 2).count();
+    (pairs * 10 >= ranges.len() * 8 && ranges.iter().all(|(a, b)| b - a <= 3)).then_some(ranges)
+}
+
 /// Most groups are a person and a body without a role between them.
 fn mostly_pairs(lines: &[(usize, &str)], rows: &[Row], parts: &[Part]) -> bool {
     let groups = groups(lines, rows);
@@ -276,6 +323,7 @@ fn mostly_pairs(lines: &[(usize, &str)], rows: &[Row], parts: &[Part]) -> bool {
 /// What each line is; what several lines show holds for the doubtful ones too.
 fn parts(lines: &[(usize, &str)], rows: &[Row]) -> Vec<Part> {
     let mut out: Vec<Part> = lines.iter().map(|(_, t)| part(t)).collect();
+    read_offices(lines, &mut out);
     repeat(&mut out);
     let titled = out.iter().filter(|p| **p == Part::PersonRole).count() * 10 >= out.len() * 3;
     for i in 0..out.len() {
@@ -303,6 +351,20 @@ fn parts(lines: &[(usize, &str)], rows: &[Row]) -> Vec<Part> {
         }
     }
     out
+}
+
+/// Where most persons are named behind an office ("Mayor Jane Doe"), so are those with an office of more words.
+fn read_offices(lines: &[(usize, &str)], parts: &mut [Part]) {
+    let held = |i: usize| lines.get(i).is_some_and(|(_, text)| person::after_offices(text).is_some());
+    let persons = || (0..parts.len()).filter(|i| parts.get(*i) == Some(&Part::Person));
+    if persons().count() < 4 || persons().filter(|i| held(*i)).count() * 10 < persons().count() * 6 {
+        return;
+    }
+    for (i, part) in parts.iter_mut().enumerate().filter(|(_, part)| **part == Part::Other) {
+        if held(i) {
+            *part = Part::Person;
+        }
+    }
 }
 
 /// "Kenneth F. Example Dean, Invented University" as the second and last line of a group, below a bare name: what that

@@ -469,7 +469,7 @@ fn plausibility(before: &str, text: &str) -> f64 {
         score += 1.5;
     }
     let known = |t: &str| registry().find(&parse::parse(t)).is_some();
-    if known(&joined) {
+    if known(&joined) && !known(before) {
         score += 2.5;
     } else if known(text) {
         // The rest of a name is seldom the whole name of another body.
@@ -578,6 +578,7 @@ fn ends_open(text: &str, gap: usize) -> bool {
             | "No."
             | "Nos."
     ) || is_half_of_a_place(text)
+        || is_verb_without_object(text)
         || text.ends_with('/')
         || (text.ends_with('-') && text.len() > 1)
         || (text.ends_with(',') && gap == 0 && !text.ends_with("Inc.,"))
@@ -599,6 +600,31 @@ fn begins_small(before: &str, text: &str) -> bool {
     small && text.contains(' ') && before.starts_with(char::is_uppercase)
 }
 
+/// "Invented Campaign to End": what is to be ended stands on the next line.
+fn is_verb_without_object(text: &str) -> bool {
+    let mut words = text.rsplit(' ');
+    let verb = words.next().unwrap_or_default();
+    words.next() == Some("to")
+        && matches!(
+            verb,
+            "Abolish"
+                | "Advance"
+                | "Ban"
+                | "Defend"
+                | "Eliminate"
+                | "End"
+                | "Improve"
+                | "Prevent"
+                | "Preserve"
+                | "Promote"
+                | "Protect"
+                | "Reduce"
+                | "Restore"
+                | "Save"
+                | "Stop"
+        )
+}
+
 /// The line begins as only the rest of a name does.
 pub(super) fn starts_open(text: &str) -> bool {
     let first = text.split_whitespace().next().unwrap_or_default();
@@ -606,4 +632,5 @@ pub(super) fn starts_open(text: &str) -> bool {
         || (text.starts_with('(') && !text.starts_with("(the "))
         || ["- ", "– ", "— "].iter().any(|dash| text.starts_with(dash))
         || knowledge().is_legal_form(text)
+        || ["d/b/a", "dba"].contains(&first.to_lowercase().as_str())
 }
