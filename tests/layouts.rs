@@ -1160,3 +1160,80 @@ fn a_charity_called_contact_and_a_column_of_dates() {
     assert_eq!(found.iter().map(|s| s.name.as_str()).collect::<Vec<_>>(), [&THREE[..], &["Example Parents"]].concat());
     assert_eq!(found.get(1).and_then(|s| s.place.as_deref()), Some("Berkeley, CA, USA"));
 }
+
+#[test]
+fn signers_in_one_half_and_their_bodies_in_the_other() {
+    let list = concat!(
+        "Sincerely,\n\n",
+        "Jane Smith                  Invented Alliance\nExecutive Director\n",
+        "Xyzzy Doe                   Sample Workers\nPresident                   Union\n",
+        "John Miller                 Made-up Housing Fund\nPolicy Manager\n",
+    );
+    let found = read(&letter(list));
+    assert_eq!(found.iter().map(|s| s.name.as_str()).collect::<Vec<_>>(), THREE);
+    let signers: Vec<_> = found.iter().map(|s| (s.person.as_deref(), s.title.as_deref())).collect();
+    assert_eq!(signers[0], (Some("Jane Smith"), Some("Executive Director")));
+    assert_eq!(signers[1], (Some("Xyzzy Doe"), Some("President")));
+    assert_eq!(signers[2], (Some("John Miller"), Some("Policy Manager")));
+}
+
+#[test]
+fn officials_above_their_towns() {
+    let list = concat!(
+        "Sincerely,\n\nMayor Jane Smith\nCity of Boise, ID\nMayor John Miller\nCity of Tempe, AZ\nMayor Pro Tem Mary Brown\n",
+        "City of Gary, IN\nMayor Thomas Jones\nCity of Duluth, MN\nSupervisor Susan Clark\nTown of Southampton, NY\n",
+    );
+    let text = letter(list).replace("We write to ask", "As mayors and county leaders we write to ask");
+    let found = read(&text);
+    assert!(found.iter().all(|s| s.kind == Kind::Person), "{found:?}");
+    let persons: Vec<&str> = found.iter().map(|s| s.name.as_str()).collect();
+    assert_eq!(persons, ["Jane Smith", "John Miller", "Mary Brown", "Thomas Jones", "Susan Clark"]);
+    assert_eq!(found.first().and_then(|s| s.title.as_deref()), Some("Mayor, City of Boise, ID"));
+}
+
+#[test]
+fn chairs_called_after_persons_are_no_signers() {
+    let list = concat!(
+        "Respectfully,\n\nJane Smith\nProfessor of Law, Invented University\n\nJohn Miller\n",
+        "Harold R. Sample, Jr. Chair in Law &\nTechnology, Example Law School\n\n",
+        "Mary Brown\nAssociate Professor, Made-up College\n\nThomas Jones\nProfessor of Law, Sample University\n",
+    );
+    assert_eq!(names(&letter(list)), ["Jane Smith", "John Miller", "Mary Brown", "Thomas Jones"]);
+}
+
+#[test]
+fn names_that_begin_a_note_to_the_press() {
+    let issued = concat!(
+        "WASHINGTON – The Invented Alliance; Sample Workers Union; and Made-up Housing Fund issued the following joint ",
+        "letter to members of the House:\n\nDear Representative:\n\nPlease keep the program. We thank you for it.\n\n###\n",
+    );
+    assert_eq!(names(issued), THREE);
+}
+
+#[test]
+fn names_that_go_on_below() {
+    let list = concat!(
+        "Sincerely,\n\nInvented Campaign to End\nHunger in Ohio\nSample Fund, Inc.\nd/b/a Placeholder Partners\n",
+        "Invented Alliance\n",
+    );
+    let expected = ["Invented Campaign to End Hunger in Ohio", "Sample Fund, Inc. d/b/a Placeholder Partners", THREE[0]];
+    assert_eq!(names(&letter(list)), expected);
+    let list = concat!(
+        "Sincerely,\n\n* Jane Smith, President and CEO, on behalf of Greater\n  Boston Food Bank, Boston, MA\n",
+        "* John Miller, Director, on behalf of Sample Workers\n  Union, Toledo, OH\n",
+    );
+    assert_eq!(names(&letter(list)), ["Greater Boston Food Bank", "Sample Workers Union"]);
+}
+
+#[test]
+fn a_bracket_over_two_lines_of_a_column_is_no_sentence() {
+    let list = concat!(
+        "Sincerely,\n\n",
+        "Invented Alliance                     Placeholder Society\n",
+        "Sample Law Center (on                 Pretend Trust\n",
+        "  behalf of its clients)              Mock Network\n",
+        "Made-up Housing Fund                  Example Parents\n",
+    );
+    let found = names(&letter(list));
+    assert_eq!(found.len(), 7, "{found:?}");
+}

@@ -9,6 +9,7 @@
 #![deny(clippy::indexing_slicing)]
 
 mod address;
+pub mod beside;
 pub mod block;
 pub mod classify;
 pub mod collect;

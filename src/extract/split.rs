@@ -1,5 +1,6 @@
 //! A list of signatories cut into single entries: one a line, wrapped, in columns, or between separators.
 
+use super::beside;
 use super::block::Region;
 use super::classify as c;
 use super::columns;
@@ -495,6 +496,9 @@ fn belongs_to(previous: &str, item: &str) -> bool {
 /// Entries of a list written one a line, with wrapped lines, columns and signer blocks.
 fn lines(run: &Run<'_>, rows: &[Row], list: wrap::List) -> Cut {
     let list = list.with_part(&run.lines, rows);
+    if let Some(entries) = beside::entries(&run.lines, rows) {
+        return Cut::from(entries);
+    }
     if let Some(cut) = columns::entries(&run.lines, rows) {
         return cut;
     }

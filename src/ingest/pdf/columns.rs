@@ -1,7 +1,7 @@
 //! Columns of a page: gutters that several rows keep clear, and the bands of columns between full lines.
 
 use super::rows::{Row, Segment};
-use super::tables;
+use super::{beside as signers_beside, tables};
 use crate::extract::headings;
 
 /// A stretch of the page read as one column.
@@ -56,7 +56,13 @@ pub(super) fn regions(rows: &[Row], known: &[f64], along: bool, table: &mut Vec<
                         table.clone_from(&gutters);
                     }
                 }
-                None => out.extend(blocks(band, &gutters).into_iter().flat_map(|part| columns(part, &gutters, along))),
+                None => match signers_beside::read(band, &gutters) {
+                    Some(lines) => out.push(Region::of(lines, false)),
+                    None => {
+                        let parts = blocks(band, &gutters).into_iter();
+                        out.extend(parts.flat_map(|part| columns(part, &gutters, along)));
+                    }
+                },
             }
             i = end;
         } else {

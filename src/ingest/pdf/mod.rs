@@ -1,5 +1,6 @@
 //! A PDF to lines: glyph runs from a source, layout of our own.
 
+mod beside;
 mod columns;
 mod furniture;
 pub mod layout;
