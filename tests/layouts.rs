@@ -1221,8 +1221,9 @@ fn names_that_go_on_below() {
     let list = concat!(
         "Sincerely,\n\n* Jane Smith, President and CEO, on behalf of Greater\n  Boston Food Bank, Boston, MA\n",
         "* John Miller, Director, on behalf of Sample Workers\n  Union, Toledo, OH\n",
+        "* Mary Brown, Policy Associate, on behalf of Invented\n  Alliance, Gary, IN\n",
     );
-    assert_eq!(names(&letter(list)), ["Greater Boston Food Bank", "Sample Workers Union"]);
+    assert_eq!(names(&letter(list)), ["Greater Boston Food Bank", "Sample Workers Union", "Invented Alliance"]);
 }
 
 #[test]

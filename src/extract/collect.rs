@@ -256,7 +256,7 @@ pub(super) fn is_prose_row(rows: &[Row], i: usize) -> bool {
     let opened = i.checked_sub(1).and_then(|j| rows.get(j)).is_some_and(|above| {
         above.text.rfind('(') > above.text.rfind(')') && !reads(above, is_in_columns(rows, i - 1))
     });
-    if opened && row.text.ends_with(')') {
+    if opened && row.text.split("   ").any(|cell| cell.trim_end().ends_with(')')) {
         return false;
     }
     let columns = is_in_columns(rows, i);
