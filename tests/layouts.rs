@@ -1216,7 +1216,8 @@ fn names_that_go_on_below() {
         "Sincerely,\n\nInvented Campaign to End\nHunger in Ohio\nSample Fund, Inc.\nd/b/a Placeholder Partners\n",
         "Invented Alliance\n",
     );
-    let expected = ["Invented Campaign to End Hunger in Ohio", "Sample Fund, Inc. d/b/a Placeholder Partners", THREE[0]];
+    let expected =
+        ["Invented Campaign to End Hunger in Ohio", "Sample Fund, Inc. d/b/a Placeholder Partners", THREE[0]];
     assert_eq!(names(&letter(list)), expected);
     let list = concat!(
         "Sincerely,\n\n* Jane Smith, President and CEO, on behalf of Greater\n  Boston Food Bank, Boston, MA\n",
@@ -1237,4 +1238,70 @@ fn a_bracket_over_two_lines_of_a_column_is_no_sentence() {
     );
     let found = names(&letter(list));
     assert_eq!(found.len(), 7, "{found:?}");
+}
+
+#[test]
+fn pairs_of_person_and_body_with_a_body_that_nobody_signs_for() {
+    let list = concat!(
+        "Sincerely,\n\nJane Smith\nInvented Alliance\nJohn Miller\nSample Workers Union\nMary Brown\nMade-up Housing Fund\n",
+        "Thomas Jones\nExample Parents Network\nSusan Clark\nPlaceholder Society\nPretend Rivers Council\n",
+    );
+    let found = read(&letter(list));
+    let signers: Vec<_> = found.iter().map(|s| (s.name.as_str(), s.person.as_deref().unwrap_or_default())).collect();
+    assert_eq!(signers.len(), 6, "{signers:?}");
+    assert_eq!(signers.get(4..), Some(&[("Placeholder Society", "Susan Clark"), ("Pretend Rivers Council", "")][..]));
+}
+
+#[test]
+fn bodies_that_others_wrote_about_are_no_signers() {
+    let text = "Dear Secretary Example:\n\nThe Invented Petroleum Institute, the Sample Chemistry Council, and the Made-up \
+                Fuel Association released a statement that denies the harm.\n\nWe ask you to act.\n\nSincerely,\n\n\
+                Jane Smith\nPresident\nExample Environmental Council\n";
+    assert_eq!(names(text), ["Example Environmental Council"]);
+}
+
+#[test]
+fn offices_of_states_below_persons() {
+    let list = concat!(
+        "Sincerely,\n\nJane Smith                     John Miller\nOhio Attorney General          Maine Attorney General\n\n",
+        "Mary Brown                     Thomas Jones\nOregon Attorney General        Utah Attorney General\n",
+    );
+    let found = read(&letter(list));
+    let mut persons: Vec<&str> = found.iter().map(|s| s.name.as_str()).collect();
+    persons.sort_unstable();
+    assert_eq!(persons, ["Jane Smith", "John Miller", "Mary Brown", "Thomas Jones"]);
+    assert!(found.iter().all(|s| s.kind == Kind::Person), "{found:?}");
+}
+
+#[test]
+fn cards_with_a_country_below_each_company() {
+    let card = |(company, person, country): &(&str, &str, &str)| {
+        format!(
+            "<figure><img alt=\"{company} logo\"><figcaption><p><b>{company} plc</b></p><p>{person}</p><p>CEO</p>\
+             <p>{country}</p></figcaption></figure>"
+        )
+    };
+    let cards: String = [
+        ("Inventco", "Jane Smith", "Denmark"),
+        ("Samplecorp", "Xyzzy Doe", "Sweden"),
+        ("Mockfirm", "John Miller", "Denmark"),
+        ("Pretendia", "Mary Brown", "France"),
+        ("Placeholda", "Thomas Jones", "Sweden"),
+        ("Fakely", "Susan Clark", "Denmark"),
+    ]
+    .iter()
+    .map(card)
+    .collect();
+    let found = page(&cards);
+    let read: Vec<_> = found.iter().map(|s| (s.name.as_str(), s.person.as_deref(), s.place.as_deref())).collect();
+    assert_eq!(read.len(), 6, "{read:?}");
+    assert_eq!(read.first(), Some(&("Inventco plc", Some("Jane Smith"), Some("Denmark"))));
+    assert_eq!(read.get(1), Some(&("Samplecorp plc", Some("Xyzzy Doe"), Some("Sweden"))));
+}
+
+#[test]
+fn the_undersigned_between_dashes() {
+    let text = "Dear Secretary Example:\n\nThe undersigned organizations – Invented Alliance; the Sample Workers Union; and \
+                Made-up Housing Fund – write to ask you to act.\n\nRespectfully,\n\nThe undersigned organizations\n";
+    assert_eq!(names(text), THREE);
 }

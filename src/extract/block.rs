@@ -59,7 +59,15 @@ pub struct Region {
 impl Region {
     /// A list between commas in running text.
     pub(super) fn in_prose(pieces: Vec<Piece>, rows: &Text<'_>) -> Self {
-        Self { opening: pieces.first().map(|p| p.row), pieces, in_prose: true, ..Self::default() }.measure(rows)
+        let mut region =
+            Self { opening: pieces.first().map(|p| p.row), pieces, in_prose: true, ..Self::default() }.measure(rows);
+        // The article before a name is the sentence's.
+        for entry in &mut region.raw {
+            if let Some(bare) = entry.text.strip_prefix("the ") {
+                entry.text = bare.to_owned();
+            }
+        }
+        region
     }
 
     fn measure(mut self, rows: &Text<'_>) -> Self {

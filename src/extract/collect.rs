@@ -249,7 +249,9 @@ pub(super) fn is_prose_row(rows: &[Row], i: usize) -> bool {
     }
     // Of two columns side by side each is read by itself.
     let reads = |row: &Row, cut: bool| match cut {
-        true => row.text.split("   ").any(|cell| c::reads_as_sentence(cell.trim())),
+        true => {
+            row.text.split("   ").filter(|cell| !cell.trim().is_empty()).all(|cell| c::reads_as_sentence(cell.trim()))
+        }
         false => c::reads_as_sentence(&row.text),
     };
     // "Example Law Center (on" / "behalf of its clients)": the rest of a bracket is no sentence.

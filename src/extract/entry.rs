@@ -178,12 +178,19 @@ fn other_signs(text: &str, habits: Habits) -> Option<Entry> {
             return person_first(&parts, habits);
         }
     }
-    let (signer, name) = text.split_once(", on behalf of ").or_else(|| text.split_once(" on behalf of "))?;
+    let beside =
+        |(signer, name): (&'_ str, &'_ str)| names_a_body(name) && !names_a_body(signer) && signer.contains(", ");
+    let (signer, name) = text
+        .split_once(", on behalf of ")
+        .or_else(|| text.split_once(" on behalf of ").filter(|found| beside(*found)))?;
     let (person, title) = signer.split_once(", ").unwrap_or((signer, ""));
     let titled = title.split(", ").all(|t| person::is_role(t) || person::is_role_line(t) || person::is_credential(t));
     let signs = person::is_person(person) && (title.is_empty() || titled)
         || person::could_be_person(person) && !title.is_empty() && titled;
     let title = (!title.is_empty()).then(|| title.to_owned());
+    if signs && matches!(name, "himself" | "herself" | "themselves" | "themself" | "myself") {
+        return Some(individual(person, title, None));
+    }
     signs.then(|| organization(name.trim_start_matches("the "), Some(person.to_owned()), title, habits))
 }
 

@@ -57,7 +57,7 @@ static STAFF: LazyLock<Regex> = LazyLock::new(|| {
 /// Words under which schools stand.
 static SCHOOL: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?i)\b(?:universi\w+|college|school of|law school|institute of technology|polytechnic|(?:fach)?hochschule|institut für|ucla|mit|epfl|hospital|medical center)\b",
+        r"(?i)\b(?:universi\w+|college|school of|law school|institute of technology|polytechnic|(?:fach)?hochschule|ucla|mit|epfl|hospital|medical center)\b",
     )
 });
 

@@ -445,9 +445,7 @@ fn is_name_word(word: &str) -> bool {
     let bare = word.trim_matches(|c: char| !c.is_alphabetic());
     let letters =
         bare.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.' | '\u{300}'..='\u{36F}'));
-    // "d'Amboise" too.
-    let bare_name = ["d'", "d’"].iter().find_map(|particle| bare.strip_prefix(particle)).unwrap_or(bare);
-    let capital = bare_name.chars().next().is_some_and(char::is_uppercase);
+    let capital = bare.chars().next().is_some_and(char::is_uppercase);
     // "P.G.J." are initials.
     let shouted = bare.chars().count() > 3 && !bare.chars().any(char::is_lowercase) && !word.contains('.');
     letters && !shouted && (capital || PARTICLES.contains(&bare))
@@ -517,6 +515,20 @@ pub fn is_role(text: &str) -> bool {
     words().any(|w| is_role_word(&plain(w))) && words().count() <= 10
 }
 
+/// "Ohio Attorney General", "Maine Secretary of State": an office that each state has one of.
+fn is_office_of_state(text: &str) -> bool {
+    const OFFICES: [&str; 6] = [
+        " Attorney General",
+        " Secretary of State",
+        " State Treasurer",
+        " Comptroller",
+        " Governor",
+        " Lieutenant Governor",
+    ];
+    let state = OFFICES.iter().find_map(|office| text.strip_suffix(office));
+    state.is_some_and(|state| knowledge().places.is_state(state) || state == "District of Columbia")
+}
+
 /// A word of a role, one person's or several's ("Co-Directors").
 fn is_role_word(word: &str) -> bool {
     let several = ["directors", "presidents", "chairs", "chairpersons", "coordinators", "founders", "executives"];
@@ -534,7 +546,7 @@ fn is_german_role(word: &str) -> bool {
 
 /// A line that is a role and nothing else ("Executive Director", "Director of Policy").
 pub fn is_role_line(text: &str) -> bool {
-    if is_district(text) {
+    if is_district(text) || is_office_of_state(text) {
         return true;
     }
     // "Research Scientist (ret.)", "Its President".

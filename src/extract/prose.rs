@@ -61,7 +61,7 @@ static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
 static ISSUED: LazyLock<Regex> = LazyLock::new(|| {
     compile(concat!(
         r"^,? ?(?:have |has |today |jointly |together )*(?:issued|released|sent|submitted|signed|wrote|delivered|published)",
-        r"(?: today| jointly)? (?:the |a |an |this |their )?(?:[a-z]+ ){0,3}(?:letter|statement|declaration|comments?|testimony|appeal)\b",
+        r"(?: today| jointly)? (?:the following|this) (?:[a-z]+ ){0,3}(?:letter|statement|declaration|comments?|testimony|appeal)\b",
     ))
 });
 
@@ -190,7 +190,7 @@ fn names_end(text: &str) -> usize {
         let joint = matches!(bare, "and" | "&" | "the" | "or") || at_start && joins_names(bare, next);
         let lower = bare.chars().next().is_some_and(char::is_lowercase)
             && bare.chars().all(|ch| ch.is_lowercase() || ch == '\'' || ch == '’' || ch == '-');
-        if bare.is_empty() && matches!(word, "—" | "--")
+        if bare.is_empty() && matches!(word, "—" | "–" | "--")
             || at_start && matches!(bare, "I" | "We") && next.starts_with(char::is_lowercase)
         {
             break;
@@ -214,7 +214,7 @@ fn names_end(text: &str) -> usize {
             break;
         }
     }
-    text.get(..end).map_or(0, |t| t.trim_end_matches([',', ';', ' ', '—', '-']).len())
+    text.get(..end).map_or(0, |t| t.trim_end_matches([',', ';', ' ', '—', '–', '-']).len())
 }
 
 /// Words with which the sentence goes on behind its names.

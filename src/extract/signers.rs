@@ -5,13 +5,15 @@
 //! must repeat. A role alone is never a signatory.
 
 use super::classify as c;
+use super::entry;
 use super::individuals;
 use super::kind;
 use super::person;
 use super::rows::Row;
 use super::split::{RawEntry, join};
 use super::wrap;
-use crate::resolve::knowledge::knowledge;
+use crate::resolve::knowledge::{knowledge, squash};
+use crate::resolve::registry::registry;
 
 /// What a line of a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,15 +39,21 @@ pub fn blocks(lines: &[(usize, &str)], rows: &[Row], list: wrap::List) -> Option
         return None;
     }
     let mut parts = parts(lines, rows);
-    let pairs = persons_and_bodies(&parts);
+    body_in_bold(lines, rows, &mut parts);
+    let parted = groups(lines, rows);
+    let pairs = persons_and_bodies(lines, &parts).filter(|pairs| parts_pairs(&parted, pairs));
     if pairs.is_none()
         && !parts.iter().any(|p| matches!(p, Part::Role | Part::PersonRole))
         && !mostly_pairs(lines, rows, &parts)
     {
         return None;
     }
-    let groups = match groups(lines, rows) {
-        one if one.len() == 1 => pairs.clone().or_else(|| by_address(lines, rows, &parts)).unwrap_or(one),
+    let groups = match parted {
+        _ if pairs.is_some() => pairs.clone().unwrap_or_default(),
+        odd if odd.len() > 1 && (odd.iter().all(|(a, b)| b - a == 1) || odd.iter().any(|(a, b)| b - a > MAX_LINES)) => {
+            by_strength(lines, rows).unwrap_or_else(|| with_roles_below(lines, rows, &parts, odd))
+        }
+        one if one.len() == 1 => by_strength(lines, rows).or_else(|| by_address(lines, rows, &parts)).unwrap_or(one),
         several => with_roles_below(lines, rows, &parts, several),
     };
     let groups = pairs_apart(groups, &parts);
@@ -67,7 +75,7 @@ pub fn blocks(lines: &[(usize, &str)], rows: &[Row], list: wrap::List) -> Option
         alternate(lines, &mut parts);
     }
     let titled = groups.iter().filter(|(a, _)| parts.get(a + 1) == Some(&Part::Role)).count() * 10 >= groups.len() * 6;
-    let shape = Shape { tight, untitled, titled: titled && groups.len() >= 4, body_first };
+    let shape = Shape { tight, untitled, bare: pairs.is_some(), titled: titled && groups.len() >= 4, body_first };
     let mut out = Vec::new();
     let mut found = 0;
     let mut plain: Vec<(usize, &str)> = Vec::new();
@@ -149,6 +157,8 @@ struct Shape {
     tight: bool,
     /// Most are a person and a body without a role.
     untitled: bool,
+    /// All are, and nothing parts them.
+    bare: bool,
     /// Most begin with a person and a role.
     titled: bool,
     /// The body stands above its signer though no blank lines part the blocks.
@@ -175,7 +185,8 @@ fn begin_alike(lines: &[(usize, &str)], parts: &mut [Part], groups: &[(usize, us
         let titled = matches!(own[..], [Part::Other, Part::Role, ..]) && own.get(2) != Some(&Part::Person);
         // "Xyzzy Doe" / "Steering Committee" / "Invented Workers": neither the name nor the role is one that a list knows.
         // "Jane Doe" / "Richard R. Example, Jr. Chair in Law &" / "Technology, …": a chair is called after a person.
-        let chair = own.first() == Some(&Part::Person)
+        let chair = own.len() == 3
+            && own.first() == Some(&Part::Person)
             && matches!(own.get(1), Some(Part::PersonRole | Part::Other | Part::Person))
             && person::names_a_chair(text(group.0 + 1));
         let unknown = own == [Part::Other; 3] && shaped(group.0) && text(group.0 + 1).split(' ').count() <= 3;
@@ -297,7 +308,7 @@ fn by_address(lines: &[(usize, &str)], rows: &[Row], parts: &[Part]) -> Option<V
 
 /// Ranges from one person to the next where each is followed by a body, without any sign of where an entry ends; none
 /// where that is not the rule.
-fn persons_and_bodies(parts: &[Part]) -> Option<Vec<(usize, usize)>> {
+fn persons_and_bodies(lines: &[(usize, &str)], parts: &[Part]) -> Option<Vec<(usize, usize)>> {
     let starts: Vec<usize> = (0..parts.len()).filter(|i| parts.get(*i) == Some(&Part::Person)).collect();
     if starts.first() != Some(&0)
         || starts.len() < 5
@@ -308,7 +319,42 @@ fn persons_and_bodies(parts: &[Part]) -> Option<Vec<(usize, usize)>> {
     let ends = starts.iter().skip(1).copied().chain([parts.len()]);
     let ranges: Vec<(usize, usize)> = starts.iter().copied().zip(ends).collect();
     let pairs = ranges.iter().filter(|(a, b)| b - a == 2).count();
-    (pairs * 10 >= ranges.len() * 8 && ranges.iter().all(|(a, b)| b - a <= 3)).then_some(ranges)
+    let text = |i: usize| lines.get(i).map_or("", |(_, t)| *t);
+    let body = |t: &str| kind::names_a_body(t) || entry::is_government(t) || registry().kind_of(&squash(t)).is_some();
+    let bodies = ranges.iter().filter(|(a, b)| b - a >= 2 && body(text(a + 1))).count();
+    if pairs * 10 < ranges.len() * 8 || bodies * 10 < ranges.len() * 6 {
+        return None;
+    }
+    // What follows a pair is the rest of its body, or a body that nobody signs for.
+    let parted = ranges.into_iter().flat_map(|(a, b)| {
+        let wrapped = || wrap::is_wrap(text(a + 1), text(a + 2)) || wrap::is_known_whole(text(a + 1), text(a + 2));
+        let whole = b - a <= 2 || b - a == 3 && wrapped();
+        let end = if whole { b } else { a + 2 };
+        std::iter::once((a, end)).chain((end..b).map(|i| (i, i + 1)))
+    });
+    Some(parted.collect())
+}
+
+/// Whether blank lines part several pairs at once, or none.
+fn parts_pairs(groups: &[(usize, usize)], pairs: &[(usize, usize)]) -> bool {
+    let begins = |(start, _): &(usize, usize)| pairs.iter().any(|(a, _)| a == start);
+    groups.len() == 1 || groups.iter().any(|(a, b)| b - a >= 4) && groups.iter().all(begins)
+}
+
+/// Ranges of lines that each begin with one in bold type, or each end with one; none where that is not the rule.
+fn by_strength(lines: &[(usize, &str)], rows: &[Row]) -> Option<Vec<(usize, usize)>> {
+    let strong = |i: &usize| lines.get(*i).and_then(|(row, _)| rows.get(*row)).is_some_and(|r| r.strong);
+    let bold: Vec<usize> = (0..lines.len()).filter(strong).collect();
+    let last = lines.len().checked_sub(1)?;
+    let starts: Vec<usize> = match (strong(&0), strong(&last)) {
+        (true, false) => bold,
+        (false, true) => std::iter::once(0).chain(bold.iter().map(|i| i + 1).filter(|i| *i <= last)).collect(),
+        _ => return None,
+    };
+    let ends = starts.iter().skip(1).copied().chain([lines.len()]);
+    let ranges: Vec<(usize, usize)> = starts.iter().copied().zip(ends).collect();
+    let block = |(a, b): &&(usize, usize)| (2..=MAX_LINES).contains(&(b - a));
+    (ranges.len() >= 4 && ranges.iter().filter(block).count() * 10 >= ranges.len() * 9).then_some(ranges)
 }
 
 /// Most groups are a person and a body without a role between them.
@@ -351,6 +397,18 @@ fn parts(lines: &[(usize, &str)], rows: &[Row]) -> Vec<Part> {
         }
     }
     out
+}
+
+/// A body in bold type, a name, and a role: the name is a person's.
+fn body_in_bold(lines: &[(usize, &str)], rows: &[Row], parts: &mut [Part]) {
+    let strong = |i: usize| lines.get(i).and_then(|(row, _)| rows.get(*row)).is_some_and(|r| r.strong);
+    for i in 1..parts.len().saturating_sub(1) {
+        let read = parts.get(i - 1..=i + 1) == Some(&[Part::Other, Part::Other, Part::Role]);
+        let named = lines.get(i).is_some_and(|(_, text)| person::is_shaped_as_person(text));
+        if let Some(part) = parts.get_mut(i).filter(|_| read && named && strong(i - 1) && !strong(i)) {
+            *part = Part::Person;
+        }
+    }
 }
 
 /// Where most persons are named behind an office ("Mayor Jane Doe"), so are those with an office of more words.
@@ -478,7 +536,7 @@ fn uncapitalised(text: &str) -> String {
 
 /// The block that begins at line `at`, and the line behind it.
 fn block(lines: &[(usize, &str)], parts: &[Part], at: usize, end: usize, shape: Shape) -> Option<(RawEntry, usize)> {
-    let Shape { tight, untitled, titled, body_first } = shape;
+    let Shape { tight, untitled, bare, titled, body_first } = shape;
     let kind = |i: usize| if i < end { parts.get(i).copied() } else { None };
     let text = |i: usize| lines.get(i).map_or("", |(_, t)| t.trim_start_matches("/s/").trim());
     let row = lines.get(at)?.0;
@@ -494,11 +552,12 @@ fn block(lines: &[(usize, &str)], parts: &[Part], at: usize, end: usize, shape: 
         Part::Person => {
             let roles = (at + 1..end).take_while(|i| kind(*i) == Some(Part::Role)).count();
             // In a group of its own the line between person and last line is a role of whatever wording.
-            let unusual = !tight && roles == 0 && end - at == 3 && kind(at + 1) == Some(Part::Other);
+            let unusual = !tight && !bare && roles == 0 && end - at == 3 && kind(at + 1) == Some(Part::Other);
             let roles = if unusual { 1 } else { roles };
             // "/s/ Jane Doe" above a body signs for it.
             let signed = lines.get(at).is_some_and(|(_, t)| t.starts_with("/s/"));
-            let pair = end - at == 2 && (untitled || titled && kind::names_a_body(text(at + 1)));
+            let pair =
+                bare && end - at == 3 || end - at == 2 && (untitled || titled && kind::names_a_body(text(at + 1)));
             if roles == 0 && !pair && !(signed && end > at + 1) {
                 return None;
             }

@@ -69,6 +69,8 @@ impl RawEntry {
 /// A run of list lines between two headings.
 struct Run<'a> {
     section: Option<String>,
+    /// The place below its entry.
+    place: Option<String>,
     /// Its heading stands on its first line: "Texas: Every Texan, Feeding Texas".
     inline: bool,
     lines: Vec<(usize, &'a str)>,
@@ -90,16 +92,18 @@ pub fn split(region: &Region, text: &Text<'_>) -> Cut {
             Style::Commas => plain(separated(&run, ',', rows, region.in_prose)),
             Style::Lines => lines(&run, rows, list),
         };
-        out.entries.extend(
-            cut.entries.into_iter().map(|e| RawEntry { section: e.section.or_else(|| run.section.clone()), ..e }),
-        );
+        out.entries.extend(cut.entries.into_iter().map(|e| RawEntry {
+            section: e.section.or_else(|| run.section.clone()),
+            place: e.place.or_else(|| run.place.clone()),
+            ..e
+        }));
         out.dropped.extend(cut.dropped);
     }
     out
 }
 
 fn runs<'r>(region: &'r Region, rows: &[Row]) -> Vec<Run<'r>> {
-    let mut out = vec![Run { section: None, inline: false, lines: Vec::new() }];
+    let mut out = vec![Run { section: None, place: None, inline: false, lines: Vec::new() }];
     // Where every column has its own places as headings none of them parts the whole list.
     let in_columns = columns::places_head_columns(
         region.pieces.iter().map(|p| (rows.get(p.row).map_or(0, |r| r.indent), p.text.as_str())),
@@ -108,13 +112,28 @@ fn runs<'r>(region: &'r Region, rows: &[Row]) -> Vec<Run<'r>> {
         if piece.heading && !(in_columns && is_place_heading(&piece.text)) {
             let heading_row = region.pieces.get(i + 1).filter(|next| !next.heading).map(|next| next.row);
             let section = piece.text.trim_end_matches([':', '.']).trim().to_owned();
-            out.push(Run { section: Some(section), inline: heading_row == Some(piece.row), lines: Vec::new() });
+            let inline = heading_row == Some(piece.row);
+            out.push(Run { section: Some(section), place: None, inline, lines: Vec::new() });
         } else if let Some(run) = out.last_mut() {
             run.lines.push((piece.row, &piece.text));
         }
     }
+    if are_places_below(&out) {
+        let places: Vec<Option<String>> = out.iter_mut().skip(1).map(|run| run.section.take()).collect();
+        for (run, place) in out.iter_mut().zip(places) {
+            run.place = place;
+        }
+    }
     out.retain(|run| !run.lines.is_empty());
     out
+}
+
+/// Whether the headings of the runs are places that come again and again: those of the entries above them.
+fn are_places_below(runs: &[Run<'_>]) -> bool {
+    let places: Vec<&str> = runs.iter().filter_map(|run| run.section.as_deref()).collect();
+    let distinct: std::collections::BTreeSet<&str> = places.iter().copied().collect();
+    let first = runs.first().is_some_and(|run| run.section.is_none() && !run.lines.is_empty());
+    first && places.len() >= 5 && distinct.len() * 10 <= places.len() * 7 && places.iter().all(|p| is_place_heading(p))
 }
 
 enum Style {

@@ -140,7 +140,8 @@ pub fn table(columns: &[Vec<(usize, &str)>], drawn: bool) -> Option<Cut> {
     // "Organization | Signatory | Title": beside bodies a signatory is a person.
     if headed && count(&holds, Holds::Names) == 2 && count(&holds, Holds::Persons) == 0 {
         let signatory = columns.iter().position(|c| {
-            c.iter().any(|(row, t)| *row == top && matches!(t.to_lowercase().as_str(), "signatory" | "signatories"))
+            let says = |t: &str| matches!(t.trim(), "signatory" | "signatories" | "signataire" | "signataires");
+            c.iter().any(|(row, t)| *row == top && t.to_lowercase().split('/').any(says))
         });
         if let Some(held) = signatory.and_then(|at| holds.get_mut(at)) {
             *held = Holds::Persons;
@@ -235,7 +236,10 @@ pub fn table(columns: &[Vec<(usize, &str)>], drawn: bool) -> Option<Cut> {
             Some(person) if stands_for_no_body(name) => (person, None),
             _ => (*name, person),
         };
-        let signer = person.map(|p| (p.to_owned(), role.clone()));
+        let signer = person.map(|p| match with_role(p).filter(|_| role.is_none()) {
+            Some((name, role)) => (name.to_owned(), Some(role.to_owned())),
+            None => (p.to_owned(), role.clone()),
+        });
         let mut parts = vec![name];
         if signer.is_none() {
             parts.extend(role.as_deref());
@@ -289,6 +293,14 @@ fn rests_of_names(by_row: &std::collections::BTreeMap<usize, Vec<(Holds, &str)>>
     let rest =
         |(row, cells): &(&usize, &Vec<(Holds, &str)>)| lone(cells) && cells.iter().any(|(_, text)| full(**row, text));
     by_row.iter().filter(rest).map(|(row, _)| *row).collect()
+}
+
+/// "Jane Doe, Executive Director" in one cell.
+fn with_role(cell: &str) -> Option<(&str, &str)> {
+    let parted =
+        cell.match_indices(", ").filter_map(|(at, sign)| Some((cell.get(..at)?, cell.get(at + sign.len()..)?)));
+    let suffix = |rest: &str| ["Jr", "Sr", "II", "III", "IV"].contains(&rest.split([',', '.']).next().unwrap_or(rest));
+    parted.filter(|(_, rest)| !suffix(rest)).find(|(_, rest)| person::is_role_line(rest) || person::is_role(rest))
 }
 
 /// Head of the column made of those of given names and surnames.

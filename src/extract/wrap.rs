@@ -258,6 +258,9 @@ impl Shape {
         if row.gap == 0 && acronym_spans(before, text) {
             return Link::Joined;
         }
+        if row.gap == 0 && is_verb_without_object(before) && registry().kind_of(&squash(text)).is_none() {
+            return Link::Joined;
+        }
         let overflows = self.overflows(above, text);
         if row.gap == 0 && overflows == Some(true) && begins_small(before, text) {
             return Link::Joined;
@@ -469,7 +472,7 @@ fn plausibility(before: &str, text: &str) -> f64 {
         score += 1.5;
     }
     let known = |t: &str| registry().find(&parse::parse(t)).is_some();
-    if known(&joined) && !known(before) {
+    if known(&joined) && !(known(before) && known(text)) {
         score += 2.5;
     } else if known(text) {
         // The rest of a name is seldom the whole name of another body.
@@ -578,7 +581,6 @@ fn ends_open(text: &str, gap: usize) -> bool {
             | "No."
             | "Nos."
     ) || is_half_of_a_place(text)
-        || is_verb_without_object(text)
         || text.ends_with('/')
         || (text.ends_with('-') && text.len() > 1)
         || (text.ends_with(',') && gap == 0 && !text.ends_with("Inc.,"))
@@ -632,5 +634,5 @@ pub(super) fn starts_open(text: &str) -> bool {
         || (text.starts_with('(') && !text.starts_with("(the "))
         || ["- ", "– ", "— "].iter().any(|dash| text.starts_with(dash))
         || knowledge().is_legal_form(text)
-        || ["d/b/a", "dba"].contains(&first.to_lowercase().as_str())
+        || matches!(first, "d/b/a" | "D/B/A" | "dba" | "d.b.a.")
 }

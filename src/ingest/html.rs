@@ -29,6 +29,18 @@ const LOGO: char = '\u{FFFC}';
 /// Pictures stand for signatories only where at least three stand on lines of their own.
 fn keep_logo_walls(mut lines: Vec<Line>) -> Vec<Line> {
     let alone = |l: &Line| l.text.trim_start_matches(['•', ' ']).starts_with(LOGO);
+    // The picture above its caption says once more whose it is.
+    let said = |t: &str| t.trim_start_matches(['•', ' ', LOGO]).trim().to_lowercase();
+    for i in 0..lines.len() {
+        let below = lines.iter().skip(i + 1).find(|l| !l.text.trim().is_empty()).map(|l| said(&l.text));
+        if let (Some(line), Some(below)) = (lines.get_mut(i), below)
+            && alone(line)
+            && !said(&line.text).is_empty()
+            && below.starts_with(&said(&line.text))
+        {
+            line.text.clear();
+        }
+    }
     let wall = lines.iter().filter(|l| alone(l)).count() >= 3;
     for line in &mut lines {
         if line.text.contains(LOGO) {

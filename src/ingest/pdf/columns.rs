@@ -3,6 +3,7 @@
 use super::rows::{Row, Segment};
 use super::{beside as signers_beside, tables};
 use crate::extract::headings;
+use crate::extract::split::join;
 
 /// A stretch of the page read as one column.
 #[derive(Debug, Clone)]
@@ -289,10 +290,55 @@ fn blocks<'r>(band: &'r [Row], gutters: &[f64]) -> Vec<&'r [Row]> {
     if parts.len() >= 2 && alike * 10 >= parts.len() * 9 && lines { parts } else { vec![band] }
 }
 
+/// The lines of a band along its rows; where cells of several lines stand clearly apart each cell is one line.
+fn cells(rows: &[Row], gutters: &[f64]) -> Vec<Segment> {
+    let lines = || rows.iter().flat_map(|r| r.segments.clone()).collect();
+    let (mut cells, mut within, mut between): (Vec<Segment>, f64, f64) = (Vec::new(), 0.0, f64::MAX);
+    for column in 0..=gutters.len() {
+        let mut last: Option<f64> = None;
+        for line in rows.iter().flat_map(|r| &r.segments).filter(|s| column_of(s, gutters) == column) {
+            let step = last.map_or(f64::MAX, |y| y - line.y);
+            last = Some(line.y);
+            match cells.last_mut() {
+                Some(cell) if step <= CELL_STEP * line.size => {
+                    within = within.max(step);
+                    // The middle of the cell says in which row it stands.
+                    cell.y -= step / 2.0;
+                    cell.end = cell.end.max(line.end);
+                    cell.x = cell.x.min(line.x);
+                    join(&mut cell.text, &line.text);
+                }
+                _ => {
+                    between = between.min(step);
+                    cells.push(line.clone());
+                }
+            }
+        }
+    }
+    if within == 0.0 || between < APART * within || cells.len() <= gutters.len() + 1 {
+        return lines();
+    }
+    let size = cells.first().map_or(1.0, |s| s.size);
+    cells.sort_by(|a, b| b.y.total_cmp(&a.y));
+    let mut out: Vec<Segment> = Vec::new();
+    for row in cells.chunk_by(|a, b| a.y - b.y <= 0.5 * size) {
+        let mut row = row.to_vec();
+        row.sort_by(|a, b| a.x.total_cmp(&b.x));
+        out.extend(row);
+    }
+    out
+}
+
+/// Lines of one cell are not further apart than this many times their size.
+const CELL_STEP: f64 = 1.4;
+
+/// Cells of a column are at least so many times further apart than the lines of one.
+const APART: f64 = 1.25;
+
 /// The columns of a band, each a region; one region when it is read along its rows.
 fn columns(rows: &[Row], gutters: &[f64], along: bool) -> Vec<Region> {
     if along {
-        return vec![Region::of(rows.iter().flat_map(|r| r.segments.clone()).collect(), true)];
+        return vec![Region::of(cells(rows, gutters), true)];
     }
     let mut columns: Vec<Vec<Segment>> = vec![Vec::new(); gutters.len() + 1];
     for segment in rows.iter().flat_map(|r| &r.segments) {
@@ -302,4 +348,42 @@ fn columns(rows: &[Row], gutters: &[f64], along: bool) -> Vec<Region> {
     }
     columns.retain(|c| !c.is_empty());
     columns.into_iter().enumerate().map(|(index, c)| Region { index, ..Region::of(c, true) }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(lines: &[(f64, f64, &str)]) -> Vec<String> {
+        let row = |(y, x, text): &(f64, f64, &str)| Row {
+            y: *y,
+            segments: vec![Segment {
+                x: *x,
+                end: x + 80.0,
+                y: *y,
+                size: 10.0,
+                strong: false,
+                text: (*text).to_owned(),
+                blanks: Vec::new(),
+            }],
+        };
+        let rows: Vec<Row> = lines.iter().map(row).collect();
+        cells(&rows, &[99.0]).into_iter().map(|s| s.text).collect()
+    }
+
+    #[test]
+    fn cells_of_a_grid_are_whole() {
+        let grid = [
+            (200.0, 10.0, "Invented Alliance"),
+            (194.0, 100.0, "Sample Union"),
+            (188.0, 10.0, "for Examples"),
+            (160.0, 10.0, "Made-up Fund"),
+            (160.0, 100.0, "Mock Network"),
+        ];
+        assert_eq!(texts(&grid), ["Invented Alliance for Examples", "Sample Union", "Made-up Fund", "Mock Network"]);
+        // Rows as close as lines: nothing tells where a cell ends.
+        let list =
+            [(200.0, 10.0, "A"), (200.0, 100.0, "B"), (188.0, 10.0, "C"), (188.0, 100.0, "D"), (176.0, 10.0, "E")];
+        assert_eq!(texts(&list), ["A", "B", "C", "D", "E"]);
+    }
 }

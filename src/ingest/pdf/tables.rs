@@ -81,11 +81,12 @@ fn groups<'r>(rows: &'r [Row], gutters: &[f64], by_place: bool) -> Vec<&'r [Row]
     let least = steps.iter().copied().fold(f64::MAX, f64::min);
     let pitch = wrapped.get(wrapped.len() / 3).copied().unwrap_or(least).max(0.9 * size);
     let several = |i: usize| rows.get(i + 1).is_some_and(|r| r.segments.len() >= 2);
-    let wide = |step: &f64| *step > ROW_STEP * pitch;
+    let closest = between_full_rows(rows, &steps, gutters.len() + 1);
+    let wide = |step: &f64| *step > closest.unwrap_or(ROW_STEP * pitch);
     // Rows stand apart if nearly all lines with several cells do; if not, such a line begins a row.
     let begun = (0..steps.len()).filter(|i| several(*i)).count();
     let apart = steps.iter().enumerate().filter(|(i, step)| several(*i) && wide(step)).count();
-    let parted = begun >= 3 && apart * 10 >= begun * 4;
+    let parted = closest.is_some() || begun >= 3 && apart * 10 >= begun * 4;
     let column_of = |s: &Segment| column_of(s, gutters);
     let right = |column: usize| {
         let cells = rows.iter().flat_map(|r| &r.segments).filter(|s| column_of(s) == column);
@@ -125,6 +126,17 @@ fn groups<'r>(rows: &'r [Row], gutters: &[f64], by_place: bool) -> Vec<&'r [Row]
     }
     out.extend(rows.get(start..));
     out
+}
+
+/// Between the steps to lines with a cell in every column and those to lines without; none unless they differ throughout.
+fn between_full_rows(rows: &[Row], steps: &[f64], columns: usize) -> Option<f64> {
+    let to = |full: bool| {
+        let below = steps.iter().zip(rows.iter().skip(1));
+        below.filter(move |(_, row)| (row.segments.len() == columns) == full).map(|(step, _)| *step)
+    };
+    let least = to(true).fold(f64::MAX, f64::min);
+    let most = to(false).fold(0.0, f64::max);
+    (to(true).count() >= 3 && to(false).count() >= 2 && least > most + 0.1).then_some((least + most) / 2.0)
 }
 
 /// The cells of a row of the table.
@@ -219,5 +231,30 @@ mod tests {
                 "John Miller\tProfessor\tMade-up College"
             ]
         );
+    }
+
+    #[test]
+    fn rows_as_close_as_lines_are_told_by_their_full_cells() {
+        let row = |y: f64, cells: &[(f64, &str)]| Row {
+            y,
+            segments: cells.iter().map(|(x, text)| segment(*x, y, text)).collect(),
+        };
+        let page = [
+            row(200.0, &[(10.0, "Organization"), (100.0, "Signatory"), (300.0, "City")]),
+            row(187.4, &[(10.0, "Invented Alliance"), (100.0, "Jane Smith,"), (300.0, "Ottawa, ON")]),
+            row(175.3, &[(10.0, "of Examples"), (100.0, "Chair")]),
+            row(162.7, &[(10.0, "Sample Union"), (100.0, "John Miller,"), (300.0, "Toronto, ON")]),
+            row(150.6, &[(100.0, "Secretary")]),
+            row(138.0, &[(10.0, "Made-up Fund"), (100.0, "Mary Brown, CEO"), (300.0, "Regina, SK")]),
+        ];
+        let lines: Vec<String> =
+            read(&page, &[90.0, 290.0], false).expect("a table").into_iter().map(|s| s.text).collect();
+        let expected = [
+            "Organization\tSignatory\tCity",
+            "Invented Alliance of Examples\tJane Smith, Chair\tOttawa, ON",
+            "Sample Union\tJohn Miller, Secretary\tToronto, ON",
+            "Made-up Fund\tMary Brown, CEO\tRegina, SK",
+        ];
+        assert_eq!(lines, expected);
     }
 }
