@@ -1305,3 +1305,23 @@ fn the_undersigned_between_dashes() {
                 Made-up Housing Fund – write to ask you to act.\n\nRespectfully,\n\nThe undersigned organizations\n";
     assert_eq!(names(text), THREE);
 }
+
+#[test]
+fn panes_that_open_and_headings_that_count() {
+    let pane = |heading: &str, name: &str| {
+        format!(
+            "<h3><button aria-expanded=\"false\">{heading}</button></h3><ul><li>{name}</li><li>{name} Two</li></ul>"
+        )
+    };
+    let panes: String = [("Ohio", "Invented Alliance"), ("Texas", "Sample Union"), ("Utah", "Made-up Fund")]
+        .map(|(heading, name)| pane(heading, name))
+        .concat();
+    let found = page(&format!("{panes}<p><button>Share</button></p>"));
+    let sections: Vec<_> = found.iter().map(|s| (s.name.as_str(), s.section.as_deref())).collect();
+    assert_eq!(sections.first(), Some(&("Invented Alliance", Some("Ohio"))));
+    assert_eq!(sections.last(), Some(&("Made-up Fund Two", Some("Utah"))));
+    let list = "Sincerely,\n\nNational Organizations (2)\n\nInvented Alliance\nSample Workers Union\n\nState Organizations (1)\n\n\
+                Made-up Housing Fund\n";
+    let found = read(&letter(list));
+    assert_eq!(found.first().and_then(|s| s.section.as_deref()), Some("National Organizations"));
+}

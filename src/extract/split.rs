@@ -111,7 +111,7 @@ fn runs<'r>(region: &'r Region, rows: &[Row]) -> Vec<Run<'r>> {
     for (i, piece) in region.pieces.iter().enumerate() {
         if piece.heading && !(in_columns && is_place_heading(&piece.text)) {
             let heading_row = region.pieces.get(i + 1).filter(|next| !next.heading).map(|next| next.row);
-            let section = piece.text.trim_end_matches([':', '.']).trim().to_owned();
+            let section = without_count(piece.text.trim_end_matches([':', '.', '*']).trim()).to_owned();
             let inline = heading_row == Some(piece.row);
             out.push(Run { section: Some(section), place: None, inline, lines: Vec::new() });
         } else if let Some(run) = out.last_mut() {
@@ -126,6 +126,13 @@ fn runs<'r>(region: &'r Region, rows: &[Row]) -> Vec<Run<'r>> {
     }
     out.retain(|run| !run.lines.is_empty());
     out
+}
+
+/// "National Organizations (42)": how many stand below is no part of the heading.
+fn without_count(heading: &str) -> &str {
+    let counted = heading.strip_suffix(')').and_then(|t| t.rsplit_once(" ("));
+    let number = |t: &str| !t.is_empty() && t.chars().all(|c| c.is_ascii_digit() || c == ',');
+    counted.filter(|(_, inside)| number(inside)).map_or(heading, |(name, _)| name)
 }
 
 /// Whether the headings of the runs are places that come again and again: those of the entries above them.

@@ -187,7 +187,13 @@ impl State {
             }
             return raw_content(name, start);
         }
-        if start && (SKIPPED.contains(&name) || is_hidden(tag)) && !VOID.contains(&name) && !tag.self_closing {
+        // The heading of a pane that opens and closes is a button inside a heading.
+        let opens_pane = name == "button" && self.strong > 0;
+        if start
+            && (SKIPPED.contains(&name) && !opens_pane || is_hidden(tag))
+            && !VOID.contains(&name)
+            && !tag.self_closing
+        {
             self.skipping = Some((name.to_owned(), 1));
             return raw_content(name, true);
         }
