@@ -1325,3 +1325,34 @@ fn panes_that_open_and_headings_that_count() {
     let found = read(&letter(list));
     assert_eq!(found.first().and_then(|s| s.section.as_deref()), Some("National Organizations"));
 }
+
+#[test]
+fn columns_that_have_nothing_to_do_with_each_other() {
+    // Signers with their bodies below, and beside them a list of its own.
+    let list = concat!(
+        "Sincerely,\n\nJane Smith                Invented Alliance\nDirector                  Sample Workers Union\n",
+        "Made-up Housing Fund      Example Parents Network\nJohn Miller               Placeholder Society\n",
+        "President                 Pretend Rivers Council\nMock Farmers Union        Fancy Teachers Federation\n",
+        "Mary Brown                Dummy Health Coalition\nChair                     Fictional Law Center\n",
+        "Imagined Youth League     Nowhere Tenants Association\n",
+    );
+    let found = names(&letter(list));
+    assert!(found.contains(&"Sample Workers Union".to_owned()), "{found:?}");
+    assert!(found.contains(&"Mock Farmers Union".to_owned()), "{found:?}");
+}
+
+#[test]
+fn a_dash_inside_a_name_of_a_sentence_and_states_over_two_parts() {
+    let text = "Dear Secretary Example:\n\nOn behalf of the Invented Alliance, the Sample Club – Ohio Chapter, the Made-up \
+                Housing Fund, and the Example Parents Association, we urge you to act.\n\nSincerely,\n\nJane Smith\n";
+    assert_eq!(names(text).get(1).map(String::as_str), Some("Sample Club – Ohio Chapter"));
+    let list = concat!(
+        "Sincerely,\n\nInvented National Alliance\n\nCalifornia\n\nSample Workers Union\nMade-up Housing Fund\n\nColorado\n\n",
+        "Example Parents Network\nPlaceholder Society\n\nOregon\n\nPretend Rivers Council\nMock Farmers Union\n\n",
+        "California\n\nJane Smith\nJohn Miller\n\nColorado\n\nMary Brown\nThomas Jones\n\nOregon\n\nSusan Clark\nPeter Allen\n",
+    );
+    let found = read(&letter(list));
+    let of = |name: &str| found.iter().find(|s| s.name == name).and_then(|s| s.section.clone());
+    assert_eq!(of("Sample Workers Union").as_deref(), Some("California"));
+    assert_eq!(of("Pretend Rivers Council").as_deref(), Some("Oregon"));
+}

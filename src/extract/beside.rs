@@ -1,8 +1,13 @@
 //! Signers in one half of the page, with their roles below them, and beside each the body signed for.
 
+use super::classify as c;
+use super::kind;
 use super::person;
 use super::rows::Row;
 use super::split::{RawEntry, join};
+use super::wrap;
+use crate::resolve::knowledge::squash;
+use crate::resolve::registry::registry;
 
 /// Fewest signers that make such a list.
 const FEWEST: usize = 3;
@@ -13,16 +18,44 @@ type Half<'t> = Vec<(usize, &'t str)>;
 /// Where the signers among the lines of a half begin; none if the lines are no signers with roles, or the other half
 /// holds something else than bodies.
 pub fn signers(half: &[&str], other: &[&str]) -> Option<Vec<usize>> {
-    let name = |t: &str| !person::is_role_line(t) && (person::is_person(t) || person::is_shaped_as_person(t));
-    let starts: Vec<usize> = (0..half.len()).filter(|i| half.get(*i).is_some_and(|t| name(t))).collect();
+    let role = |t: &str| person::is_role_line(t);
+    let text = |i: usize| half.get(i).copied().unwrap_or_default();
+    let name = |i: &usize| {
+        let t = text(*i);
+        let shaped = || person::is_person(t) || person::is_shaped_as_person(t) || person::has_surname_of_bodies(t);
+        !role(t) && shaped()
+    };
+    let starts: Vec<usize> = (0..half.len()).filter(name).collect();
     let ends = starts.iter().skip(1).copied().chain([half.len()]);
     let blocks: Vec<&[&str]> = starts.iter().zip(ends).filter_map(|(a, b)| half.get(*a..b)).collect();
-    let titled = |block: &&&[&str]| matches!(block, [_, role] | [_, role, _] if person::is_role_line(role));
+    let titled = |block: &&&[&str]| matches!(block, [_, first, ..] if role(first));
     let known = |block: &&&[&str]| block.first().is_some_and(|t| person::is_person(t));
+    // Below the name nothing stands but its role; one with no list to know it may look like anything but a body.
+    let plain = |block: &&&[&str]| {
+        let others = block.iter().skip(1).filter(|t| !role(t)).collect::<Vec<_>>();
+        block.len() <= 3 && others.len() <= 1 && !others.iter().any(|t| names_a_body(t))
+    };
     let share = |test: &dyn Fn(&&&[&str]) -> bool| blocks.iter().filter(test).count() * 10;
-    let bodies = !other.iter().any(|t| person::is_person(t) || person::is_role_line(t));
-    let enough = starts.first() == Some(&0) && starts.len() >= FEWEST && bodies;
-    (enough && share(&titled) >= blocks.len() * 6 && share(&known) >= blocks.len() * 4).then_some(starts)
+    let bodies = other.iter().filter(|t| names_a_body(t)).count() * 10 >= other.len() * 4;
+    let others = other.iter().any(|t| person::is_person(t) || role(t) || c::is_date_line(t) || c::is_address_line(t));
+    let enough = starts.first() == Some(&0) && starts.len() >= FEWEST && bodies && !others;
+    let all = share(&plain) == blocks.len() * 10;
+    (enough && all && share(&titled) >= blocks.len() * 6 && share(&known) >= blocks.len() * 4).then_some(starts)
+}
+
+/// Whether lines beside one signer are one body: each goes on with the one above.
+pub fn are_one_body(lines: &[&str]) -> bool {
+    lines.windows(2).all(|pair| match pair {
+        [above, line] => {
+            let rest = wrap::is_wrap(above, line) || wrap::is_known_whole(above, line) || wrap::is_bare_form(line);
+            rest || !names_a_body(line)
+        }
+        _ => true,
+    })
+}
+
+fn names_a_body(text: &str) -> bool {
+    kind::names_a_body(text) || registry().kind_of(&squash(text)).is_some()
 }
 
 /// The entries of a list of such lines; none if it is none.
@@ -71,6 +104,10 @@ fn blocks(lines: &[(usize, &str)], half: &Half<'_>, other: &Half<'_>) -> Option<
     for (start, end) in starts.iter().copied().zip(ends) {
         let (from, to) = (line(start), line(end));
         let body: Half<'_> = other.iter().filter(|(i, _)| from <= *i && *i < to).copied().collect();
+        let texts: Vec<&str> = body.iter().map(|(_, text)| *text).collect();
+        if body.first().is_some_and(|(i, _)| *i != from) || !are_one_body(&texts) {
+            return None;
+        }
         let (person, role) = (half.get(start)?.1, joined(half.get(start + 1..end)?));
         let role = (!role.is_empty()).then_some(role);
         let row = lines.get(from)?.0;

@@ -190,7 +190,9 @@ fn names_end(text: &str) -> usize {
         let joint = matches!(bare, "and" | "&" | "the" | "or") || at_start && joins_names(bare, next);
         let lower = bare.chars().next().is_some_and(char::is_lowercase)
             && bare.chars().all(|ch| ch.is_lowercase() || ch == '\'' || ch == '’' || ch == '-');
-        if bare.is_empty() && matches!(word, "—" | "–" | "--")
+        // "Invented Club – Ohio Chapter" goes on behind its dash.
+        let behind = tokens.peek().map_or("", |t| t.1);
+        if bare.is_empty() && (matches!(word, "—" | "--") || word == "–" && behind.starts_with(char::is_lowercase))
             || at_start && matches!(bare, "I" | "We") && next.starts_with(char::is_lowercase)
         {
             break;

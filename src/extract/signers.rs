@@ -51,9 +51,11 @@ pub fn blocks(lines: &[(usize, &str)], rows: &[Row], list: wrap::List) -> Option
     let groups = match parted {
         _ if pairs.is_some() => pairs.clone().unwrap_or_default(),
         odd if odd.len() > 1 && (odd.iter().all(|(a, b)| b - a == 1) || odd.iter().any(|(a, b)| b - a > MAX_LINES)) => {
-            by_strength(lines, rows).unwrap_or_else(|| with_roles_below(lines, rows, &parts, odd))
+            by_strength(lines, rows, &parts).unwrap_or_else(|| with_roles_below(lines, rows, &parts, odd))
         }
-        one if one.len() == 1 => by_strength(lines, rows).or_else(|| by_address(lines, rows, &parts)).unwrap_or(one),
+        one if one.len() == 1 => {
+            by_strength(lines, rows, &parts).or_else(|| by_address(lines, rows, &parts)).unwrap_or(one)
+        }
         several => with_roles_below(lines, rows, &parts, several),
     };
     let groups = pairs_apart(groups, &parts);
@@ -327,7 +329,11 @@ fn persons_and_bodies(lines: &[(usize, &str)], parts: &[Part]) -> Option<Vec<(us
     }
     // What follows a pair is the rest of its body, or a body that nobody signs for.
     let parted = ranges.into_iter().flat_map(|(a, b)| {
-        let wrapped = || wrap::is_wrap(text(a + 1), text(a + 2)) || wrap::is_known_whole(text(a + 1), text(a + 2));
+        let wrapped = || {
+            wrap::starts_open(text(a + 2))
+                || wrap::is_wrap(text(a + 1), text(a + 2))
+                || wrap::is_known_whole(text(a + 1), text(a + 2))
+        };
         let whole = b - a <= 2 || b - a == 3 && wrapped();
         let end = if whole { b } else { a + 2 };
         std::iter::once((a, end)).chain((end..b).map(|i| (i, i + 1)))
@@ -342,7 +348,7 @@ fn parts_pairs(groups: &[(usize, usize)], pairs: &[(usize, usize)]) -> bool {
 }
 
 /// Ranges of lines that each begin with one in bold type, or each end with one; none where that is not the rule.
-fn by_strength(lines: &[(usize, &str)], rows: &[Row]) -> Option<Vec<(usize, usize)>> {
+fn by_strength(lines: &[(usize, &str)], rows: &[Row], parts: &[Part]) -> Option<Vec<(usize, usize)>> {
     let strong = |i: &usize| lines.get(*i).and_then(|(row, _)| rows.get(*row)).is_some_and(|r| r.strong);
     let bold: Vec<usize> = (0..lines.len()).filter(strong).collect();
     let last = lines.len().checked_sub(1)?;
@@ -354,7 +360,12 @@ fn by_strength(lines: &[(usize, &str)], rows: &[Row]) -> Option<Vec<(usize, usiz
     let ends = starts.iter().skip(1).copied().chain([lines.len()]);
     let ranges: Vec<(usize, usize)> = starts.iter().copied().zip(ends).collect();
     let block = |(a, b): &&(usize, usize)| (2..=MAX_LINES).contains(&(b - a));
-    (ranges.len() >= 4 && ranges.iter().filter(block).count() * 10 >= ranges.len() * 9).then_some(ranges)
+    let signed =
+        |(a, b): &&(usize, usize)| parts.get(*a..*b).is_some_and(|of| of.iter().any(|part| *part != Part::Other));
+    let most = |test: &dyn Fn(&&(usize, usize)) -> bool, tenths: usize| {
+        ranges.iter().filter(test).count() * 10 >= ranges.len() * tenths
+    };
+    (ranges.len() >= 4 && most(&block, 9) && most(&signed, 6)).then_some(ranges)
 }
 
 /// Most groups are a person and a body without a role between them.

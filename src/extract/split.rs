@@ -140,7 +140,16 @@ fn are_places_below(runs: &[Run<'_>]) -> bool {
     let places: Vec<&str> = runs.iter().filter_map(|run| run.section.as_deref()).collect();
     let distinct: std::collections::BTreeSet<&str> = places.iter().copied().collect();
     let first = runs.first().is_some_and(|run| run.section.is_none() && !run.lines.is_empty());
-    first && places.len() >= 5 && distinct.len() * 10 <= places.len() * 7 && places.iter().all(|p| is_place_heading(p))
+    // Above each stands one signer with a role.
+    let one = |run: &&Run<'_>| {
+        let roles = run.lines.iter().filter(|(_, text)| person::is_role_line(text)).count();
+        run.lines.is_empty() || (2..=4).contains(&run.lines.len()) && roles >= 1
+    };
+    first
+        && runs.iter().filter(one).count() * 10 >= runs.len() * 9
+        && places.len() >= 5
+        && distinct.len() * 10 <= places.len() * 7
+        && places.iter().all(|p| is_place_heading(p))
 }
 
 enum Style {

@@ -32,10 +32,13 @@ fn keep_logo_walls(mut lines: Vec<Line>) -> Vec<Line> {
     // The picture above its caption says once more whose it is.
     let said = |t: &str| t.trim_start_matches(['•', ' ', LOGO]).trim().to_lowercase();
     for i in 0..lines.len() {
-        let below = lines.iter().skip(i + 1).find(|l| !l.text.trim().is_empty()).map(|l| said(&l.text));
+        let next = lines.iter().skip(i + 1).find(|l| !l.text.trim().is_empty());
+        let captioned = next.is_some_and(|l| !alone(l));
+        let below = next.map(|l| said(&l.text));
         if let (Some(line), Some(below)) = (lines.get_mut(i), below)
             && alone(line)
             && !said(&line.text).is_empty()
+            && captioned
             && below.starts_with(&said(&line.text))
         {
             line.text.clear();
@@ -188,7 +191,8 @@ impl State {
             return raw_content(name, start);
         }
         // The heading of a pane that opens and closes is a button inside a heading.
-        let opens_pane = name == "button" && self.strong > 0;
+        let opens = || ["aria-expanded", "aria-controls"].iter().any(|a| attribute(tag, a).is_some());
+        let opens_pane = name == "button" && self.strong > 0 && opens();
         if start
             && (SKIPPED.contains(&name) && !opens_pane || is_hidden(tag))
             && !VOID.contains(&name)

@@ -35,14 +35,19 @@ fn blocks(signers: &[&Segment], bodies: &[&Segment]) -> Option<Vec<Segment>> {
 
 /// The body beside each block; none if some stands above all blocks.
 fn names_beside(blocks: &[&[&Segment]], bodies: &[&Segment]) -> Option<Vec<String>> {
-    let mut out = vec![String::new(); blocks.len()];
+    let mut out: Vec<Vec<&str>> = vec![Vec::new(); blocks.len()];
     for body in bodies {
         // A body of several lines may begin a little above its signer.
         let begins = |block: &&&[&Segment]| block.first().is_some_and(|s| s.y + 0.8 * s.size >= body.y);
         let at = blocks.iter().take_while(begins).count().checked_sub(1)?;
-        join(out.get_mut(at)?, &body.text);
+        out.get_mut(at)?.push(&body.text);
     }
-    Some(out)
+    let joined = |lines: &Vec<&str>| {
+        let mut name = String::new();
+        lines.iter().for_each(|line| join(&mut name, line));
+        name
+    };
+    out.iter().all(|lines| beside::are_one_body(lines)).then(|| out.iter().map(joined).collect())
 }
 
 /// The lines of the blocks one below the other.
