@@ -18,7 +18,7 @@ type Half<'t> = Vec<(usize, &'t str)>;
 /// Where the signers among the lines of a half begin; none if the lines are no signers with roles, or the other half
 /// holds something else than bodies.
 pub fn signers(half: &[&str], other: &[&str]) -> Option<Vec<usize>> {
-    let role = |t: &str| person::is_role_line(t);
+    let role = person::is_role_line;
     let text = |i: usize| half.get(i).copied().unwrap_or_default();
     let name = |i: &usize| {
         let t = text(*i);
@@ -35,12 +35,12 @@ pub fn signers(half: &[&str], other: &[&str]) -> Option<Vec<usize>> {
         let others = block.iter().skip(1).filter(|t| !role(t)).collect::<Vec<_>>();
         block.len() <= 3 && others.len() <= 1 && !others.iter().any(|t| names_a_body(t))
     };
-    let share = |test: &dyn Fn(&&&[&str]) -> bool| blocks.iter().filter(test).count() * 10;
+    let count = |test: &dyn Fn(&&&[&str]) -> bool| blocks.iter().filter(test).count();
     let bodies = other.iter().filter(|t| names_a_body(t)).count() * 10 >= other.len() * 4;
     let others = other.iter().any(|t| person::is_person(t) || role(t) || c::is_date_line(t) || c::is_address_line(t));
     let enough = starts.first() == Some(&0) && starts.len() >= FEWEST && bodies && !others;
-    let all = share(&plain) == blocks.len() * 10;
-    (enough && all && share(&titled) >= blocks.len() * 6 && share(&known) >= blocks.len() * 4).then_some(starts)
+    let n = blocks.len();
+    (enough && count(&plain) == n && count(&titled) * 10 >= n * 6 && count(&known) * 10 >= n * 4).then_some(starts)
 }
 
 /// Whether lines beside one signer are one body: each goes on with the one above.
@@ -95,6 +95,10 @@ fn blocks(lines: &[(usize, &str)], half: &Half<'_>, other: &Half<'_>) -> Option<
     let starts = signers(&texts(half), &texts(other))?;
     let ends = starts.iter().skip(1).copied().chain([half.len()]);
     let line = |k: usize| half.get(k).map_or(lines.len(), |(i, _)| *i);
+    // What stands above the first signer would belong to nobody.
+    if other.first().is_some_and(|(i, _)| *i < line(0)) {
+        return None;
+    }
     let joined = |half: &[(usize, &str)]| {
         let mut out = String::new();
         half.iter().for_each(|(_, text)| join(&mut out, text));

@@ -48,17 +48,7 @@ pub fn blocks(lines: &[(usize, &str)], rows: &[Row], list: wrap::List) -> Option
     {
         return None;
     }
-    let groups = match parted {
-        _ if pairs.is_some() => pairs.clone().unwrap_or_default(),
-        odd if odd.len() > 1 && (odd.iter().all(|(a, b)| b - a == 1) || odd.iter().any(|(a, b)| b - a > MAX_LINES)) => {
-            by_strength(lines, rows, &parts).unwrap_or_else(|| with_roles_below(lines, rows, &parts, odd))
-        }
-        one if one.len() == 1 => {
-            by_strength(lines, rows, &parts).or_else(|| by_address(lines, rows, &parts)).unwrap_or(one)
-        }
-        several => with_roles_below(lines, rows, &parts, several),
-    };
-    let groups = pairs_apart(groups, &parts);
+    let groups = pairs_apart(pairs.clone().unwrap_or_else(|| ranges(lines, rows, &parts, parted)), &parts);
     if let Some(entries) = scholars(lines, &groups) {
         return Some(entries);
     }
@@ -105,6 +95,20 @@ pub fn blocks(lines: &[(usize, &str)], rows: &[Row], list: wrap::List) -> Option
     out.extend(wrapped(&mut plain, rows, list));
     let enough = if tight { found >= 2 } else { found >= 1 };
     enough.then_some(out)
+}
+
+/// The ranges of lines that are a block each: as blank lines part them, or bold type and addresses where gaps say little.
+fn ranges(lines: &[(usize, &str)], rows: &[Row], parts: &[Part], parted: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+    let size = |(a, b): &(usize, usize)| b - a;
+    let tells_little =
+        parted.len() == 1 || parted.iter().all(|g| size(g) == 1) || parted.iter().any(|g| size(g) > MAX_LINES);
+    if let Some(bold) = by_strength(lines, rows, parts).filter(|_| tells_little) {
+        return bold;
+    }
+    match parted.len() {
+        1 => by_address(lines, rows, parts).unwrap_or(parted),
+        _ => with_roles_below(lines, rows, parts, parted),
+    }
 }
 
 /// "Xyzzy Invented-" / "Doe": lines with names that end in a hyphen put together with the next; none if there are none.

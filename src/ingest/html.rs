@@ -28,23 +28,14 @@ const LOGO: char = '\u{FFFC}';
 
 /// Pictures stand for signatories only where at least three stand on lines of their own.
 fn keep_logo_walls(mut lines: Vec<Line>) -> Vec<Line> {
-    let alone = |l: &Line| l.text.trim_start_matches(['•', ' ']).starts_with(LOGO);
-    // The picture above its caption says once more whose it is.
-    let said = |t: &str| t.trim_start_matches(['•', ' ', LOGO]).trim().to_lowercase();
     for i in 0..lines.len() {
-        let next = lines.iter().skip(i + 1).find(|l| !l.text.trim().is_empty());
-        let captioned = next.is_some_and(|l| !alone(l));
-        let below = next.map(|l| said(&l.text));
-        if let (Some(line), Some(below)) = (lines.get_mut(i), below)
-            && alone(line)
-            && !said(&line.text).is_empty()
-            && captioned
-            && below.starts_with(&said(&line.text))
+        if says_caption(&lines, i)
+            && let Some(line) = lines.get_mut(i)
         {
             line.text.clear();
         }
     }
-    let wall = lines.iter().filter(|l| alone(l)).count() >= 3;
+    let wall = lines.iter().filter(|l| is_logo(l)).count() >= 3;
     for line in &mut lines {
         if line.text.contains(LOGO) {
             let kept: Vec<&str> =
@@ -53,6 +44,18 @@ fn keep_logo_walls(mut lines: Vec<Line>) -> Vec<Line> {
         }
     }
     lines
+}
+
+fn is_logo(line: &Line) -> bool {
+    line.text.trim_start_matches(['•', ' ']).starts_with(LOGO)
+}
+
+/// Whether line `i` is a picture that says once more what its caption below begins with.
+fn says_caption(lines: &[Line], i: usize) -> bool {
+    let said = |l: &Line| l.text.trim_start_matches(['•', ' ', LOGO]).trim().to_lowercase();
+    let Some(logo) = lines.get(i).filter(|l| is_logo(l)).map(said).filter(|t| !t.is_empty()) else { return false };
+    let below = lines.iter().skip(i + 1).find(|l| !l.text.trim().is_empty());
+    below.is_some_and(|caption| !is_logo(caption) && said(caption).starts_with(&logo))
 }
 
 /// The encoding a page declares in its head, as written.

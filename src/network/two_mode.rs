@@ -22,11 +22,6 @@ impl Rows {
         (&self.offsets, &self.items)
     }
 
-    /// Number of items of every row.
-    pub fn lengths(&self) -> impl Iterator<Item = usize> + '_ {
-        self.offsets.windows(2).map(|w| w[1] - w[0])
-    }
-
     /// Number of rows.
     pub fn len(&self) -> usize {
         self.offsets.len().saturating_sub(1)
