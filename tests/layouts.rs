@@ -1356,3 +1356,44 @@ fn a_dash_inside_a_name_of_a_sentence_and_states_over_two_parts() {
     assert_eq!(of("Sample Workers Union").as_deref(), Some("California"));
     assert_eq!(of("Pretend Rivers Council").as_deref(), Some("Oregon"));
 }
+
+#[test]
+fn a_table_drawn_in_markdown() {
+    let text = "# Open letter\n\nDear Secretary Example:\n\nWe write to ask you to act.\n\n## Signatories\n\n\
+                | Nom / Name | Statut / Organization type | Pays / Country | Link |\n|-|-|-|-|\n\
+                | [Invented Alliance](https://a.example) | Association | France | https://a.example |\n\
+                |Sample Workers Union|Collective|The Netherlands|\n\
+                | Made-up Housing Fund | Association | Spain | https://c.example |\n";
+    let found = read(text);
+    assert_eq!(found.iter().map(|s| s.name.as_str()).collect::<Vec<_>>(), THREE);
+    assert_eq!(found.first().and_then(|s| s.place.as_deref()), Some("France"));
+}
+
+#[test]
+fn logos_beside_names_and_a_second_part_in_markdown() {
+    let text = "Wir fordern Sie auf, das Programm zu erhalten.\n\n**Unterzeichnet von:**\nInvented Alliance, Sample Workers Union, \
+                Made-up Housing Fund, Example Parents Network\n\n![IA](/ia.png)\n![SWU](/swu.png)\n![MHF](/mhf.png)\n\n\
+                **Nachträglich unterzeichnet von:**\nPlaceholder Society\n";
+    let all = [THREE.as_slice(), &["Example Parents Network", "Placeholder Society"]].concat();
+    assert_eq!(names(text), all);
+}
+
+#[test]
+fn a_poem_is_no_list_and_a_dated_line_no_name() {
+    let text = "Carta de apoio\n\n“Já não podemos calar.\n\nChega o tempo de exemplo,\n\nChega o dia inventado,\n\nSem modelo.\n\n\
+                É continuar lutando.\n\nNós apoiamos as pessoas que vivem e trabalham neste lugar inventado e declaramos que \
+                esta luta é nossa.\n\nAssinam:\n\nExemplo, 05 de setembro de 2031\n\nMovimento Inventado de Mulheres\n\n\
+                Associação Modelo (AM)\n\nSindicato Fictício dos Trabalhadores\n";
+    let found = ["Movimento Inventado de Mulheres", "Associação Modelo (AM)", "Sindicato Fictício dos Trabalhadores"];
+    assert_eq!(names(text), found);
+}
+
+#[test]
+fn persons_known_for_what_they_do_sign_for_themselves() {
+    let list = "Signed by:\n\nJane Smith, journalist\nJohn Miller, Invented Alliance\nMary Brown\nThomas Jones, Law Lecturer\n\
+                Susan Clark, human rights lawyer\nPeter Allen\nLinda Harris, Freelance Journalist\nRobert Young, Sample Union\n\
+                Karen King\nDavid Wright, software engineer\n";
+    let found = read(&letter(list));
+    assert!(found.iter().all(|s| s.kind == Kind::Person), "{found:?}");
+    assert_eq!(found.len(), 10);
+}

@@ -42,7 +42,10 @@ static COUNTRIES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| include_str!("dat
 
 pub(super) fn is_country(text: &str) -> bool {
     let text = text.strip_prefix("The ").unwrap_or(text);
-    COUNTRIES.contains(text) || knowledge().places.is_state_or_country(text) && !knowledge().places.is_state(text)
+    let short = matches!(text, "US" | "U.S." | "USA" | "U.S.A." | "UK" | "U.K.");
+    short
+        || COUNTRIES.contains(text)
+        || knowledge().places.is_state_or_country(text) && !knowledge().places.is_state(text)
 }
 
 /// Larger towns of the world outside the United States, with the capitals, as they and their neighbours write them (GeoNames).

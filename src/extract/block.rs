@@ -342,7 +342,14 @@ fn points_down(rows: &Text<'_>, i: usize) -> bool {
         .take_while(|(k, r)| name(&(*k, r)) && (r.gap == 0 || r.number == below.number))
         .collect();
     let bodies = list.iter().filter(|(_, r)| kind::names_a_body(&r.text)).count();
-    list.len() >= FEWEST_ABOVE && bodies * 10 >= list.len() * 6
+    list.len() >= FEWEST_ABOVE && bodies * 10 >= list.len() * 6 || persons_in_items(rows, i + 1)
+}
+
+/// Persons one an item from row `from` on, as many as only a list has.
+fn persons_in_items(rows: &[Row], from: usize) -> bool {
+    let items: Vec<&Row> = rows.iter().skip(from).take_while(|r| r.marked).collect();
+    let persons = items.iter().filter(|r| person::is_person(entry::head(&r.text))).count();
+    items.len() >= LONG_LIST && persons * 10 >= items.len() * 6
 }
 
 /// A paragraph of names between signs: "Invented Alliance • Sample Union • …".
@@ -370,9 +377,11 @@ fn is_unusual_closing(rows: &Text<'_>, i: usize) -> bool {
     };
     let short = row.text.ends_with(',') && row.text.split_whitespace().count() <= 6 && !c::is_salutation(&row.text);
     let alone = row.gap >= 1 && below.gap >= 1 && above.text.ends_with(['.', '!', '?']);
+    // The lines of a poem go on so.
+    let verse = below.text.ends_with(',') && rows.get(i + 2).is_some_and(|next| next.text.ends_with([',', '.', ';']));
     let body_before = rows.body.is_some_and(|body| body < i);
     let after_prose = || (i.saturating_sub(3)..i).any(|j| is_prose_row(rows, j));
-    short && alone && after_prose() && c::is_name_like(&below.text) && body_before
+    short && alone && !verse && after_prose() && c::is_name_like(&below.text) && body_before
 }
 
 /// "… supported by a wide range of organizations, including: A; B; C" in running text, with semicolons.

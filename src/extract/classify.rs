@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use rustc_hash::FxHashSet;
 
+use super::metadata;
 use crate::resolve::knowledge::knowledge;
 
 /// Lower-case words that occur in sentences and hardly ever in names.
@@ -57,14 +58,14 @@ static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
 static END: LazyLock<Regex> = LazyLock::new(|| {
     compile(concat!(
         r"(?i)^(?:p\.-s\.|prev(?:ious)?,? next$|.*\bcopyright (?:©|\(c\)|\d{4})|[a-z]* ?(?:media|press|tel|phone)\s*:\s*[+(\d]|.*\| ?(?:abn|acn|vat|ein|charity no)\b|(?:best|thanks|many thanks|cheers|warmly),$|thanks (?:so much|again)\b|b?cc\b\s*:?|c\.c\.\s*:?|copies to\b|copy to\b|enclosures?\b|encl?\b\.?\s*(?:$|[:(])|encl\b|attachments?\s*(?::|$)|",
-        r"contato?s?$|contactos?$|for (?:press|media|more|further|additional|all other|any|general) [a-z ]*(?:inquiries|enquiries|questions|information|details|contact|comments?)|",
-        r"(?:press|media) (?:contacts?|inquiries)\b|contacts?\s*(?::|$)|contacts? for (?:the )?(?:press|media|more|further|questions|inquiries|enquiries)\b|contact information|if you have (?:any )?questions|",
+        r"contato?s?$|contactos?$|for (?:press|media|more|further|additional|all other|any|general) [a-z ]*(?:inquiries|enquiries|queries|questions|information|details|contact|comments?)|",
+        r"(?:press|media) (?:contacts?|inquiries)\b|contacts?\s*(?::|$)|contacts? for (?:the )?(?:press|media|more|further|questions|inquiries|enquiries)\b|contact information|if you have (?:any )?questions|to: ?(?:the |hon|mr|ms|dr|senator|representative|president|prime|minister|governor|members? )|",
         r"please (?:contact|direct|do not hesitate|address)|for questions|references\s*:?$|notes\s*:?$|footnotes\s*:?$|endnotes\s*:?$|",
         r"prepared statement of |tagged\b ?:|related$|stay informed$|more from |made with |powered by |written by [A-Z]|contacto de prensa|press release:|[\d.,]+k? (?:claps|responses|followers|likes|shares|views|comments)$|(?:twitter|facebook|instagram|linkedin)(?: (?:twitter|facebook|instagram|linkedin|youtube|print|email))+$|--$|--? ?[A-Z][a-z]+ [A-Z].*\((?:she|he|they)|c: |sign-?ons? received|renseignements|para más información|pour plus d|(?:mr|mrs|ms)\. [A-Z]{3,}\. |download (?:the|this|a|pdf)|learn more\b|read more\b|read next(?:\s*[:*|»→].*)?$|related\s*:|paid for by|donate\b|\$\d+|most (?:viewed|read|popular)|region / country|leave a (?:reply|comment)|frequently asked questions|faqs?$|posted (?:in|by|on)\b|view (?:the|all)\b|(?:full )?text of (?:the )?letter|print this|sent from my \w+|[a-z]{2,4}[/:][a-z]{2,4}$|opeiu ?[:#]|attachments? \(|you received this message|to unsubscribe|(?:submitted|filed|sent|delivered|transmitted) (?:electronically|via |by e-?mail)|",
         r"[-–—'‘’* ]*ends?[-–—'’* ]*$|(?:press|media|presse|medien|prensa)[- ]?(?:enquiries|inquiries|kontakt|contacts?|anfragen)\b|kontakt\s*:|contatos?\b.{0,30}:|contactos?\b.{0,30}:|contacts? presse\b|v\.?i\.?s\.?d\.?p|lire aussi\b|à lire (?:aussi|également)|articles similaires|lee también\b|(?:también )?te puede interesar|(?:artículos|noticias|entradas|contenidos) relacionad[oa]s|(?:veja|leia) também\b|leggi anche\b|potrebbe(?:ro)? interessarti|das könnte sie|ähnliche (?:beiträge|artikel)|leia também\b|reuse this content|explore more on|(?:next|upcoming|past) events?$|from (?:the|our) blog$|our team$|want to (?:add|sign)\b|terms of (?:use|service)\b|cookie (?:settings|policy|preferences)\b|most read$|latest(?: news)?$|licen[cs]e$|subscribe (?:to|now)\b|have an opinion on|photo(?:graph)?s?\s*:|reference\s*:|",
-        r"(?:print|e-?mail|share|tweet|facebook|twitter|linkedin)(?: ?\| ?(?:print|e-?mail|share|tweet|facebook|twitter|linkedin))+$|topics$|tags$|(?:next|previous) (?:article|post)(?: (?:next|previous) (?:article|post))?(?:\s*[:»→>].*)?$|office locations$|(?:the )?white house$|related (?:resources|links|documents|stories|reading|materials|pages|information|issues|updates|campaigns):?$|share (?:it$|on (?:facebook|twitter|x|linkedin|mastodon|bluesky|reddit|whatsapp)\b)|",
+        r"(?:print|e-?mail|share|tweet|facebook|twitter|linkedin)(?: ?\| ?(?:print|e-?mail|share|tweet|facebook|twitter|linkedin))+$|topics$|tags$|(?:next|previous) (?:article|post)(?: (?:next|previous) (?:article|post))?(?:\s*[:»→>].*)?$|office locations$|(?:the )?white house$|related (?:resources|links|documents|stories|reading|materials|pages|information|issues|updates|campaigns):?$|share (?:it$|on\s*:?$|on (?:facebook|twitter|x|linkedin|mastodon|bluesky|reddit|whatsapp)\b)|",
         r"(?-i:[IVX]{1,4}|[A-Z]|\d)\.\s+(?:introduction|background|(?:executive )?summary|overview|discussion|argument|statement of interest)[:.]?$|(?:\S+ ){2,}is (?:an? |the )(?:.* )?(?:\b501 ?\(c\)|\bnon-?profit (?:organi[sz]ation|corporation|charity)|\bregistered charity)|.* is (?:coordinated|convened|administered|staffed) by |",
-        r"works cited|certificate of (?:service|compliance)\b|about (?:the|us)\b.*:?$|(?:related|recent|latest) (?:posts|articles|comments|content|news)\b|article printed from\b|click here to print|url to article|notes? to (?:the )?editors?\b|(?:[a-z]+ )?secretariat(?: (?:for|of) [a-z ]+)?\s*:|privacy policy\b|©|copyright\b|all rights reserved|follow us\b|share this\b|sign up\b|back to top|(?:tags|topics|categories|filed under|sources)\s*:|###|p\.?s\.?:|p\.?s\.?\s*[.–-]?\s+(?-i:[A-Z][a-z]+ [a-z])|###\s*$|-\s*30\s*-$|\[whereupon|appendix [a-z0-9]+\s*:?.*(?:text|report|analysis))",
+        r"works cited|certificate of (?:service|compliance)\b|about (?:the|us)\b.*:?$|(?:related|recent|latest) (?:posts|articles|stories|comments|content|news)\b|article printed from\b|click here to print|url to article|notes? to (?:the )?editors?\b|(?:[a-z]+ )?secretariat(?: (?:for|of) [a-z ]+)?\s*:|privacy policy\b|©|copyright\b|all rights reserved|follow us\b|share this\b|sign up\b|back to top|(?:tags|topics|categories|filed under|sources)\s*:|###|p\.?s\.?:|p\.?s\.?\s*[.–-]?\s+(?-i:[A-Z][a-z]+ [a-z])|###\s*$|-\s*30\s*-$|\[whereupon|appendix [a-z0-9]+\s*:?.*(?:text|report|analysis))",
     ))
 });
 
@@ -81,7 +82,7 @@ static FOOTNOTE: LazyLock<Regex> = LazyLock::new(|| {
 static CITATION: LazyLock<Regex> = LazyLock::new(|| {
     compile(concat!(
         r"(?i)(?:https?://|www\.[a-z]|\bsee (?:also |e\.g|generally|id\b|[A-Z])|\bibid\b|\bid\. at\b|\bet al\b|\bsupra\b|",
-        r"\b\d+ CFR (?:Part |§+ ?)?\d|\bDocket (?:No|ID)[.:]* ?\S*\d|\bRIN:? \d{4}|\bU\.S\.C\b|\bC\.F\.R\b|\bFed\. Reg\b|\bF\.(?:2d|3d|4th|Supp)|\b\d+ Stat\. \d+|\bPub\. ?L\. (?:No\. ?)?\d|\bavailable at\b|\baccessed\b|\bpp?\. \d+|\bvol\. \d+|\bdoi:|\((?:19|20)\d\d\)[,;.]|\b(?:Fact Sheet|Report|Paper|Brief|Publication) No\. |",
+        r"\b\d+ CFR (?:Part |§+ ?)?\d|\bDocket (?:No|ID)[.:]* ?\S*\d|\bRIN:? \d{4}|\bU\.S\.C\b|\bC\.F\.R\b|\bFed\. Reg\b|\bF\. ?(?:2d|3d|4th|Supp)|\b\d+ Stat\. \d+|\bPub\. ?L\. (?:No\. ?)?\d|\bavailable at\b|\baccessed\b|\bpp?\. \d+|\bvol\. \d+|\bdoi:|\((?:[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?)?(?:19|20)\d\d\)[,;.]|\b(?:Fact Sheet|Report|Paper|Brief|Publication) No\. |",
         r"\bidentification (?:purposes )?only\b|\baffiliations? (?:is |are )?(?:listed|provided|given)|\btitles? and affiliations?\b)",
     ))
 });
@@ -409,9 +410,18 @@ fn strip_note_mark(text: &str) -> &str {
     text.trim_start_matches(|c: char| !c.is_alphabetic())
 }
 
-/// A date standing alone.
+/// A date standing alone, also behind the town it was written in: "Brasília, 05 de setembro de 2016".
 pub fn is_date_line(text: &str) -> bool {
-    text.trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit()) && MONTH_DATE.is_match(text)
+    static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+        compile(
+            r"(?i)^(?:[\p{L} .'’-]{2,30}, )?(?:(?:le|el|den|il|a|em) )?\d{1,2}(?:st|nd|rd|th|er|º|\.)? (?:de |of )?(\p{L}{3,10}),? (?:de |del )?\d{4}\.?$",
+        )
+    });
+    if !text.trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let named = |found: regex::Captures<'_>| found.get(1).is_some_and(|m| metadata::month_number(m.as_str()).is_some());
+    MONTH_DATE.is_match(text) || DAY_FIRST.captures(text).is_some_and(named)
 }
 
 /// An e-mail address, telephone number or web address on a line of its own.
@@ -428,6 +438,14 @@ pub fn is_contact_line(text: &str) -> bool {
     let phone = || digits > text.chars().filter(|c| c.is_alphabetic()).count() && words() <= 6;
     let web = text.starts_with("http://") || text.starts_with("https://");
     web || text.contains('@') && mail() && words() <= 8 || digits >= 7 && phone()
+}
+
+/// "</span>", "<div class=…>" alone on a line, as Markdown allows.
+pub fn is_markup(text: &str) -> bool {
+    let tag = |t: &str| t.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
+    text.starts_with('<')
+        && text.ends_with('>')
+        && text.split('<').skip(1).all(|t| tag(t) && t.trim_end().ends_with('>'))
 }
 
 /// Whether the words are those of a sentence rather than of a name.

@@ -48,6 +48,12 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
         } else if h::is_alphabet_heading(text) {
             region.notes.push((i, "part of the alphabet over the names"));
             i += 1;
+        } else if furniture::is_picture(row, &region) {
+            region.notes.push((i, "picture, no name"));
+            i += 1;
+        } else if c::is_markup(text) {
+            region.notes.push((i, "markup, no name"));
+            i += 1;
         } else if matches!(text, "and" | "And" | "&") {
             region.notes.push((i, "word between two names"));
             i += 1;

@@ -221,6 +221,7 @@ fn for_themselves(text: &str) -> Option<Entry> {
     let honoured = person::has_academic_title(name) && person::is_shaped_as_person(person::without_honorific(name).1);
     if office.is_none()
         && !honoured
+        && !person::has_surname_of_bodies(name)
         // "Lu-Chambers" is a surname.
         && (!person::could_be_person(name) && !person::is_person(name) || names_a_body(&name.replace('-', "")))
     {

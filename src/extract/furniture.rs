@@ -57,6 +57,14 @@ pub(super) fn page_head(rows: &[Row], opening: usize, i: usize) -> (usize, usize
     (from, to)
 }
 
+/// A picture in Markdown that names nobody: "![OB_logos](…)", or a logo below a line that has the names already.
+pub(super) fn is_picture(row: &Row, region: &Region) -> bool {
+    let Some((label, _)) = row.raw.strip_prefix("![").and_then(|t| t.split_once("](")) else { return false };
+    let file = label.contains('_') && !label.contains(' ');
+    let named = region.pieces.last().is_some_and(|p| !p.heading && p.text.matches(", ").count() >= 3);
+    label.is_empty() || file || named
+}
+
 /// "/s/ Jane Doe" above "Jane Doe".
 pub(super) fn is_signature_mark(rows: &[Row], i: usize) -> bool {
     let Some(text) = rows.get(i).map(|r| r.text.as_str()) else { return false };

@@ -222,7 +222,15 @@ pub fn is_list_heading(text: &str) -> bool {
             r"(?i)^(?:(?:jointly )?(?:endorsed|supported|signed|co-?signed|backed|submitted)) by:?$|^who (?:has |have )?signed(?: (?:so far|the letter|this letter))?:?$",
         )
     });
-    if BY.is_match(text) {
+    // The same in other languages; a verb alone needs its colon.
+    static BY_ABROAD: LazyLock<Regex> = LazyLock::new(|| {
+        compile(concat!(
+            r"(?i)^(?:(?:também|también|ebenfalls|nachträglich|bisher|egalement|également) )?(?:",
+            r"(?:assinam|subscrevem|firman|suscriben|aderiscono|sottoscrivono)(?: (?:esta|este|la|il|o|el) [a-zç]+)?\s*:",
+            r"|(?:assinad[oa]s?|firmad[oa]s?|subscrit[oa]s?) por\s*:?|signée?s? par\s*:?|unterzeichnet (?:von|durch)\s*:?|ondertekend door\s*:?)$",
+        ))
+    });
+    if BY.is_match(text) || BY_ABROAD.is_match(text) {
         return true;
     }
     let attached = text.starts_with(['A', 'a', 'E', 'e']).then(|| ATTACHED.find(text)).flatten();
@@ -279,9 +287,10 @@ pub fn is_lead_in(text: &str) -> bool {
 /// Words that say more than "support": the list is one of signatories.
 pub fn announces_signatories(text: &str) -> bool {
     static STRONG: LazyLock<Regex> = LazyLock::new(|| {
-        compile(
-            r"(?i)\b(?:undersigned|list of amici|amici curiae:|signator(?:y|ies)|co-?sign(?:ed|er|ers|atories)|signers?|signed by|signing org|endors(?:ed|ers|ing)|supporting org|following org|organi[sz]ations (?:joining|signing|supporting|in support|in opposition)|joining this)",
-        )
+        compile(concat!(
+            r"(?i)\b(?:undersigned|list of amici|amici curiae:|signator(?:y|ies)|co-?sign(?:ed|er|ers|atories)|signers?|signed by|signing org|endors(?:ed|ers|ing)|supporting org|following org|organi[sz]ations (?:joining|signing|supporting|in support|in opposition)|joining this|",
+            r"signataires?|signée?s? par|signatári[ao]s|assinam|assinad[oa]s? por|subscrevem|firmantes|firman|firmad[oa]s? por|suscriben|unterzeichne\w+|firmatari[eo]?|aderiscono|sottoscrivono|ondertekenaars|ondertekend door|undertecknare|sygnatariusze)\b",
+        ))
     });
     STRONG.is_match(text)
 }

@@ -171,16 +171,37 @@ pub fn sign_for_themselves(entries: &[&RawEntry], stated: Stated) -> bool {
     // Ranks stand before the name: "Sheriff Jane Doe".
     let has_rank = |name: &str| !person::without_honorific(name).0.is_empty() || person::after_offices(name).is_some();
     let ranked = personal.iter().filter(|e| has_rank(signer_name(e))).count() * 10;
-    let own = share(&|t| OWN.is_match(t) || t.split(", ").any(person::is_district));
+    let own = share(&|t| OWN.is_match(t) || is_occupation(t) || t.split(", ").any(person::is_district));
+    // "Jane Doe, journalist" among many with nothing behind their names.
+    let bare = share(&|t| t.is_empty());
     let school = share(&|t| SCHOOL.is_match(t));
     // Whatever the letter says of people, persons beside bodies sign for them unless their roles say otherwise.
     let bodies = share(&|t| kind::names_a_body(t) || entry::is_government(t));
     // Where many are heads of bodies that are no schools, each scholar is looked at alone.
     let heads = share(&|t| (EXECUTIVE.is_match(t) || works_for_body(t)) && !SCHOOL.is_match(t));
     own >= half
+        || own * 3 >= half && own + bare >= half && personal.len() >= LONG
+        // Hardly anybody has a role, many teach or are known for themselves: "Jane Doe, University of Nowhere".
+        || executive <= personal.len() && (own + school) * 2 >= half && bodies < half && personal.len() >= LONG
         || school >= half && heads * 3 <= school
         || ranked >= half && (stated.persons || bodies < half)
         || stated.persons && bodies < half
+}
+
+/// A list of persons from which shares can be told.
+const LONG: usize = 8;
+
+/// "human rights lawyer and author", "Freelance Journalist": what somebody is, without a body.
+fn is_occupation(text: &str) -> bool {
+    static OCCUPATION: LazyLock<Regex> = LazyLock::new(|| {
+        compile(concat!(
+            r"(?i)^(?:[\w-]+,? (?:and |& )?){0,4}(?:journalist|lawyer|barrister|solicitor|consultant|campaigner|educator|activist|writer|",
+            r"filmmaker|film-maker|broadcaster|editor|academic|photographer|musician|poet|composer|designer|developer|engineer|",
+            r"artist|actor|actress|architect|economist|nurse|teacher|farmer|entrepreneur|technologist|advocate|organi[sz]er)$",
+        ))
+    });
+    let small = text.starts_with(char::is_lowercase) && !text.chars().any(char::is_uppercase);
+    small || OCCUPATION.is_match(text)
 }
 
 /// A role in the service of a body, and none that people have for themselves: "Policy Manager, …".

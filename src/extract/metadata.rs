@@ -80,8 +80,9 @@ fn heading(rows: &[Row]) -> Option<String> {
 static ISO: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:\s|$|\()"));
 static MONTH_FIRST: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\b([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b"));
-static DAY_FIRST: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?,?\s+(\d{4})\b"));
+static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s+(?:de |of )?(\p{L}{3,10})\.?,?\s+(?:de |del )?(\d{4})\b")
+});
 
 fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("the pattern is fixed and tested")
@@ -122,23 +123,25 @@ fn checked(year: u32, month: u32, day: u32) -> Option<String> {
     valid.then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
-fn month_number(word: &str) -> Option<u32> {
+/// The number of a month by its name in English (also cut short), French, Spanish, Portuguese, German, Italian or Dutch.
+pub(super) fn month_number(word: &str) -> Option<u32> {
     const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
+        "january janvier enero janeiro januar gennaio januari",
+        "february février febrero fevereiro februar febbraio februari",
+        "march mars marzo março märz maart",
+        "april avril abril aprile",
+        "may mai mayo maio maggio mei",
+        "june juin junio junho juni giugno",
+        "july juillet julio julho juli luglio",
+        "august août agosto augustus",
+        "september septembre septiembre setembro settembre",
+        "october octobre octubre outubro oktober ottobre",
+        "november novembre noviembre novembro",
+        "december décembre diciembre dezembro dezember dicembre",
     ];
     let word = word.to_lowercase();
-    let at = MONTHS.iter().position(|m| *m == word || (word.len() >= 3 && word.len() <= 4 && m.starts_with(&word)))?;
+    let cut = |month: &str| (3..=4).contains(&word.len()) && month.starts_with(&word);
+    let at = MONTHS.iter().position(|names| names.split(' ').any(|n| n == word) || cut(names))?;
     u32::try_from(at + 1).ok()
 }
 
@@ -168,6 +171,9 @@ mod tests {
         assert_eq!(iso_date("2023-06-15"), some("2023-06-15"));
         assert_eq!(iso_date("2010 (FY2011 Interior appropriations)"), some("2010"));
         assert_eq!(iso_date("Sept. 3, 2009"), some("2009-09-03"));
+        assert_eq!(iso_date("Ejemplo, 5 de setembro de 2016"), some("2016-09-05"));
+        assert_eq!(iso_date("Beispielstadt, den 1. März 2022"), some("2022-03-01"));
+        assert_eq!(iso_date("le 1er août 2019"), some("2019-08-01"));
         for bad in ["03/04/2021", "31 February 2020", "June 2021 maybe", "none"] {
             assert_eq!(iso_date(bad), None, "{bad}");
         }

@@ -237,7 +237,10 @@ fn read_region(
             Some("too long for the name of a signatory")
         } else if is_aside(&raw.text) {
             Some("reads as a note, not as a name")
-        } else if region.in_prose && !classify::is_name_like(&raw.text) || classify::reads_as_sentence(&raw.text) {
+        } else if region.in_prose && !classify::is_name_like(&raw.text)
+            || classify::reads_as_sentence(&raw.text)
+                && !(individuals && person::could_be_person(entry::head(&raw.text)))
+        {
             Some("reads as a sentence, not as a name")
         } else {
             None

@@ -306,6 +306,16 @@ fn strip_number(text: &str) -> Option<&str> {
     rest.starts_with([' ', '\t']).then(|| rest.trim_start())
 }
 
+/// "**Jane Doe**, Director" without the signs of its first bold words; none where no two signs enclose words.
+fn without_bold(text: &str) -> Option<String> {
+    let (before, rest) = text.split_once("**")?;
+    let (bold, after) = rest.split_once("**")?;
+    let blank = |c: char| c.is_whitespace();
+    let encloses = !bold.is_empty() && !bold.starts_with(blank) && !bold.ends_with(blank);
+    // Stars behind a name lead to a note.
+    (encloses && !before.ends_with(|c: char| !blank(c) && c != '(')).then(|| [before, bold, after].concat())
+}
+
 /// `![Name](picture)`, `[Name](address)`, `**Name**`, `_Name_` to `Name`.
 fn unwrap_markdown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -322,7 +332,10 @@ fn unwrap_markdown(text: &str) -> String {
         rest = tail;
     }
     out.push_str(rest);
-    for mark in ["**", "__"] {
+    while let Some(plain) = without_bold(&out) {
+        out = plain;
+    }
+    for mark in ["**", "__", "_"] {
         let inner = out.strip_prefix(mark).and_then(|t| t.strip_suffix(mark));
         if let Some(inner) = inner {
             out = inner.to_owned();

@@ -27,6 +27,8 @@ enum Part {
 
 /// Lines of one block at most.
 const MAX_LINES: usize = 6;
+/// Lines of a person and a role from which shares can be told.
+const LONE_SIGNERS: usize = 8;
 
 /// The entries of a list with signer blocks; none when it has none.
 pub fn blocks(lines: &[(usize, &str)], rows: &[Row], list: wrap::List) -> Option<Vec<RawEntry>> {
@@ -40,6 +42,7 @@ pub fn blocks(lines: &[(usize, &str)], rows: &[Row], list: wrap::List) -> Option
     }
     let mut parts = parts(lines, rows);
     body_in_bold(lines, rows, &mut parts);
+    whole_entries(&mut parts);
     let parted = groups(lines, rows);
     let pairs = persons_and_bodies(lines, &parts).filter(|pairs| parts_pairs(&parted, pairs));
     if pairs.is_none()
@@ -95,6 +98,15 @@ pub fn blocks(lines: &[(usize, &str)], rows: &[Row], list: wrap::List) -> Option
     out.extend(wrapped(&mut plain, rows, list));
     let enough = if tight { found >= 2 } else { found >= 1 };
     enough.then_some(out)
+}
+
+/// Where few lines of a person and a role have a body below, each is an entry by itself, and so is the body.
+fn whole_entries(parts: &mut [Part]) {
+    let signed = parts.iter().filter(|p| **p == Part::PersonRole).count();
+    let over_body = parts.windows(2).filter(|pair| matches!(pair, [Part::PersonRole, Part::Other])).count();
+    if signed >= LONE_SIGNERS && over_body * 4 < signed {
+        parts.iter_mut().filter(|p| **p == Part::PersonRole).for_each(|p| *p = Part::Other);
+    }
 }
 
 /// The ranges of lines that are a block each: as blank lines part them, or bold type and addresses where gaps say little.

@@ -76,6 +76,10 @@ static HEADS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(||
 
 /// What the head of a column says it holds.
 pub fn header(text: &str) -> Option<Holds> {
+    // "Nom / Name": the same in two languages.
+    if let Some(held) = text.split_once(" / ").and_then(|(one, other)| header(one).or_else(|| header(other))) {
+        return Some(held);
+    }
     // "Organization (or your name if individual)".
     let text = text.split(" (").next().unwrap_or_default();
     let lower = text.trim().trim_end_matches([':', '*']).to_lowercase();
@@ -84,7 +88,8 @@ pub fn header(text: &str) -> Option<Holds> {
     if lower.split_whitespace().count() > 5 {
         return None;
     }
-    if matches!(lower, "signing as" | "signed as") || lower.starts_with("date ") {
+    let sort = ["type of ", "kind of "].iter().any(|w| lower.starts_with(w)) || lower.ends_with(" type");
+    if sort || matches!(lower, "signing as" | "signed as") || lower.starts_with("date ") {
         return Some(Holds::Other);
     }
     let said: Option<Vec<&str>> =
@@ -206,7 +211,7 @@ pub fn table(columns: &[Vec<(usize, &str)>], drawn: bool) -> Option<Cut> {
         let alone = cells.iter().any(|(kind, text)| *kind == Holds::Other && stands_for_no_body(text));
         let mut drop = |text: &str, reason| out.dropped.push(Dropped { row: *row, text: text.to_owned(), reason });
         // Heads are printed again on every page.
-        if headed && cells.iter().all(|(_, t)| header(t).is_some()) {
+        if headed && (*row == top || cells.iter().all(|(_, t)| header(t).is_some())) {
             cells.iter().for_each(|(_, t)| drop(t, "head of a column"));
             continue;
         }
@@ -405,7 +410,8 @@ pub fn content(column: &[&str]) -> Holds {
     let role =
         |t: &str| person::is_role_line(t) || person::is_function(t) || t.chars().next().is_some_and(char::is_lowercase);
     let number = |t: &str| t.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ')' | '#' | '/' | ':' | ' '));
-    if share(&|t| number(t) || is_date(t)) {
+    let address = |t: &str| t.starts_with("http://") || t.starts_with("https://");
+    if share(&|t| number(t) || is_date(t) || address(t)) {
         Holds::Other
     } else if share(&|t| is_place(t) || is_scope(t) || is_town_with_code(t) || is_town_abroad(t)) {
         Holds::Places

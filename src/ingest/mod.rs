@@ -12,6 +12,7 @@ pub mod html;
 mod intern;
 pub mod letters_csv;
 pub mod lines;
+mod markdown;
 pub mod parquet;
 pub mod pdf;
 pub mod sniff;
@@ -254,7 +255,8 @@ fn parsed(format: Format, bytes: &[u8], pool: &Pool) -> std::result::Result<(wor
     Ok(match format {
         Format::Text => {
             let decoded = decode::decode(bytes)?;
-            (worker::Parsed { lines: decode::lines(&decoded.text), ..worker::Parsed::default() }, decoded.encoding)
+            let lines = markdown::with_tables(decode::lines(&decoded.text));
+            (worker::Parsed { lines, ..worker::Parsed::default() }, decoded.encoding)
         }
         Format::Html => (pool.parse(format, bytes)?, "HTML"),
         Format::Docx => (pool.parse(format, bytes)?, "DOCX"),

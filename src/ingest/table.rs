@@ -1,12 +1,14 @@
 //! A ready table of signatures (CSV or TSV) read as a corpus.
 //!
-//! The table needs a column of letters and a column of organisations or names;
-//! all other columns of the `extract` output are taken when present. Ids and
+//! The table needs a column of organisations or names, and one of letters unless it is the
+//! list of one letter (a form's answers, say); all other columns of the `extract` output are
+//! taken when present. Ids and
 //! names may hold any characters. Ten million rows are read in one pass, each
 //! cell copied once.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use super::intern::Interner;
 use super::letters_csv::MetadataTable;
@@ -26,6 +28,19 @@ pub struct Columns {
 pub const LETTER_NAMES: [&str; 3] = ["letter", "letter_id", "document"];
 /// Names tried for the name column, in this order.
 pub const NAME_NAMES: [&str; 5] = ["name", "organization", "organisation", "org", "signatory"];
+/// Columns of names whose table may be the list of one letter; any table may have a `name`.
+const OF_ONE_LETTER: [&str; 10] = [
+    "signatory",
+    "signatories",
+    "organization",
+    "organisation",
+    "org",
+    "organization name",
+    "organisation name",
+    "name of organization",
+    "name of organisation",
+    "name of your organization",
+];
 
 /// Parses a table of signatures.
 ///
@@ -40,8 +55,15 @@ pub fn parse(text: &str, input: Input, columns: &Columns, metadata: &MetadataTab
         .flexible(false)
         .from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
     let headers = reader.headers().map_err(|e| e.to_string())?.clone();
-    let layout = Layout::find(&headers, columns)?;
+    let layout = Layout::find(&headers, columns).or_else(|reason| match columns.letter {
+        Some(_) => Err(reason),
+        None => Layout::of_one_letter(&headers, columns).ok_or(reason),
+    })?;
     let mut builder = Builder::new(input);
+    if layout.letter.is_none() {
+        let what = "no column of letters, so the table was read as the list of one letter";
+        builder.corpus.warnings.push(format!("{}: {what}", builder.file));
+    }
     let mut record = csv::StringRecord::new();
     while reader.read_record(&mut record).map_err(|e| e.to_string())? {
         let line = line_of(text.trim_start_matches('\u{FEFF}'), &record);
@@ -147,7 +169,8 @@ fn delimiter(text: &str) -> u8 {
 
 /// Column positions.
 struct Layout {
-    letter: usize,
+    /// None where the whole table is one letter.
+    letter: Option<usize>,
     name: usize,
     kind: Option<usize>,
     person: Option<usize>,
@@ -163,7 +186,7 @@ impl Layout {
     fn find(headers: &csv::StringRecord, columns: &Columns) -> Result<Self, String> {
         let at = |name: &str| headers.iter().position(|h| h.trim().eq_ignore_ascii_case(name));
         Ok(Self {
-            letter: find_column(headers, columns.letter.as_deref(), &LETTER_NAMES, "letters")?,
+            letter: Some(find_column(headers, columns.letter.as_deref(), &LETTER_NAMES, "letters")?),
             name: find_column(headers, columns.name.as_deref(), &NAME_NAMES, "names")?,
             kind: at("kind"),
             person: at("person"),
@@ -173,6 +196,30 @@ impl Layout {
             raw: at("raw"),
             page: at("page"),
             line: at("line"),
+        })
+    }
+
+    /// The columns of a table that lists who signed one letter, as the answers to a form do; none when no column says so.
+    fn of_one_letter(headers: &csv::StringRecord, columns: &Columns) -> Option<Self> {
+        let at = |names: &[&str]| {
+            let is = |name: &&str| headers.iter().position(|h| h.trim().eq_ignore_ascii_case(name));
+            names.iter().find_map(is)
+        };
+        let name = match columns.name.as_deref() {
+            Some(name) => at(&[name])?,
+            None => at(&OF_ONE_LETTER)?,
+        };
+        Some(Self {
+            letter: None,
+            name,
+            kind: at(&["kind", "type"]),
+            person: at(&["person", "name", "your name", "full name", "contact name"]).filter(|person| *person != name),
+            title: at(&["title", "your title", "position", "role"]),
+            place: at(&["place", "city", "state", "country", "constituency_name"]),
+            section: at(&["section"]),
+            raw: at(&["raw"]),
+            page: None,
+            line: None,
         })
     }
 }
@@ -198,7 +245,14 @@ impl Builder {
     fn add(&mut self, layout: &Layout, record: &csv::StringRecord, line: u32) {
         let cell = |at: usize| record.get(at).unwrap_or_default().trim();
         let optional = |at: Option<usize>| at.map(cell).filter(|s| !s.is_empty()).map(str::to_owned);
-        let (letter, name) = (cell(layout.letter), cell(layout.name));
+        let stem = if layout.letter.is_none() { stem(&self.file) } else { String::new() };
+        let (letter, mut name) = (layout.letter.map_or(stem.as_str(), cell), cell(layout.name));
+        let mut person = optional(layout.person);
+        let mut kind = Kind::from_word(layout.kind.map(cell).unwrap_or_default());
+        // Who answers a form for nobody else leaves the organisation empty.
+        if let (None, true, Some(at)) = (layout.letter, name.is_empty() && person.is_some(), layout.person) {
+            (name, person, kind) = (cell(at), None, Kind::Person);
+        }
         if let Some(reason) = no_signature(letter, name) {
             self.corpus.set_aside.push(SetAside {
                 file: self.file.clone(),
@@ -217,8 +271,8 @@ impl Builder {
             letter: index,
             position: *position,
             name: name.to_owned(),
-            kind: Kind::from_word(layout.kind.map(cell).unwrap_or_default()),
-            person: optional(layout.person),
+            kind,
+            person,
             title: optional(layout.title),
             place: optional(layout.place),
             section: optional(layout.section),
@@ -272,6 +326,11 @@ impl Builder {
     }
 }
 
+/// The id of the letter that a file is.
+fn stem(file: &str) -> String {
+    Path::new(file).file_stem().map_or_else(|| file.to_owned(), |stem| stem.to_string_lossy().into_owned())
+}
+
 /// Why a row of a table is no signature, if it is none.
 fn no_signature(letter: &str, name: &str) -> Option<&'static str> {
     match () {
@@ -311,8 +370,8 @@ pub fn incidence(text: String, input: Input, columns: &Columns) -> Result<Incide
         .flexible(false)
         .from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
     let headers = reader.headers().map_err(|e| e.to_string())?.clone();
-    let layout = Layout::find(&headers, columns)?;
-    let (letter, name) = (layout.letter, layout.name);
+    let letter = find_column(&headers, columns.letter.as_deref(), &LETTER_NAMES, "letters")?;
+    let name = find_column(&headers, columns.name.as_deref(), &NAME_NAMES, "names")?;
     let gathered = match plain_rows(&text, headers.len(), letter, name) {
         Some(gathered) => gathered,
         None => quoted_rows(&mut reader, text.trim_start_matches('\u{FEFF}'), letter, name)?,
@@ -470,6 +529,19 @@ mod tests {
         assert_eq!(rows, [(0, 1, "B"), (1, 1, "A"), (1, 2, "C;D")]);
         assert_eq!(corpus.set_aside.len(), 1);
         assert_eq!(corpus.set_aside.first().and_then(|s| s.line), Some(5));
+    }
+
+    #[test]
+    fn a_table_without_letters_is_the_list_of_one() {
+        let corpus =
+            parse_text("Timestamp,Name,Organization,State\n1,Jo Doe,Invented Body,OH\n2,Al Roe,,\n").expect("parses");
+        let rows: Vec<_> = corpus.signatures.iter().map(|s| (&*s.name, s.person.as_deref(), s.kind)).collect();
+        let body = ("Invented Body", Some("Jo Doe"), Kind::Organization);
+        assert_eq!(rows, [body, ("Al Roe", None, Kind::Person)]);
+        assert_eq!(corpus.letters.iter().map(|l| l.id.as_str()).collect::<Vec<_>>(), ["t"]);
+        assert_eq!(corpus.warnings.len(), 1);
+        // Any table may have names.
+        assert!(parse_text("name,price\nA,1\n").is_err());
     }
 
     #[test]
