@@ -162,7 +162,7 @@ fn above_heading(first: &Region, rows: &Text<'_>) -> Option<Region> {
         rows.get(opening).is_some_and(|r| c::after_closing(&r.text).is_none() && !is_prose_row(rows, opening));
     let name = |i: usize| {
         rows.get(i).is_some_and(|r| {
-            c::is_name_like(&r.text) && !is_prose_row(rows, i) && !c::is_end(&r.text) && !r.text.ends_with(':')
+            c::is_name_like(&r.text) && !is_prose_row(rows, i) && !r.is_end() && !r.text.ends_with(':')
         })
     };
     let start = (0..opening).rev().take_while(|i| name(*i)).last()?;
@@ -334,7 +334,7 @@ fn points_down(rows: &Text<'_>, i: usize) -> bool {
     if !c::is_prose(&paragraph) || !BELOW.is_match(&paragraph) {
         return false;
     }
-    let name = |(k, r): &(usize, &Row)| c::is_name_like(&r.text) && !is_prose_row(rows, *k) && !c::is_end(&r.text);
+    let name = |(k, r): &(usize, &Row)| c::is_name_like(&r.text) && !is_prose_row(rows, *k) && !r.is_end();
     let list: Vec<(usize, &Row)> = rows
         .iter()
         .enumerate()
@@ -409,13 +409,12 @@ fn longest_run(rows: &Text<'_>) -> Option<Region> {
         let start = i;
         let mut names = 0;
         while let Some(row) = rows.get(i) {
-            let furniture =
-                c::is_page_furniture(&row.text) || c::is_footnote(&row.text) || h::is_alphabet_heading(&row.text);
+            let furniture = row.is_page_furniture() || c::is_footnote(&row.text) || h::is_alphabet_heading(&row.text);
             let tail = row.text.ends_with('.') && row.text.chars().next().is_some_and(char::is_lowercase);
             let name = c::is_name_like(&row.text)
                 && !tail
                 && !is_prose_row(rows, i)
-                && !c::is_end(&row.text)
+                && !row.is_end()
                 && !row.text.ends_with(':');
             if !name && !(furniture && i > start) {
                 break;

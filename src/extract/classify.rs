@@ -10,7 +10,7 @@ use regex::Regex;
 use rustc_hash::FxHashSet;
 
 use super::metadata;
-use crate::resolve::knowledge::knowledge;
+use crate::resolve::knowledge::{contains_folded, knowledge};
 
 /// Lower-case words that occur in sentences and hardly ever in names.
 static PROSE_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
@@ -57,17 +57,32 @@ static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
 
 static END: LazyLock<Regex> = LazyLock::new(|| {
     compile(concat!(
-        r"(?i)^(?:p\.-s\.|prev(?:ious)?,? next$|.*\bcopyright (?:©|\(c\)|\d{4})|[a-z]* ?(?:media|press|tel|phone)\s*:\s*[+(\d]|.*\| ?(?:abn|acn|vat|ein|charity no)\b|(?:best|thanks|many thanks|cheers|warmly),$|thanks (?:so much|again)\b|b?cc\b\s*:?|c\.c\.\s*:?|copies to\b|copy to\b|enclosures?\b|encl?\b\.?\s*(?:$|[:(])|encl\b|attachments?\s*(?::|$)|",
+        r"(?i)^(?:p\.-s\.|prev(?:ious)?,? next$|(?:best|thanks|many thanks|cheers|warmly),$|thanks (?:so much|again)\b|b?cc\b\s*:?|c\.c\.\s*:?|copies to\b|copy to\b|enclosures?\b|encl?\b\.?\s*(?:$|[:(])|encl\b|attachments?\s*(?::|$)|",
         r"contato?s?$|contactos?$|for (?:press|media|more|further|additional|all other|any|general) [a-z ]*(?:inquiries|enquiries|queries|questions|information|details|contact|comments?)|",
         r"(?:press|media) (?:contacts?|inquiries)\b|contacts?\s*(?::|$)|contacts? for (?:the )?(?:press|media|more|further|questions|inquiries|enquiries)\b|contact information|if you have (?:any )?questions|to: ?(?:the |hon|mr|ms|dr|senator|representative|president|prime|minister|governor|members? )|",
         r"please (?:contact|direct|do not hesitate|address)|for questions|references\s*:?$|notes\s*:?$|footnotes\s*:?$|endnotes\s*:?$|",
         r"prepared statement of |tagged\b ?:|related$|stay informed$|more from |made with |powered by |written by [A-Z]|contacto de prensa|press release:|[\d.,]+k? (?:claps|responses|followers|likes|shares|views|comments)$|(?:twitter|facebook|instagram|linkedin)(?: (?:twitter|facebook|instagram|linkedin|youtube|print|email))+$|--$|--? ?[A-Z][a-z]+ [A-Z].*\((?:she|he|they)|c: |sign-?ons? received|renseignements|para más información|pour plus d|(?:mr|mrs|ms)\. [A-Z]{3,}\. |download (?:the|this|a|pdf)|learn more\b|read more\b|read next(?:\s*[:*|»→].*)?$|related\s*:|paid for by|donate\b|\$\d+|most (?:viewed|read|popular)|region / country|leave a (?:reply|comment)|frequently asked questions|faqs?$|posted (?:in|by|on)\b|view (?:the|all)\b|(?:full )?text of (?:the )?letter|print this|sent from my \w+|[a-z]{2,4}[/:][a-z]{2,4}$|opeiu ?[:#]|attachments? \(|you received this message|to unsubscribe|(?:submitted|filed|sent|delivered|transmitted) (?:electronically|via |by e-?mail)|",
         r"[-–—'‘’* ]*ends?[-–—'’* ]*$|(?:press|media|presse|medien|prensa)[- ]?(?:enquiries|inquiries|kontakt|contacts?|anfragen)\b|kontakt\s*:|contatos?\b.{0,30}:|contactos?\b.{0,30}:|contacts? presse\b|v\.?i\.?s\.?d\.?p|lire aussi\b|à lire (?:aussi|également)|articles similaires|lee también\b|(?:también )?te puede interesar|(?:artículos|noticias|entradas|contenidos) relacionad[oa]s|(?:veja|leia) também\b|leggi anche\b|potrebbe(?:ro)? interessarti|das könnte sie|ähnliche (?:beiträge|artikel)|leia também\b|reuse this content|explore more on|(?:next|upcoming|past) events?$|from (?:the|our) blog$|our team$|want to (?:add|sign)\b|terms of (?:use|service)\b|cookie (?:settings|policy|preferences)\b|most read$|latest(?: news)?$|licen[cs]e$|subscribe (?:to|now)\b|have an opinion on|photo(?:graph)?s?\s*:|reference\s*:|",
         r"(?:print|e-?mail|share|tweet|facebook|twitter|linkedin)(?: ?\| ?(?:print|e-?mail|share|tweet|facebook|twitter|linkedin))+$|topics$|tags$|(?:next|previous) (?:article|post)(?: (?:next|previous) (?:article|post))?(?:\s*[:»→>].*)?$|office locations$|(?:the )?white house$|related (?:resources|links|documents|stories|reading|materials|pages|information|issues|updates|campaigns):?$|share (?:it$|on\s*:?$|on (?:facebook|twitter|x|linkedin|mastodon|bluesky|reddit|whatsapp)\b)|",
-        r"(?-i:[IVX]{1,4}|[A-Z]|\d)\.\s+(?:introduction|background|(?:executive )?summary|overview|discussion|argument|statement of interest)[:.]?$|(?:\S+ ){2,}is (?:an? |the )(?:.* )?(?:\b501 ?\(c\)|\bnon-?profit (?:organi[sz]ation|corporation|charity)|\bregistered charity)|.* is (?:coordinated|convened|administered|staffed) by |",
-        r"works cited|certificate of (?:service|compliance)\b|about (?:the|us)\b.*:?$|(?:related|recent|latest) (?:posts|articles|stories|comments|content|news)\b|article printed from\b|click here to print|url to article|notes? to (?:the )?editors?\b|(?:[a-z]+ )?secretariat(?: (?:for|of) [a-z ]+)?\s*:|privacy policy\b|©|copyright\b|all rights reserved|follow us\b|share this\b|sign up\b|back to top|(?:tags|topics|categories|filed under|sources)\s*:|###|p\.?s\.?:|p\.?s\.?\s*[.–-]?\s+(?-i:[A-Z][a-z]+ [a-z])|###\s*$|-\s*30\s*-$|\[whereupon|appendix [a-z0-9]+\s*:?.*(?:text|report|analysis))",
+        r"(?-i:[IVX]{1,4}|[A-Z]|\d)\.\s+(?:introduction|background|(?:executive )?summary|overview|discussion|argument|statement of interest)[:.]?$|",
+        r"works cited|certificate of (?:service|compliance)\b|about (?:the|us)\b.*:?$|(?:related|recent|latest) (?:posts|articles|stories|comments|content|news)\b|article printed from\b|click here to print|url to article|notes? to (?:the )?editors?\b|privacy policy\b|©|copyright\b|all rights reserved|follow us\b|share this\b|sign up\b|back to top|(?:tags|topics|categories|filed under|sources)\s*:|###|p\.?s\.?:|p\.?s\.?\s*[.–-]?\s+(?-i:[A-Z][a-z]+ [a-z])|###\s*$|-\s*30\s*-$|\[whereupon|appendix [a-z0-9]+\s*:?.*(?:text|report|analysis))",
     ))
 });
+
+/// Ends that are told by words inside the line; few lines have the signs or words that all of them have.
+static END_INSIDE: LazyLock<Regex> = LazyLock::new(|| {
+    compile(concat!(
+        r"(?i)\bcopyright (?:©|\(c\)|\d{4})|^[a-z]* ?(?:media|press|tel|phone)\s*:\s*[+(\d]|\| ?(?:abn|acn|vat|ein|charity no)\b|",
+        r"^(?:\S+ ){2,}is (?:an? |the )(?:.* )?(?:\b501 ?\(c\)|\bnon-?profit (?:organi[sz]ation|corporation|charity)|\bregistered charity)|",
+        r" is (?:coordinated|convened|administered|staffed) by |^(?:[a-z]+ )?secretariat(?: (?:for|of) [a-z ]+)?\s*:",
+    ))
+});
+
+/// Whether words inside a line end the list: a copyright, a number to call, who coordinates those who sign.
+fn ends_inside(text: &str) -> bool {
+    let may = text.contains([':', '|']) || contains_folded(text, " is ") || contains_folded(text, "copyright");
+    may && END_INSIDE.is_match(text)
+}
 
 static PAGE: LazyLock<Regex> = LazyLock::new(|| {
     compile(
@@ -96,11 +111,6 @@ static MONTH_DATE: LazyLock<Regex> = LazyLock::new(|| {
 /// Whether a text begins with words given in small letters of English, however it writes them.
 pub(super) fn begins_folded(text: &str, words: &str) -> bool {
     text.get(..words.len()).is_some_and(|head| head.eq_ignore_ascii_case(words))
-}
-
-/// Whether a text contains words given in small letters of English, however it writes them.
-pub(super) fn contains_folded(text: &str, words: &str) -> bool {
-    text.as_bytes().windows(words.len()).any(|part| part.eq_ignore_ascii_case(words.as_bytes()))
 }
 
 /// A pattern fixed at compile time.
@@ -174,8 +184,8 @@ pub fn is_address_line(text: &str) -> bool {
     static ZIP: LazyLock<Regex> = LazyLock::new(|| compile(r"^[A-Z][\w.'’ -]{2,30}, ([A-Z]{2})\.? \d{5}(?:-\d{4})?$"));
     let numbered = text.ends_with(|c: char| c.is_ascii_digit());
     let zip = numbered.then(|| ZIP.captures(text)).flatten().and_then(|c| c.get(1));
-    // A number, a box, a suite, a room or a floor.
-    let street = text.starts_with(|c: char| c.is_ascii_digit() || "psrf".contains(c.to_ascii_lowercase()));
+    let street = text.starts_with(|c: char| c.is_ascii_digit())
+        || ["po ", "p.", "p o", "suite", "ste", "room", "floor"].iter().any(|w| begins_folded(text, w));
     // "Rue de la Science 14, 1040 Brussels".
     static ABROAD: LazyLock<Regex> = LazyLock::new(|| {
         compile(concat!(
@@ -250,7 +260,10 @@ pub fn is_soft_end(text: &str) -> bool {
     let begins = |words: &str| begins_folded(text, words);
     let button = |word: &str| BUTTONS.iter().any(|b| b.eq_ignore_ascii_case(word));
     let buttons = || text.contains(' ') && text.split_whitespace().all(button);
-    let licence = || contains_folded(text, "licensed under c") || contains_folded(text, "licensed under a c");
+    let licence = || {
+        contains_folded(text, "licensed under ")
+            && (contains_folded(text, "licensed under c") || contains_folded(text, "licensed under a c"))
+    };
     let informs = || contains_folded(text, " information") && INFORMATION.is_match(text);
     let tagged = || begins("tagged ") && text.contains(", ") || begins("download:") || begins("download :");
     const PARTS: [&str; 15] = [
@@ -276,7 +289,8 @@ pub fn is_soft_end(text: &str) -> bool {
         )
     });
     let who = || (contains_folded(text, " by ") || contains_folded(text, " is a ")) && WHO.is_match(text);
-    let part = PARTS.iter().any(|p| p.eq_ignore_ascii_case(text.trim_end_matches([':', '.'])));
+    let bare = text.trim_end_matches([':', '.']);
+    let part = bare.len() <= 25 && PARTS.iter().any(|p| p.eq_ignore_ascii_case(bare));
     part || who()
         || begins("co-funded by ")
         || begins("cofunded by ")
@@ -298,7 +312,7 @@ pub fn is_about(text: &str) -> bool {
 
 /// Something that ends a list of signatories: copies, enclosures, contacts, notes.
 pub fn is_end(text: &str) -> bool {
-    END.is_match(text) || is_soft_end(text) || is_salutation(text) || is_forwarding(text)
+    END.is_match(text) || ends_inside(text) || is_soft_end(text) || is_salutation(text) || is_forwarding(text)
 }
 
 /// "Dear …," opens a letter and never stands inside its signatures.
@@ -388,8 +402,16 @@ fn is_counted_foot(text: &str) -> bool {
 
 /// A page number, a rule line, or a mark of the page rather than of the letter.
 pub fn is_page_furniture(text: &str) -> bool {
-    let rule = text.chars().count() >= 3 && text.chars().all(|c| !c.is_alphanumeric());
-    rule || PAGE.is_match(text) || is_counted_foot(text) || text.starts_with("<GRAPHIC") || text.starts_with("file:///")
+    let rule = || text.chars().count() >= 3;
+    let says = |words: &str| contains_folded(text, words);
+    let counted =
+        || text.contains("   ") || says("page") || says("jkt ") || says("frm ") || says("letter") || says("verdate");
+    !text.contains(char::is_alphanumeric) && rule()
+        || (text.starts_with(|c: char| !c.is_alphabetic() || matches!(c, 'p' | 'P')) || counted())
+            && PAGE.is_match(text)
+        || is_counted_foot(text)
+        || text.starts_with("<GRAPHIC")
+        || text.starts_with("file:///")
 }
 
 /// A footnote or citation printed among the names.

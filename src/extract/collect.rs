@@ -213,9 +213,7 @@ fn drop_above_number_one(region: &mut Region, rows: &[Row]) {
 
 /// One line that reads as a sentence, between names and without a full stop, is a name.
 pub(super) fn stands_among_names(rows: &[Row], i: usize) -> bool {
-    let name = |j: usize| {
-        rows.get(j).is_some_and(|r| c::is_name_like(&r.text) && !c::is_prose(&r.text) && !c::is_end(&r.text))
-    };
+    let name = |j: usize| rows.get(j).is_some_and(|r| c::is_name_like(&r.text) && !r.is_prose() && !r.is_end());
     let Some(row) = rows.get(i) else { return false };
     let plain = !row.text.ends_with(['.', ':', '?'])
         && row.text.chars().next().is_some_and(|ch| ch.is_uppercase() || ch.is_numeric());
@@ -258,7 +256,7 @@ pub(super) fn is_prose_row(rows: &[Row], i: usize) -> bool {
         true => {
             row.text.split("   ").filter(|cell| !cell.trim().is_empty()).all(|cell| c::reads_as_sentence(cell.trim()))
         }
-        false => c::reads_as_sentence(&row.text),
+        false => row.reads_as_sentence(),
     };
     // "Example Law Center (on" / "behalf of its clients)": the rest of a bracket is no sentence.
     let opened = i.checked_sub(1).and_then(|j| rows.get(j)).is_some_and(|above| {
@@ -272,9 +270,8 @@ pub(super) fn is_prose_row(rows: &[Row], i: usize) -> bool {
         return reads(row, columns);
     }
     let lower_start = row.text.chars().next().is_some_and(char::is_lowercase);
-    let next_is_prose = rows
-        .get(i + 1)
-        .is_some_and(|next| next.gap == 0 && c::reads_as_sentence(&next.text) && !c::is_copies(&next.text));
+    let next_is_prose =
+        rows.get(i + 1).is_some_and(|next| next.gap == 0 && next.reads_as_sentence() && !c::is_copies(&next.text));
     next_is_prose && (lower_start || row.text.split_whitespace().count() >= 6)
 }
 
@@ -321,10 +318,10 @@ pub(super) fn names_follow(rows: &[Row], from: usize) -> bool {
     let mut names = 0;
     let mut seen = 0;
     for (i, row) in rows.iter().enumerate().skip(from).take(8) {
-        if c::is_end(&row.text) {
+        if row.is_end() {
             break;
         }
-        if c::is_page_furniture(&row.text) || c::is_footnote(&row.text) {
+        if row.is_page_furniture() || c::is_footnote(&row.text) {
             continue;
         }
         seen += 1;

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::block::Region;
 use super::classify as c;
 use super::collect::names_follow;
@@ -29,7 +31,7 @@ pub(super) fn page_head(rows: &[Row], opening: usize, i: usize) -> (usize, usize
                     .take(opening.min(40))
                     .any(|r| r.text == row.text || c::is_salutation(&r.text) && r.text.contains(&row.text))
             };
-            c::is_date_line(&row.text) || c::is_page_furniture(&row.text) || repeated()
+            c::is_date_line(&row.text) || row.is_page_furniture() || repeated()
         })
     };
     let mut from = i;
@@ -118,7 +120,7 @@ pub(super) fn is_marked_note(rows: &[Row], i: usize, region: &Region) -> bool {
 /// A footnote set off by dashes (`-----` before and after, as transcripts print them).
 pub(super) fn is_note_fence(rows: &[Row], i: usize) -> bool {
     let before_is_rule =
-        i.checked_sub(1).and_then(|j| rows.get(j)).is_some_and(|r| c::is_page_furniture(&r.text) && r.text.len() > 9);
+        i.checked_sub(1).and_then(|j| rows.get(j)).is_some_and(|r| r.is_page_furniture() && r.text.len() > 9);
     before_is_rule && rows.get(i).is_some_and(|r| c::is_footnote(&r.text) || r.text.starts_with('\\'))
 }
 
@@ -167,7 +169,7 @@ pub(super) fn runs_over_pages(rows: &[Row], i: usize) -> bool {
 pub(super) fn notes_of_page(rows: &[Row], i: usize) -> Option<usize> {
     const FOOT: usize = 3;
     let number = |row: &Row| row.raw.trim().parse::<u32>().ok().filter(|n| (1..100).contains(n));
-    let note = |row: &Row| c::is_footnote(&row.text) || c::is_prose(&row.text) || row.text.ends_with('.');
+    let note = |row: &Row| c::is_footnote(&row.text) || row.is_prose() || row.text.ends_with('.');
     let page = rows.get(i)?.page;
     let first_of_page = i.checked_sub(1).and_then(|j| rows.get(j)).is_none_or(|above| above.page != page);
     let mut next = number(rows.get(i)?).filter(|_| !first_of_page)?;
@@ -191,10 +193,10 @@ pub(super) fn note_end(rows: &[Row], i: usize) -> usize {
     while let Some(row) = rows.get(j) {
         // An item of a list is no part of the note above it.
         let item = row.marked && rows.get(i).is_some_and(|note| !note.marked);
-        let separated = row.gap > 0 || item || c::is_page_furniture(&row.text);
+        let separated = row.gap > 0 || item || row.is_page_furniture();
         let previous_full =
             rows.get(j - 1).is_some_and(|p| p.text.ends_with(['.', '>', '"', '”', ')']) || p.text.len() < 45);
-        let name = !c::is_prose(&row.text) && !c::is_footnote(&row.text) && c::is_name_like(&row.text);
+        let name = !row.is_prose() && !c::is_footnote(&row.text) && c::is_name_like(&row.text);
         if separated || (previous_full && name) {
             break;
         }
@@ -206,11 +208,11 @@ pub(super) fn note_end(rows: &[Row], i: usize) -> usize {
 /// A running head or foot stands on several pages, beside a page mark or outermost, in the list or before and after it.
 pub(super) fn drop_repeated_lines(region: &mut Region, rows: &[Row]) {
     let beside_page_mark = |row: usize| {
-        let near = |j: Option<usize>| j.and_then(|j| rows.get(j)).is_some_and(|r| c::is_page_furniture(&r.text));
+        let near = |j: Option<usize>| j.and_then(|j| rows.get(j)).is_some_and(|r| r.is_page_furniture());
         near(row.checked_sub(1)) || near(Some(row + 1))
     };
-    let listed: BTreeSet<&str> = region.pieces.iter().map(|p| p.text.as_str()).collect();
-    let mut seen = BTreeMap::<&str, Vec<usize>>::new();
+    let listed: FxHashSet<&str> = region.pieces.iter().map(|p| p.text.as_str()).collect();
+    let mut seen = FxHashMap::<&str, Vec<usize>>::default();
     // "2 | Housing Fund" and "3 | Housing Fund"; "Sign-on letter 2017 1", "Sign-on letter 2017 2".
     let mut numbered = BTreeMap::<String, Vec<usize>>::new();
     for (i, row) in rows.iter().enumerate() {

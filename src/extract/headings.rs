@@ -242,8 +242,8 @@ pub fn is_list_heading(text: &str) -> bool {
     if is_category_heading(text) && LIST_WORDS.is_match(text) {
         return true;
     }
-    let announces = LIST_WORDS.is_match(text) && BODY_WORDS.is_match(text);
-    announces && (text.ends_with(':') || (words <= 8 && HEADING_START.is_match(text) && !is_prose(text)))
+    let placed = text.ends_with(':') || words <= 8 && HEADING_START.is_match(text) && !is_prose(text);
+    placed && LIST_WORDS.is_match(text) && BODY_WORDS.is_match(text)
 }
 
 /// What follows "Signatories:", "Signataires :", "Endorsed by:" on the same line.

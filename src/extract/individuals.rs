@@ -9,13 +9,14 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::classify::{self as c, begins_folded, compile, contains_folded};
+use super::classify::{self as c, begins_folded, compile};
 use super::entry;
 use super::headings;
 use super::kind;
 use super::person;
 use super::rows::Row;
 use super::split::RawEntry;
+use crate::resolve::knowledge::contains_folded;
 
 /// Those who write as persons.
 const PERSONS: &str = concat!(
@@ -112,7 +113,7 @@ impl Stated {
             bodies |= says("behalf of the")
                 || says("organi") && (says("undersigned organi") || says("our organizations") || row.is_list_heading());
             let begins = |word: &str| begins_folded(&row.raw, word);
-            if !out.persons && (begins("statement") || begins("letter") || c::is_prose(&row.text)) {
+            if !out.persons && (begins("statement") || begins("letter") || row.is_prose()) {
                 out.persons = WRITERS.is_match(&format!("{before} {}", row.text));
             }
             before = &row.text;

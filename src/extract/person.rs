@@ -30,7 +30,10 @@ fn plain(word: &str) -> String {
         return fold(word).replace('.', "").trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     }
     let bare = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
-    bare.chars().filter(|c| *c != '.').map(|c| c.to_ascii_lowercase()).collect()
+    let mut out = String::with_capacity(bare.len());
+    out.extend(bare.split('.'));
+    out.make_ascii_lowercase();
+    out
 }
 
 /// Letters after a name: `Ph.D.`, `M.D.`, `Jr.`.
@@ -532,7 +535,7 @@ fn is_office_of_state(text: &str) -> bool {
 /// A word of a role, one person's or several's ("Co-Directors").
 fn is_role_word(word: &str) -> bool {
     let several = ["directors", "presidents", "chairs", "chairpersons", "coordinators", "founders", "executives"];
-    ROLES.contains(word) || several.contains(&word) || is_german_role(word)
+    ROLES.contains(word) || several.contains(&word) || word.len() >= 6 && is_german_role(word)
 }
 
 /// "Bundesgeschäftsführerin", "Vorstandsvorsitzender": German writes what is led and who leads it as one word.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::classify::{compile, is_footnote};
+use super::classify::{self, compile, is_footnote};
 use super::headings;
 use crate::model::Line;
 
@@ -39,6 +39,9 @@ pub struct Row {
 pub(super) struct Known {
     category_heading: OnceCell<bool>,
     list_heading: OnceCell<bool>,
+    prose: OnceCell<bool>,
+    end: OnceCell<bool>,
+    page_furniture: OnceCell<bool>,
 }
 
 impl Row {
@@ -50,6 +53,26 @@ impl Row {
     /// Whether the row announces signatories (see [`headings::is_list_heading`]).
     pub fn is_list_heading(&self) -> bool {
         *self.known.list_heading.get_or_init(|| headings::is_list_heading(&self.text))
+    }
+
+    /// Whether the words of the row are those of a sentence (see [`classify::is_prose`]).
+    pub fn is_prose(&self) -> bool {
+        *self.known.prose.get_or_init(|| classify::is_prose(&self.text))
+    }
+
+    /// Whether the words outside brackets are those of a sentence (see [`classify::reads_as_sentence`]).
+    pub fn reads_as_sentence(&self) -> bool {
+        self.is_prose() && classify::reads_as_sentence(&self.text)
+    }
+
+    /// Whether the row ends a list of signatories (see [`classify::is_end`]).
+    pub fn is_end(&self) -> bool {
+        *self.known.end.get_or_init(|| classify::is_end(&self.text))
+    }
+
+    /// Whether the row is a page number, a rule or another mark of the page (see [`classify::is_page_furniture`]).
+    pub fn is_page_furniture(&self) -> bool {
+        *self.known.page_furniture.get_or_init(|| classify::is_page_furniture(&self.text))
     }
 }
 

@@ -53,7 +53,8 @@ fn without_letters(text: &str) -> &str {
     let mut rest = text;
     loop {
         let (word, behind) = rest.split_once(' ').unwrap_or((rest, ""));
-        let bracket = matches!(word.to_lowercase().as_str(), "(retd.)" | "(retd)" | "(ret.)" | "(ret)" | "(resigned)");
+        let bracket = word.starts_with('(')
+            && matches!(word.to_lowercase().as_str(), "(retd.)" | "(retd)" | "(ret.)" | "(ret)" | "(resigned)");
         // "IFoS (Retd.)": whatever stands before such a bracket belongs to it.
         let service = word.chars().filter(|c| c.is_uppercase()).count() >= 2 && behind.starts_with("(Ret");
         let capitals =

@@ -83,7 +83,7 @@ pub(super) fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
         && !names_stand_alone(rows, region)
         && row.text.split(' ').count() <= 8
         && !row.text.ends_with([',', ';', '.'])
-        && rows.iter().skip(i + 1).take(2).all(|r| c::is_name_like(&r.text) && !c::is_end(&r.text))
+        && rows.iter().skip(i + 1).take(2).all(|r| c::is_name_like(&r.text) && !r.is_end())
         && region
             .pieces
             .iter()
@@ -146,7 +146,7 @@ fn is_set_as_heading(rows: &[Row], i: usize, region: &Region) -> bool {
         return false;
     }
     let from = region.opening.unwrap_or(0);
-    let list = || rows.iter().skip(from).take_while(|r| !c::is_end(&r.text) && !c::is_prose(&r.text));
+    let list = || rows.iter().skip(from).take_while(|r| !r.is_end() && !r.is_prose());
     let strong: Vec<usize> = list().zip(from..).filter(|(r, _)| r.strong).map(|(_, j)| j).collect();
     // "Ohio" is a heading, however near the next one stands.
     let category = |j: &usize| rows.get(*j).is_some_and(Row::is_category_heading);
@@ -163,7 +163,7 @@ fn heads_plain_lines(rows: &[Row], i: usize) -> bool {
         rows.get(j).is_some_and(|r| {
             let cell = r.text.split('\t').next().unwrap_or_default();
             let role = person::is_role_line(entry::head(cell));
-            !r.strong && c::is_name_like(&r.text) && !c::is_end(&r.text) && !role
+            !r.strong && c::is_name_like(&r.text) && !r.is_end() && !role
         })
     };
     let above = i.checked_sub(1).is_some_and(strong) && !is_rest_of_heading(rows, i);

@@ -37,7 +37,7 @@ impl<'a> Text<'a> {
             rows,
             typical_gap: typical_gap(rows),
             wrap_width: wrap_width(rows),
-            body: rows.iter().position(|r| c::is_salutation(&r.text) || c::is_prose(&r.text)),
+            body: rows.iter().position(|r| c::is_salutation(&r.text) || r.is_prose()),
             inline_heading: rows.iter().enumerate().rev().filter(|(_, r)| inline(r)).nth(1).map(|(i, _)| i),
         }
     }
@@ -64,7 +64,7 @@ fn typical_gap(rows: &[Row]) -> usize {
 /// The width text was wrapped at, if the rows are hard-wrapped.
 pub fn wrap_width(rows: &[Row]) -> Option<usize> {
     let mut widths: Vec<usize> =
-        rows.iter().filter(|r| c::is_prose(&r.text)).map(|r| r.indent + r.text.chars().count()).collect();
+        rows.iter().filter(|r| r.is_prose()).map(|r| r.indent + r.text.chars().count()).collect();
     widths.sort_unstable();
     let widest = *widths.last()?;
     let near = widths.iter().filter(|w| **w + 12 >= widest).count();

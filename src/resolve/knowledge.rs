@@ -59,6 +59,14 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// Whether a text contains words given in small letters of English, however it writes them.
+pub fn contains_folded(text: &str, words: &str) -> bool {
+    let Some((first, rest)) = words.as_bytes().split_first() else { return true };
+    let text = text.as_bytes();
+    memchr::memchr2_iter(*first, first.to_ascii_uppercase(), text)
+        .any(|at| text.get(at + 1..at + 1 + rest.len()).is_some_and(|part| part.eq_ignore_ascii_case(rest)))
+}
+
 impl Knowledge {
     fn load() -> Self {
         let firsts = |text: &str| -> FxHashSet<String> {
@@ -157,8 +165,10 @@ fn stopwords() -> FxHashSet<String> {
 /// Letters and digits only, folded.
 pub fn squash(text: &str) -> String {
     if text.is_ascii() {
-        let plain = text.bytes().filter(u8::is_ascii_alphanumeric);
-        return plain.map(|b| char::from(b.to_ascii_lowercase())).collect();
+        let mut out = String::with_capacity(text.len());
+        out.extend(text.split(|c: char| !c.is_ascii_alphanumeric()));
+        out.make_ascii_lowercase();
+        return out;
     }
     fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }

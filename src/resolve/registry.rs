@@ -118,6 +118,8 @@ impl Registry {
         let mut new = Self::default();
         // Name, entry, and the year it ended.
         let mut claims: Vec<(String, u32, Option<u16>)> = Vec::new();
+        // Few places for many rows.
+        let mut places_of: FxHashMap<String, Vec<PlaceId>> = FxHashMap::default();
         for row in rows {
             let next = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
             let id = *self.by_name.entry(row.name.clone()).or_insert(next);
@@ -127,7 +129,10 @@ impl Registry {
             claim(&mut new.by_web, row.web.unwrap_or_default(), id);
             claims.extend(row.names.into_iter().map(|(name, year)| (name, id, year)));
             new.parents.extend(row.parent.clone());
-            let places = parse::split_places(&parse::tokens(&row.place, &|_| None), &row.place).0;
+            let places = places_of
+                .entry(row.place)
+                .or_insert_with_key(|place| parse::split_places(&parse::tokens(place, &|_| None), place).0)
+                .clone();
             let entry = Entry { name: row.name, acronyms: row.acronyms, parent: row.parent, places, kind: row.kind };
             match self.entries.get_mut(id as usize) {
                 // More about a body already known.

@@ -33,11 +33,13 @@ pub(super) fn is_small_acronym(text: &str) -> bool {
 }
 
 pub(super) fn looks_like_acronym(base: &str) -> bool {
+    if base.split_whitespace().nth(1).is_some() {
+        return false;
+    }
     let letters: String = base.chars().filter(|c| c.is_alphanumeric()).collect();
     let capitals = letters.chars().filter(|c| c.is_uppercase()).count();
     let count = letters.chars().count();
-    base.split_whitespace().count() == 1
-        && (2..=9).contains(&count)
+    (2..=9).contains(&count)
         && (capitals == count || capitals >= 3 || is_small_acronym(base))
         && !knowledge().places.is_code(base)
         && !(count > 4 && knowledge().places.is_city(base))
@@ -51,6 +53,9 @@ pub(super) fn capital_letters(text: &str) -> String {
 
 /// "ACR – Full Name", "Full Name – ACR", "Full Name, ACR", when the letters fit.
 pub(super) fn take_dashed_acronyms(p: &mut Parsed, base: String) -> String {
+    if !base.contains(['-', '–', '—', ':', ',']) {
+        return base;
+    }
     if let Some(found) = LEADING_ACRONYM.captures(&base) {
         let (acronym, full) = (found.get(1).map_or("", |m| m.as_str()), found.get(2).map_or("", |m| m.as_str()));
         if is_acronym_text(acronym) && initials_fit(acronym, &tokens(full, &|_| None)) {

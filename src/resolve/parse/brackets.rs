@@ -20,7 +20,8 @@ static GLUED_BRACKET: LazyLock<Regex> = LazyLock::new(|| pattern(r"\w\(\S*\)"));
 
 /// Brackets hold acronyms, former names, places or other names; a bracket glued to a word is part of the name.
 pub(super) fn take_brackets(p: &mut Parsed, base: String) -> String {
-    if GLUED_BRACKET.is_match(&base) && !base.contains(" (") {
+    let opened = base.contains(['(', '[']);
+    if opened && GLUED_BRACKET.is_match(&base) && !base.contains(" (") {
         let glued = BRACKETS.captures(&base).and_then(|c| c.get(1)).map_or("", |m| m.as_str());
         // "NAME(ACR)" with a lost blank is an acronym, "PC(USA)" and "EsTr(El/La)" are names.
         let before = base.split('(').next().unwrap_or_default();
@@ -46,8 +47,10 @@ pub(super) fn take_brackets(p: &mut Parsed, base: String) -> String {
             p.aliases.push(base.replace(['(', ')'], ""));
         }
     }
-    let mut rest = BRACKETS.replace_all(&base, " ").into_owned();
-    rest = rest.replace(" ,", ",");
+    let mut rest = if opened { BRACKETS.replace_all(&base, " ").into_owned() } else { base.clone() };
+    if rest.contains(" ,") {
+        rest = rest.replace(" ,", ",");
+    }
     let rest = rest.split_whitespace().collect::<Vec<_>>().join(" ");
     let rest = rest.trim_matches(|c: char| matches!(c, ' ' | ',' | '-' | '–' | '(' | ')')).to_owned();
     if rest.is_empty() { base.replace(['(', ')', '[', ']'], "") } else { rest }

@@ -52,8 +52,40 @@ fn pass(raw: &str) -> String {
 }
 
 pub(super) fn clean_once(raw: &str) -> String {
-    let mut text = String::with_capacity(raw.len());
-    for c in raw.nfc() {
+    let text = if raw.is_ascii() { plain_signs(raw.chars(), raw.len()) } else { plain_signs(raw.nfc(), raw.len()) };
+    // Each pattern is tried only where a sign or letter stands that it needs.
+    let text = replaced(text, &NOTE, "", |t| t.contains(NOTE_SIGNS));
+    let text = text.trim();
+    let numbered = text.starts_with(|c: char| c.is_ascii_digit() || LIST_SIGNS.contains(&c));
+    let text = if numbered { LIST_NUMBER.replace(text, "") } else { text.into() };
+    let text = replaced(text.into_owned(), &WRAPPED, "$1$2", |t| t.contains("- "));
+    // "lnternational": no word begins so, a scanner took a capital I for an l.
+    let misread = |t: &str| t.as_bytes().windows(2).any(|w| matches!(w, [b'l', b'n' | b'm' | b'r']));
+    let text = replaced(text, &SMALL_L, "I$1", misread);
+    let text = if text.contains("--") { text.replace("--", " – ") } else { text };
+    // "Colorado12" at the end of a name; "Other98" is one.
+    let at_ends = |c: char| matches!(c, ' ' | ',' | ';' | '-' | '–' | '"');
+    let trimmed = text.trim_matches(at_ends);
+    let glued = trimmed.ends_with(|c: char| c.is_numeric()) && trimmed.contains(' ');
+    let text = if glued { GLUED_NOTE.replace(trimmed, "$1") } else { trimmed.into() };
+    let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    joined.trim_matches(at_ends).to_owned()
+}
+
+/// What the signs of a note are made of.
+const NOTE_SIGNS: [char; 19] =
+    ['*', '†', '‡', '§', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁰', '®', '™', '℠', '©', '['];
+/// What may stand before a name in a list.
+const LIST_SIGNS: [char; 8] = ['•', '·', '▪', '*', '-', '–', '—', '('];
+
+fn replaced(text: String, pattern: &Regex, by: &str, may: impl Fn(&str) -> bool) -> String {
+    if may(&text) { pattern.replace_all(&text, by).into_owned() } else { text }
+}
+
+/// Ligatures, quotes, dashes and blanks written in one way, invisible signs left out.
+fn plain_signs(raw: impl Iterator<Item = char>, length: usize) -> String {
+    let mut text = String::with_capacity(length);
+    for c in raw {
         match c {
             'ﬁ' => text.push_str("fi"),
             'ﬂ' => text.push_str("fl"),
@@ -75,16 +107,5 @@ pub(super) fn clean_once(raw: &str) -> String {
             _ => text.push(c),
         }
     }
-    let text = NOTE.replace_all(&text, "");
-    let text = LIST_NUMBER.replace(text.trim(), "");
-    let text = WRAPPED.replace_all(&text, "$1$2");
-    // "lnternational": no word begins so, a scanner took a capital I for an l.
-    let text = SMALL_L.replace_all(&text, "I$1");
-    let text = text.replace("--", " – ");
-    // "Colorado12" at the end of a name; "Other98" is one.
-    let at_ends = |c: char| matches!(c, ' ' | ',' | ';' | '-' | '–' | '"');
-    let trimmed = text.trim_matches(at_ends);
-    let text = if trimmed.contains(' ') { GLUED_NOTE.replace(trimmed, "$1") } else { trimmed.into() };
-    let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    joined.trim_matches(at_ends).to_owned()
+    text
 }

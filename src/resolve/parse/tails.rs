@@ -7,7 +7,7 @@ use regex::Regex;
 use super::acronym::is_acronym_text;
 use super::words::{split_places, tokens};
 use super::{Parsed, pattern};
-use crate::resolve::knowledge::{PlaceId, fold, knowledge, squash};
+use crate::resolve::knowledge::{PlaceId, contains_folded, fold, knowledge, squash};
 
 /// "formerly", "now known as" and the like between two names.
 static INNER_ROLE: LazyLock<Regex> = LazyLock::new(|| {
@@ -26,7 +26,10 @@ static AFFILIATION: LazyLock<Regex> =
 
 /// "X, formerly Y" and "X d/b/a Y": Y is an alias.
 pub(super) fn take_inner_role(p: &mut Parsed, base: String) -> String {
-    let Some(found) = INNER_ROLE.find(&base) else { return base };
+    // Each of the words holds one of these.
+    let may =
+        ["formerly", "known as", "business as", "ka", "k/a", "ba", "b/a"].iter().any(|w| contains_folded(&base, w));
+    let Some(found) = may.then(|| INNER_ROLE.find(&base)).flatten() else { return base };
     let alias = base.get(found.end()..).unwrap_or_default().trim_end_matches([')', ']']).trim();
     let head = base.get(..found.start()).unwrap_or_default().trim_end_matches(['(', '[', ' ', ',']);
     if head.is_empty() || alias.is_empty() {
@@ -44,7 +47,8 @@ pub(super) fn take_tails(p: &mut Parsed, base: String) -> String {
     if let Some((head, _)) = base.split_once(" on behalf of ") {
         base = head.trim_end_matches(',').to_owned();
     }
-    if let Some(found) = PROGRAM.find(&base)
+    let part = [" of ", " at ", "hosted by", "united with", "in partnership"].iter().any(|w| contains_folded(&base, w));
+    if let Some(found) = part.then(|| PROGRAM.find(&base)).flatten()
         && (found.start() >= 6 || base.get(..found.start()).is_some_and(is_acronym_text))
     {
         base = base.get(..found.start()).unwrap_or_default().trim_end_matches([',', ' ', '(', '-', '–']).to_owned();
@@ -52,7 +56,8 @@ pub(super) fn take_tails(p: &mut Parsed, base: String) -> String {
     if let Some(head) = base.strip_suffix(", The").or_else(|| base.strip_suffix(", the")) {
         base = head.to_owned();
     }
-    if let Some(found) = AFFILIATION.captures(&base)
+    let affiliated = base.ends_with(['C', 'O', 'W']);
+    if let Some(found) = affiliated.then(|| AFFILIATION.captures(&base)).flatten()
         && let Some(head) = found.get(1)
         && (head.as_str().split_whitespace().count() >= 2 || head.as_str().ends_with(','))
         && !head.as_str().split_whitespace().all(|w| knowledge().places.is_state_or_country(w))
@@ -77,7 +82,8 @@ fn take_street(p: &mut Parsed, base: String) -> String {
             r"(?i)^(.{6,}?),? \d{1,5} (?:[a-z0-9.]+ ){1,4}(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|dr|lane|ln|way|place|pl|square|plaza|highway|hwy|parkway|pkwy)\b\.?(.*)$",
         )
     });
-    let Some(found) = STREET.captures(&base) else { return base };
+    let numbered = base.contains(|c: char| c.is_ascii_digit());
+    let Some(found) = numbered.then(|| STREET.captures(&base)).flatten() else { return base };
     let (head, tail) = (found.get(1).map_or("", |m| m.as_str()), found.get(2).map_or("", |m| m.as_str()));
     // "350 Main Street Alliance": words behind the street that are no town make it a name.
     let signs = |c: char| !c.is_alphanumeric();
@@ -101,13 +107,15 @@ fn take_street(p: &mut Parsed, base: String) -> String {
 fn national_body(base: &str) -> String {
     static OFFICE: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?i)^(.{4,}?)(?:,| [–-])? national (?:office|headquarters|hq)$"));
-    if let Some(head) = OFFICE.captures(base).and_then(|c| c.get(1)) {
+    let office = contains_folded(base, " national ");
+    if let Some(head) = office.then(|| OFFICE.captures(base)).flatten().and_then(|c| c.get(1)) {
         return head.as_str().to_owned();
     }
     static UNION: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"^International Union, (?:the )?(\S.{2,})$|^([A-Z]{3,}(?: [A-Z]{3,})?),? International Union$")
     });
-    if let Some(name) = UNION.captures(base).and_then(|c| c.get(1).or(c.get(2))) {
+    let union = base.contains("International Union");
+    if let Some(name) = union.then(|| UNION.captures(base)).flatten().and_then(|c| c.get(1).or(c.get(2))) {
         return name.as_str().to_owned();
     }
     let acronym = match base.split(' ').collect::<Vec<_>>()[..] {
@@ -189,6 +197,9 @@ pub(super) fn take_legal_form(base: String) -> String {
             let words: Vec<&str> = base.split(' ').collect();
             let at = words.len().checked_sub(n).filter(|at| *at > 0)?;
             let tail = words.get(at..)?.join(" ");
+            if !knowledge().is_legal_form(&tail) {
+                return None;
+            }
             // "Community Development Corporation" says what it is; "Example Housing Development Corporation" goes without.
             let kinds = ["community", "economic", "business", "industrial", "local"];
             let before = |n: usize| at.checked_sub(n).and_then(|i| words.get(i)).map(|w| fold(w)).unwrap_or_default();
@@ -204,7 +215,7 @@ pub(super) fn take_legal_form(base: String) -> String {
                 && knowledge().places.is_code(&tail)
                 && !words.get(at - 1).is_some_and(|w| w.ends_with(','));
             let shouting = !base.chars().any(char::is_lowercase) && squash(&tail).len() <= 2 && !tail.contains('.');
-            (written && !place && !development && !plain_word && !shouting && knowledge().is_legal_form(&tail))
+            (written && !place && !development && !plain_word && !shouting)
                 .then(|| words.get(..at).map(|w| w.join(" ")))?
         });
         let Some(head) = found else { break };
@@ -228,6 +239,9 @@ pub(super) fn take_government(p: &mut Parsed, base: String) -> String {
         LazyLock::new(|| pattern(r"(?i)^(?:the )?(state|commonwealth|territory|city|town|village|county) of (.+)$"));
     static BEHIND: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?i)^(.+)[;,] (state|commonwealth|city|town|village|county) of$"));
+    if !contains_folded(&base, " of") {
+        return base;
+    }
     let (form, place) = match (GOVERNMENT.captures(&base), BEHIND.captures(&base)) {
         (Some(found), _) => (found.get(1), found.get(2)),
         (None, Some(found)) => (found.get(2), found.get(1)),
@@ -261,6 +275,9 @@ fn county_first(place: &str) -> Option<String> {
 
 /// "CeaseFirePA": a state's code glued to the end of words written as one.
 pub(super) fn take_state_apart(base: String) -> String {
+    if base.contains(' ') {
+        return base;
+    }
     static GLUED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([A-Z][a-z]+[A-Z][a-z]{2,})([A-Z]{2})$"));
     match GLUED.captures(&base).and_then(|c| Some((c.get(1)?, c.get(2)?))) {
         Some((head, code)) if knowledge().places.is_code(code.as_str()) => {
@@ -272,6 +289,9 @@ pub(super) fn take_state_apart(base: String) -> String {
 
 /// "glsen.org" is GLSEN.
 pub(super) fn take_web_ending(base: String) -> String {
+    if !base.contains('.') {
+        return base;
+    }
     static WEB: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?i)^(?:www\.)?([a-z][a-z0-9-]{2,})\.(?:org|com|net|us|info)$"));
     WEB.captures(&base).and_then(|c| c.get(1)).map_or(base.clone(), |m| m.as_str().to_owned())

@@ -1,5 +1,6 @@
 //! The words of a name: folded, written out, mended, places told from the others.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -12,9 +13,16 @@ static CAMEL: LazyLock<Regex> = LazyLock::new(|| pattern(r"([a-z]{3,})([A-Z][a-z
 /// The folded words of a text, abbreviations expanded, possessives and dots removed.
 pub fn tokens(text: &str, repair: &dyn Fn(&str) -> Option<String>) -> Vec<String> {
     let shouting = !text.chars().any(char::is_lowercase);
-    let spaced = if shouting { text.to_owned() } else { CAMEL.replace_all(text, "$1 $2").into_owned() };
+    let camel = || text.as_bytes().windows(2).any(|w| matches!(w, [b'a'..=b'z', b'A'..=b'Z']));
+    let mut spaced = Cow::Borrowed(text);
+    if !shouting && camel() {
+        spaced = CAMEL.replace_all(text, "$1 $2");
+    }
+    if spaced.contains('&') {
+        spaced = spaced.replace('&', " and ").into();
+    }
     let mut out: Vec<String> = Vec::new();
-    for word in spaced.replace('&', " and ").split(|c: char| {
+    for word in spaced.split(|c: char| {
         c.is_whitespace()
             || matches!(c, '-' | '–' | '/' | ',' | ':' | ';' | '+' | '"' | '!' | '?' | '|' | '(' | ')' | '·')
     }) {
@@ -105,7 +113,7 @@ fn push_word(out: &mut Vec<String>, word: &str, shouting: bool, repair: &dyn Fn(
 }
 
 /// "NationaI": a capital I behind lower case is an l to a scanner.
-fn mend_capital_i(word: &str) -> std::borrow::Cow<'_, str> {
+fn mend_capital_i(word: &str) -> Cow<'_, str> {
     static CAPITAL_I: LazyLock<Regex> = LazyLock::new(|| pattern(r"([a-z])I([a-z]|$)"));
     if word.contains('I') { CAPITAL_I.replace_all(word, "${1}l$2") } else { word.into() }
 }
