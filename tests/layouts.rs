@@ -1397,3 +1397,53 @@ fn persons_known_for_what_they_do_sign_for_themselves() {
     assert!(found.iter().all(|s| s.kind == Kind::Person), "{found:?}");
     assert_eq!(found.len(), 10);
 }
+
+#[test]
+fn every_third_line_a_person() {
+    let cards = [
+        ("Jane Smith", "Director of Sample Services", "Invented University"),
+        ("Xyzzy Modelle", "Made-up Records Technician", "Sample College"),
+        ("John Miller", "Reference Librarian", "Example Public Library"),
+        ("Mary Brown", "Manager, Support", "Placeholder Institute"),
+        ("Thomas Jones", "e-book Reader", "Pretend Library"),
+    ];
+    let lines: String = cards.iter().map(|(person, role, body)| format!("{person}\n\n{role}\n\n{body}\n\n")).collect();
+    let found = read(&letter(&format!("Sincerely,\n\n{lines}")));
+    let bodies: Vec<_> = found.iter().map(|s| (s.name.as_str(), s.person.as_deref())).collect();
+    assert_eq!(bodies, cards.map(|(person, _, body)| (body, Some(person))));
+}
+
+#[test]
+fn names_in_the_brackets_of_a_sentence_in_german() {
+    let text = "Mit dem vorliegenden Papier wenden sich die unterzeichnenden Organisationen ([Invented Alliance](https://a.example), \
+                [BUND](https://b.example), [erfundene meere](https://c.example), [Sample Verein](https://d.example)) an die \
+                Bundesregierung.\n\nWir hoffen, dass sich alle Punkte darin wiederfinden.\n";
+    assert_eq!(names(text), ["Invented Alliance", "BUND", "erfundene meere", "Sample Verein"]);
+}
+
+#[test]
+fn items_with_an_address_behind_each_name() {
+    let text = "Nosotras expresamos nuestra solidaridad con las personas que viven en este lugar inventado.\n\n\
+                * Partido Inventado Suiza - <https://a.example>\n* Partido Modelo (Chile) - <https://b.example>\n\
+                * Asociación Ejemplo <http://c.example>\n* Alianza Ficticia - <https://d.example>\n\
+                * Invented Alliance: Jane Smith, presidente, en nombre de “Alianza”, Madrid\n";
+    let found = read(text);
+    let bodies: Vec<_> = found.iter().map(|s| s.name.as_str()).collect();
+    assert_eq!(bodies.get(..2), Some(["Partido Inventado Suiza", "Partido Modelo (Chile)"].as_slice()));
+    assert_eq!(bodies.get(2..), Some(["Asociación Ejemplo", "Alianza Ficticia", "Invented Alliance"].as_slice()));
+    assert_eq!(found.last().and_then(|s| s.person.as_deref()), Some("Jane Smith"));
+}
+
+#[test]
+fn two_tables_of_which_one_holds_persons() {
+    let table = "## Signatories\n\n| Organisation Name |\n|---|\n| Invented Alliance |\n| Sample Workers Union |\n\
+                 | Made-up Housing Fund |\n| Example Parents Network |\n\n| Individual Name | Profession/Affiliation |\n\
+                 |---|---|\n| Abcde Modelle | Student |\n| Fghij Ejemplo | Retired Teacher, Nowhere |\n| Jane Smith | Film Maker |\n";
+    let found = read(&letter(table));
+    let kinds: Vec<_> = found.iter().map(|s| (s.name.as_str(), s.kind == Kind::Person)).collect();
+    assert_eq!(kinds.get(..4).map(|k| k.iter().all(|(_, person)| !person)), Some(true));
+    assert_eq!(
+        kinds.get(4..),
+        Some([("Abcde Modelle", true), ("Fghij Ejemplo", true), ("Jane Smith", true)].as_slice())
+    );
+}

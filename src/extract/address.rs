@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::entry::comma_parts;
 use super::habits::Habits;
+use super::headings::is_region;
 use super::kind::names_a_body;
 use crate::resolve::knowledge::{fold, knowledge};
 
@@ -54,8 +55,10 @@ static TOWNS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| include_str!("data/wo
 /// A town or a country of the world by its name: "Ottawa", "Penang", "Belgium", "Washington DC", "Spain/Catalonia".
 pub(super) fn is_somewhere(text: &str) -> bool {
     let places = &knowledge().places;
-    let capital =
-        matches!(text.trim_end_matches('.'), "Washington DC" | "Washington D.C" | "New York" | "International");
+    let capital = matches!(
+        text.trim_end_matches('.'),
+        "Washington DC" | "Washington D.C" | "New York" | "International" | "international" | "Global" | "global"
+    );
     let both = text.split_once('/').is_some_and(|(a, b)| is_country(a) || is_country(b));
     capital || both || TOWNS.contains(text) || places.is_city(text) || is_country(text)
 }
@@ -119,7 +122,7 @@ pub(super) fn split_address(text: &str, habits: Habits) -> (String, Option<Strin
         (habits.towns_behind, text.rsplit_once(", "), could_be_town),
         (habits.countries_aside || habits.somewhere_aside, in_brackets(text), is_somewhere),
         (habits.towns_aside, in_brackets(text), |place| is_whereabouts(place) || could_be_town(place)),
-        (habits.countries_dashed, behind_dash(text), is_country),
+        (habits.countries_dashed, behind_dash(text), |place| is_country(place) || is_region(place)),
         (habits.towns_coded, text.rsplit_once(", "), is_town_code),
     ];
     let found = ways.into_iter().find_map(|(habit, cut, fits)| cut.filter(|(_, place)| habit && fits(place)));

@@ -61,7 +61,7 @@ static END: LazyLock<Regex> = LazyLock::new(|| {
         r"contato?s?$|contactos?$|for (?:press|media|more|further|additional|all other|any|general) [a-z ]*(?:inquiries|enquiries|queries|questions|information|details|contact|comments?)|",
         r"(?:press|media) (?:contacts?|inquiries)\b|contacts?\s*(?::|$)|contacts? for (?:the )?(?:press|media|more|further|questions|inquiries|enquiries)\b|contact information|if you have (?:any )?questions|to: ?(?:the |hon|mr|ms|dr|senator|representative|president|prime|minister|governor|members? )|",
         r"please (?:contact|direct|do not hesitate|address)|for questions|references\s*:?$|notes\s*:?$|footnotes\s*:?$|endnotes\s*:?$|",
-        r"prepared statement of |tagged\b ?:|related$|stay informed$|more from |made with |powered by |written by [A-Z]|contacto de prensa|press release:|[\d.,]+k? (?:claps|responses|followers|likes|shares|views|comments)$|(?:twitter|facebook|instagram|linkedin)(?: (?:twitter|facebook|instagram|linkedin|youtube|print|email))+$|--$|--? ?[A-Z][a-z]+ [A-Z].*\((?:she|he|they)|c: |sign-?ons? received|renseignements|para más información|pour plus d|(?:mr|mrs|ms)\. [A-Z]{3,}\. |download (?:the|this|a|pdf)|learn more\b|read more\b|read next(?:\s*[:*|»→].*)?$|related\s*:|paid for by|donate\b|\$\d+|most (?:viewed|read|popular)|region / country|leave a (?:reply|comment)|frequently asked questions|faqs?$|posted (?:in|by|on)\b|view (?:the|all)\b|(?:full )?text of (?:the )?letter|print this|sent from my \w+|[a-z]{2,4}[/:][a-z]{2,4}$|opeiu ?[:#]|attachments? \(|you received this message|to unsubscribe|(?:submitted|filed|sent|delivered|transmitted) (?:electronically|via |by e-?mail)|",
+        r"prepared statement of |tagged\b ?:|related$|stay informed$|more from |made with |powered by |written by [A-Z]|contacto de prensa|press release:|[\d.,]+k? (?:claps|responses|followers|likes|shares|views|comments)$|(?:twitter|facebook|instagram|linkedin)(?: (?:twitter|facebook|instagram|linkedin|youtube|print|email))+$|--$|--? ?[A-Z][a-z]+ [A-Z].*\((?:she|he|they)|c: |sign-?ons? received|renseignements|para más información|pour plus d|(?:mr|mrs|ms)\. [A-Z]{3,}\. |download (?:the|this|a|pdf)|learn more\b|read more\b|read next(?:\s*[:*|»→].*)?$|related\s*:|paid for by|donate\b|\$\d+|most (?:viewed|read|popular)|region / country|leave a (?:reply|comment)|frequently asked questions|faqs?$|posted (?:in|by|on)\b|view (?:the|all)\b|(?:full )?text of (?:the )?letter|print this|sent from my \w+|(?-i:[A-Za-z]{2,4}[/:][a-z]{2,4})$|opeiu ?[:#]|attachments? \(|you received this message|to unsubscribe|(?:submitted|filed|sent|delivered|transmitted) (?:electronically|via |by e-?mail)|",
         r"[-–—'‘’* ]*ends?[-–—'’* ]*$|(?:press|media|presse|medien|prensa)[- ]?(?:enquiries|inquiries|kontakt|contacts?|anfragen)\b|kontakt\s*:|contatos?\b.{0,30}:|contactos?\b.{0,30}:|contacts? presse\b|v\.?i\.?s\.?d\.?p|lire aussi\b|à lire (?:aussi|également)|articles similaires|lee también\b|(?:también )?te puede interesar|(?:artículos|noticias|entradas|contenidos) relacionad[oa]s|(?:veja|leia) também\b|leggi anche\b|potrebbe(?:ro)? interessarti|das könnte sie|ähnliche (?:beiträge|artikel)|leia também\b|reuse this content|explore more on|(?:next|upcoming|past) events?$|from (?:the|our) blog$|our team$|want to (?:add|sign)\b|terms of (?:use|service)\b|cookie (?:settings|policy|preferences)\b|most read$|latest(?: news)?$|licen[cs]e$|subscribe (?:to|now)\b|have an opinion on|photo(?:graph)?s?\s*:|reference\s*:|",
         r"(?:print|e-?mail|share|tweet|facebook|twitter|linkedin)(?: ?\| ?(?:print|e-?mail|share|tweet|facebook|twitter|linkedin))+$|topics$|tags$|(?:next|previous) (?:article|post)(?: (?:next|previous) (?:article|post))?(?:\s*[:»→>].*)?$|office locations$|(?:the )?white house$|related (?:resources|links|documents|stories|reading|materials|pages|information|issues|updates|campaigns):?$|share (?:it$|on\s*:?$|on (?:facebook|twitter|x|linkedin|mastodon|bluesky|reddit|whatsapp)\b)|",
         r"(?-i:[IVX]{1,4}|[A-Z]|\d)\.\s+(?:introduction|background|(?:executive )?summary|overview|discussion|argument|statement of interest)[:.]?$|",
@@ -182,7 +182,7 @@ pub fn is_address_line(text: &str) -> bool {
         )
     });
     static ZIP: LazyLock<Regex> = LazyLock::new(|| compile(r"^[A-Z][\w.'’ -]{2,30}, ([A-Z]{2})\.? \d{5}(?:-\d{4})?$"));
-    let numbered = text.ends_with(|c: char| c.is_ascii_digit());
+    let numbered = text.ends_with(|c: char| c.is_ascii_digit()) && text.contains(", ");
     let zip = numbered.then(|| ZIP.captures(text)).flatten().and_then(|c| c.get(1));
     let street = text.starts_with(|c: char| c.is_ascii_digit())
         || ["po ", "p.", "p o", "suite", "ste", "room", "floor"].iter().any(|w| begins_folded(text, w));
@@ -265,8 +265,21 @@ pub fn is_soft_end(text: &str) -> bool {
             && (contains_folded(text, "licensed under c") || contains_folded(text, "licensed under a c"))
     };
     let informs = || contains_folded(text, " information") && INFORMATION.is_match(text);
-    let tagged = || begins("tagged ") && text.contains(", ") || begins("download:") || begins("download :");
-    const PARTS: [&str; 15] = [
+    let tagged = || {
+        begins("creative commons attribution")
+            || begins("tagged ") && text.contains(", ")
+            || begins("download:")
+            || begins("download :")
+    };
+    const PARTS: [&str; 23] = [
+        "get involved",
+        "join us",
+        "join the coalition",
+        "take action",
+        "contact us",
+        "about us",
+        "newsletter",
+        "view more",
         "introduction",
         "executive summary",
         "summary",
@@ -439,7 +452,8 @@ pub fn is_date_line(text: &str) -> bool {
             r"(?i)^(?:[\p{L} .'’-]{2,30}, )?(?:(?:le|el|den|il|a|em) )?\d{1,2}(?:st|nd|rd|th|er|º|\.)? (?:de |of )?(\p{L}{3,10}),? (?:de |del )?\d{4}\.?$",
         )
     });
-    if !text.trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit()) {
+    let year = text.trim_end_matches('.').as_bytes().last_chunk::<4>();
+    if !year.is_some_and(|year| year.iter().all(u8::is_ascii_digit)) {
         return false;
     }
     let named = |found: regex::Captures<'_>| found.get(1).is_some_and(|m| metadata::month_number(m.as_str()).is_some());
@@ -464,10 +478,13 @@ pub fn is_contact_line(text: &str) -> bool {
 
 /// "</span>", "<div class=…>" alone on a line, as Markdown allows.
 pub fn is_markup(text: &str) -> bool {
-    let tag = |t: &str| t.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
-    text.starts_with('<')
-        && text.ends_with('>')
-        && text.split('<').skip(1).all(|t| tag(t) && t.trim_end().ends_with('>'))
+    let tag = |t: &str| t.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!'));
+    // "{: .class }", "{{< shortcode >}}".
+    let template = text.starts_with("{:") || text.starts_with("{{") || text.starts_with("{%");
+    template && text.ends_with('}')
+        || text.starts_with('<')
+            && text.ends_with('>')
+            && text.split('<').skip(1).all(|t| tag(t) && t.trim_end().ends_with('>'))
 }
 
 /// Whether the words are those of a sentence rather than of a name.

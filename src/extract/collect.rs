@@ -11,6 +11,7 @@ use super::person;
 use super::rows::Row;
 use super::sections::{heading_above, is_heading_here, is_rest_of_heading};
 use super::split::join;
+use super::table;
 use super::text::Text;
 use super::wrap::sort_key;
 
@@ -30,7 +31,7 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
         if let Some(stop) = furniture::notes_of_page(rows, i).filter(|_| started || notes()) {
             region.notes.extend((i..stop).map(|j| (j, "footnote or citation")));
             i = stop;
-        } else if c::is_page_furniture(text) && !furniture::goes_on_with_number(rows, i) {
+        } else if row.is_page_furniture() && !furniture::goes_on_with_number(rows, i) {
             let (from, to) = furniture::page_head(rows, opening, i);
             region.pieces.retain(|p| p.row < from);
             let reason = |j| if j == i { "page number or rule" } else { "running head of the page" };
@@ -50,6 +51,9 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
             i += 1;
         } else if furniture::is_picture(row, &region) {
             region.notes.push((i, "picture, no name"));
+            i += 1;
+        } else if table::is_lone_head(text) {
+            region.notes.push((i, "head of a column"));
             i += 1;
         } else if c::is_markup(text) {
             region.notes.push((i, "markup, no name"));
@@ -86,13 +90,13 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
         } else if started && is_contact_of_entry(rows, i) {
             region.notes.push((i, "contact person of the entry above"));
             i += 1;
-        } else if c::is_end(text) && furniture::runs_over_pages(rows, i) && names_follow(rows, i + 1) {
+        } else if row.is_end() && furniture::runs_over_pages(rows, i) && names_follow(rows, i + 1) {
             region.notes.push((i, "running head of the page"));
             i += 1;
-        } else if c::is_soft_end(text) && names_follow(rows, i + 1) && names_follow(rows, i + 2) {
+        } else if row.is_end() && c::is_soft_end(text) && names_follow(rows, i + 1) && names_follow(rows, i + 2) {
             region.notes.push((i, "of the page and not of the list"));
             i += 1;
-        } else if c::is_end(text) && !is_called_contact(rows, i) {
+        } else if row.is_end() && !is_called_contact(rows, i) {
             region.end = Some((i, "end of the list (copies, enclosures, contacts, notes or another letter)"));
             break;
         } else if c::after_closing(text).is_some_and(str::is_empty) {

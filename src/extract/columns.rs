@@ -495,8 +495,8 @@ fn wrapped(column: &[(usize, &str)], width: Option<usize>, rows: &[Row]) -> Vec<
         .collect()
 }
 
-/// "Organization    City    State": the heads of a table with three columns or more.
+/// "Organization    City    State": the heads of a table with three columns or more, or with two that a tab parts.
 pub fn is_table_head(text: &str) -> bool {
     let cells = cells(text, 0);
-    cells.len() >= 3 && cells.iter().all(|(_, t)| header(t).is_some())
+    (cells.len() >= 3 || cells.len() == 2 && text.contains('\t')) && cells.iter().all(|(_, t)| header(t).is_some())
 }

@@ -48,7 +48,14 @@ static JOINED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The text without the note of when and as what its signatory joined.
 pub(super) fn without_joining(text: &str) -> &str {
-    JOINED.find(text).and_then(|found| text.get(..found.start())).unwrap_or(text)
+    let closed = text.ends_with([')', ']']);
+    closed.then(|| JOINED.find(text)).flatten().and_then(|found| text.get(..found.start())).unwrap_or(text)
+}
+
+/// The text without the marks of notes behind it.
+fn without_note(text: &str) -> &str {
+    let marked = text.ends_with(|c: char| !c.is_ascii() || matches!(c, '*' | '\\' | ']')) || text.contains('^');
+    marked.then(|| NOTE_MARK.find(text)).flatten().and_then(|found| text.get(..found.start())).unwrap_or(text)
 }
 
 /// Strips what belongs to the list and not to the name.
@@ -60,7 +67,7 @@ pub fn clean(text: &str) -> String {
     loop {
         let before = name.len();
         name = name.strip_suffix(" and").filter(|n| n.ends_with([';', ','])).map(str::to_owned).unwrap_or(name);
-        name = NOTE_MARK.replace(&JOINED.replace(&name, ""), "").trim_end_matches([';', ',', ' ']).trim().to_owned();
+        name = without_note(without_joining(&name)).trim_end_matches([';', ',', ' ']).trim().to_owned();
         if name.len() == before {
             break;
         }
@@ -68,7 +75,7 @@ pub fn clean(text: &str) -> String {
     if super::split::ends_sentence(&name) && !name.ends_with("..") {
         name.pop();
     }
-    let name = LEADING_MARK.replace(&name, "");
+    let name = if name.starts_with('\\') { LEADING_MARK.replace(&name, "") } else { name.into() };
     let leading = name.trim_start_matches(['*', '†', '‡', ';', ',', '•', '·']).trim_start();
     // In running text the article is the sentence's: "…; the Invented Alliance; …".
     let bare = leading.strip_prefix("the ").filter(|rest| rest.starts_with(char::is_uppercase));
@@ -163,6 +170,11 @@ fn other_signs(text: &str, habits: Habits) -> Option<Entry> {
         {
             return Some(organization(name, Some(person), title, habits));
         }
+        if sign == ": "
+            && let Some((person, title)) = signer_and_more(right).filter(|_| !left.contains(','))
+        {
+            return Some(organization(left, Some(person), Some(title), habits));
+        }
         // "Invented Advocates - Gulf Coast" is a chapter.
         if super::headings::is_region(head(last)) {
             continue;
@@ -192,6 +204,15 @@ fn other_signs(text: &str, habits: Habits) -> Option<Entry> {
         return Some(individual(person, title, None));
     }
     signs.then(|| organization(name.trim_start_matches("the "), Some(person.to_owned()), title, habits))
+}
+
+/// "Jane Doe, presidente, en nombre de “Asociación Inventada”, Madrid": who signs and what they are, whatever follows.
+fn signer_and_more(text: &str) -> Option<(String, String)> {
+    let parts = comma_parts(text);
+    let [person, title, _, ..] = parts[..] else { return None };
+    let signs = person::could_be_person(person) || person::is_person(person);
+    let titled = person::is_role_line(title) && title.split(' ').count() <= 4;
+    (signs && titled).then(|| (person.to_owned(), title.to_owned()))
 }
 
 /// The text before the first comma, bracket or dash.

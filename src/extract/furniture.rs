@@ -258,6 +258,9 @@ pub(super) fn counted_feet(region: &Region, rows: &[Row]) -> BTreeMap<String, Ve
     let barred = rows.iter().enumerate().map(|(row, r)| (row, r.text.as_str())).filter(|(_, t)| t.contains(" | "));
     for (row, text) in listed.filter(|(_, t)| !t.contains(" | ")).chain(barred) {
         let Some((text, number)) = text.rsplit_once(' ') else { continue };
+        if !number.starts_with(|c: char| c.is_ascii_digit() || c == '+') {
+            continue;
+        }
         let last = text.rsplit(' ').next().unwrap_or_default().to_lowercase();
         // "UNITE HERE Local 1", "Region 9" are names.
         let named = last.trim_end_matches('.').chars().all(char::is_alphabetic);

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use rustc_hash::FxHashSet;
 
-use super::classify::{compile, is_name_like, is_prose, is_salutation};
+use super::classify::{begins_folded, compile, is_name_like, is_prose, is_salutation};
 use crate::resolve::knowledge::knowledge;
 
 /// Words a heading over a list of signatories is made of.
@@ -212,8 +212,9 @@ static BODY_WORDS: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-/// A heading that announces signatories ("Supporting organisations", "Signed by:").
-pub fn is_list_heading(text: &str) -> bool {
+/// A heading that announces signatories ("Supporting organisations", "Signed by:"); `category` tells whether a text is a
+/// heading inside a list.
+pub fn is_list_heading(text: &str, category: impl Fn(&str) -> bool) -> bool {
     static ATTACHED: LazyLock<Regex> = LazyLock::new(|| {
         compile(r"(?i)^(?:appendix|attachment|annex|exhibit|addendum)(?:\s+[A-Z0-9]{1,3})?\s*[:.–—-]\s*")
     });
@@ -236,10 +237,14 @@ pub fn is_list_heading(text: &str) -> bool {
     let attached = text.starts_with(['A', 'a', 'E', 'e']).then(|| ATTACHED.find(text)).flatten();
     let text = attached.map_or(text, |found| text.get(found.end()..).unwrap_or(text));
     let words = text.split_whitespace().count();
+    // "Signatories to the Sample Statement on Made-up Loans".
+    if words <= 14 && begins_folded(text, "signatories to ") && !text.ends_with(['.', ';', ',']) && !is_prose(text) {
+        return true;
+    }
     if words > 14 || text.ends_with(['.', ';', ',']) || text.contains(": ") || is_salutation(text) {
         return false;
     }
-    if is_category_heading(text) && LIST_WORDS.is_match(text) {
+    if category(text) && LIST_WORDS.is_match(text) {
         return true;
     }
     let placed = text.ends_with(':') || words <= 8 && HEADING_START.is_match(text) && !is_prose(text);
@@ -325,7 +330,7 @@ pub fn is_category_heading(text: &str) -> bool {
     if bare.chars().count() == 1 && bare.chars().all(char::is_alphabetic) {
         return true; // alphabet letters over a long list
     }
-    if is_over_latecomers(bare) {
+    if is_over_latecomers(bare) || matches!(bare, "Institutional" | "Individual" | "Organizational") {
         return true;
     }
     if is_place_heading(bare) {
@@ -452,7 +457,7 @@ pub(super) fn wants_more(text: &str) -> bool {
 
 /// Parts of countries that lists are ordered by.
 pub(super) fn is_region(text: &str) -> bool {
-    const REGIONS: [&str; 38] = [
+    const REGIONS: [&str; 44] = [
         "central",
         "northeast",
         "south",
@@ -491,6 +496,12 @@ pub(super) fn is_region(text: &str) -> bool {
         "eastern europe",
         "asia-pacific",
         "asia and the pacific",
+        "southeast asia",
+        "south asia",
+        "east africa",
+        "west africa",
+        "southern africa",
+        "western europe",
     ];
     REGIONS.contains(&text.to_lowercase().as_str())
 }
@@ -679,7 +690,7 @@ pub fn is_titled_attachment(text: &str) -> bool {
     static TITLED: LazyLock<Regex> = LazyLock::new(|| {
         compile(r"(?i)^(?:appendix|attachment|annex|exhibit|addendum)(?:\s+[A-Z0-9]{1,3})?\s*[:–—]\s*\S")
     });
-    TITLED.is_match(text) && !is_list_heading(text)
+    TITLED.is_match(text) && !is_list_heading(text, is_category_heading)
 }
 
 /// "National Organizations (45)" without its count.
@@ -736,8 +747,8 @@ mod tests {
         {
             assert!(!is_category_heading(name), "{name}");
         }
-        assert!(is_list_heading("Signing Organisations and Companies"));
-        assert!(is_list_heading("undersigned organizations"));
-        assert!(!is_list_heading("National Association of Social Workers"));
+        assert!(is_list_heading("Signing Organisations and Companies", is_category_heading));
+        assert!(is_list_heading("undersigned organizations", is_category_heading));
+        assert!(!is_list_heading("National Association of Social Workers", is_category_heading));
     }
 }

@@ -15,6 +15,7 @@ use super::headings;
 use super::kind;
 use super::person;
 use super::rows::Row;
+use super::running;
 use super::split::RawEntry;
 use crate::resolve::knowledge::contains_folded;
 
@@ -140,10 +141,11 @@ pub fn is_marked(entry: &RawEntry, stated: Stated) -> bool {
 /// "Professor Jane Doe, Department of History, University of Nowhere" among those who sign for bodies: professors do not
 /// bind their university, unless they head a part of it.
 pub fn is_professor(entry: &RawEntry) -> bool {
+    let named = signer_name(entry).starts_with("Prof");
     let behind = behind(entry);
-    let titled = signer_name(entry).starts_with("Prof") || PROFESSOR.is_match(&behind);
-    let school = behind.rsplit(", ").next().is_some_and(|body| UNIVERSITY.is_match(body));
-    titled && school && begins_with_person(entry, false) && !HEADS.is_match(&behind)
+    let titled = named || !behind.is_empty() && PROFESSOR.is_match(&behind);
+    let school = || behind.rsplit(", ").next().is_some_and(|body| UNIVERSITY.is_match(body));
+    titled && school() && begins_with_person(entry, false) && !HEADS.is_match(&behind)
 }
 
 /// The heading that tells which part of a list an entry stands in; a place says nothing of who signs.
@@ -155,10 +157,10 @@ pub fn part_of_list(entry: &RawEntry) -> Option<&str> {
 pub fn sign_for_themselves(entries: &[&RawEntry], stated: Stated) -> bool {
     let Some(first) = entries.first() else { return false };
     let heading = first.section.as_deref().is_some_and(names_persons);
-    let personal: Vec<&&RawEntry> = entries.iter().filter(|e| begins_with_person(e, heading)).collect();
-    if personal.len() * 10 < entries.len() * 6 {
+    if !running::is_share(entries, 6, |e| begins_with_person(e, heading)) {
         return false;
     }
+    let personal: Vec<&&RawEntry> = entries.iter().filter(|e| begins_with_person(e, heading)).collect();
     let marked = entries.iter().filter(|e| has_mark(e)).count();
     if heading || stated.identification_only && (!stated.marked || marked * 2 >= entries.len()) {
         return true;

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use rustc_hash::FxHashSet;
 
-use crate::resolve::knowledge::{fold, knowledge};
+use crate::resolve::knowledge::{contains_folded, fold, knowledge};
 
 static GIVEN: LazyLock<FxHashSet<String>> = LazyLock::new(|| folded(include_str!("data/given_names.txt")));
 static ROLES: LazyLock<FxHashSet<String>> = LazyLock::new(|| folded(include_str!("data/role_words.txt")));
@@ -30,10 +30,9 @@ fn plain(word: &str) -> String {
         return fold(word).replace('.', "").trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     }
     let bare = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
-    let mut out = String::with_capacity(bare.len());
-    out.extend(bare.split('.'));
-    out.make_ascii_lowercase();
-    out
+    let mut out = Vec::with_capacity(bare.len());
+    out.extend(bare.bytes().filter(|b| *b != b'.').map(|b| b.to_ascii_lowercase()));
+    String::from_utf8(out).unwrap_or_default()
 }
 
 /// Letters after a name: `Ph.D.`, `M.D.`, `Jr.`.
@@ -71,7 +70,8 @@ pub fn is_district(text: &str) -> bool {
         Regex::new(r"(?i)^(?:(?:[a-z]+ )?(?:senate|house|assembly|legislative|congressional|council|state|judicial) )?(?:district|ward)(?: no\.?)? ?#?\d{1,3}[a-z]?$")
             .expect("the pattern is fixed and tested")
     });
-    text.bytes().any(|b| b.is_ascii_digit()) && DISTRICT.is_match(text.trim())
+    let may = contains_folded(text, "district") || contains_folded(text, "ward");
+    may && text.bytes().any(|b| b.is_ascii_digit()) && DISTRICT.is_match(text.trim())
 }
 
 /// Surnames that are also words of bodies.
@@ -515,7 +515,7 @@ pub fn is_role(text: &str) -> bool {
         let split = text.split(|c: char| c.is_whitespace() || matches!(c, '/' | '|' | '&' | '-'));
         split.filter(|w| w.contains(char::is_alphanumeric))
     };
-    words().any(|w| is_role_word(&plain(w))) && words().count() <= 10
+    words().nth(10).is_none() && words().any(|w| is_role_word(&plain(w)))
 }
 
 /// "Ohio Attorney General", "Maine Secretary of State": an office that each state has one of.

@@ -37,7 +37,10 @@ const FEWEST: usize = 3;
 static WRITERS: LazyLock<Regex> = LazyLock::new(|| {
     compile(concat!(
         r"(?:\b[Oo]n behalf of,? (?:our organi[sz]ations,? )?|(?:^|[.!?] )We,? (?:at |from )?(?:the )?(?:undersigned,? )?(?:organizations|organisations|groups)?[,:–—-]* ?|",
-        r"\b[Tt]he undersigned(?: [a-z-]+){0,5}\s*(?:—|–|--|,|:|\() ?|\bjoined (?:in this [a-z]+ )?by )",
+        r"\b[Tt]he undersigned(?: [a-z-]+){0,5}\s*(?:—|–|--|,|:|\() ?|\bjoined (?:in this [a-z]+ )?by |",
+        r"\b[Uu]nterzeichnenden?(?: [\p{L}-]+){0,5}\s*(?:—|–|:|\() ?|",
+        r"\b(?:[Oo]rganisations|[Aa]ssociations|[Oo]rganizaciones|[Ee]ntidades|[Oo]rganizações|[Oo]rganizzazioni) ",
+        r"(?:signataires|soussignées|(?:abajo )?firmantes|signatárias|firmatarie)\s*(?:—|–|:|\() ?)",
     ))
 });
 
@@ -131,7 +134,9 @@ fn paragraphs(rows: &Text<'_>) -> Vec<Paragraph> {
 
 /// The list of names that begins at byte `from` of a paragraph, how many names it has, and where it ends.
 fn list_at(paragraph: &Paragraph, from: usize, rows: &Text<'_>) -> Option<(Region, usize, usize)> {
-    let length = names_end(paragraph.text.get(from..)?);
+    let text = paragraph.text.get(from..)?;
+    let bracket = paragraph.text.get(..from)?.trim_end().ends_with('(');
+    let length = bracket.then(|| closing(text)).flatten().unwrap_or_else(|| names_end(text));
     let to = from + length;
     let mut pieces = Vec::new();
     // The row in which the list begins, and those after it.
@@ -155,6 +160,16 @@ fn list_at(paragraph: &Paragraph, from: usize, rows: &Text<'_>) -> Option<(Regio
     // Writers of many names need not be bodies we can tell.
     let enough = bodies * 2 >= count || count >= 6 && bodies * 5 >= count || count >= 8 && bodies >= 1;
     (count >= FEWEST && good && enough).then_some((region, count, to))
+}
+
+/// Bytes before the bracket that closes one opened before `text`; none where a sentence ends inside.
+fn closing(text: &str) -> Option<usize> {
+    let mut depth = 1i32;
+    let end = text.char_indices().find_map(|(at, sign)| {
+        depth += i32::from(sign == '(') - i32::from(sign == ')');
+        (depth == 0).then_some(at)
+    })?;
+    (!text.get(..end)?.split(", ").any(split::ends_sentence)).then_some(end)
 }
 
 /// Bytes of `text` that are names between commas.

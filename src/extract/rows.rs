@@ -52,7 +52,10 @@ impl Row {
 
     /// Whether the row announces signatories (see [`headings::is_list_heading`]).
     pub fn is_list_heading(&self) -> bool {
-        *self.known.list_heading.get_or_init(|| headings::is_list_heading(&self.text))
+        let category = |text: &str| {
+            if text == self.text { self.is_category_heading() } else { headings::is_category_heading(text) }
+        };
+        *self.known.list_heading.get_or_init(|| headings::is_list_heading(&self.text, category))
     }
 
     /// Whether the words of the row are those of a sentence (see [`classify::is_prose`]).
@@ -329,6 +332,13 @@ fn strip_number(text: &str) -> Option<&str> {
     rest.starts_with([' ', '\t']).then(|| rest.trim_start())
 }
 
+/// "Sample Party - <https://sample.example>" without the address behind the name.
+fn without_address(text: &str) -> &str {
+    let Some((name, address)) = text.split_once("<http").filter(|_| text.ends_with('>')) else { return text };
+    let name = name.trim_end_matches([' ', '-', '–', '—', ':', ',']);
+    if address.contains('<') || name.is_empty() { text } else { name }
+}
+
 /// "**Jane Doe**, Director" without the signs of its first bold words; none where no two signs enclose words.
 fn without_bold(text: &str) -> Option<String> {
     let (before, rest) = text.split_once("**")?;
@@ -341,6 +351,7 @@ fn without_bold(text: &str) -> Option<String> {
 
 /// `![Name](picture)`, `[Name](address)`, `**Name**`, `_Name_` to `Name`.
 fn unwrap_markdown(text: &str) -> String {
+    let text = without_address(text);
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(open) = rest.find('[') {

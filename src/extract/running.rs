@@ -68,11 +68,21 @@ fn without_letters(text: &str) -> &str {
 
 /// The entries of a list in which most persons' roles follow so, parted into signer and body; the others as they are.
 pub fn parted(entries: Vec<RawEntry>) -> Vec<RawEntry> {
-    let found = entries.iter().filter(|e| e.signer.is_none() && person_then_role(&e.text).is_some()).count();
-    if found < 3 || found * 10 < entries.len() * 6 {
+    let follows = |e: &RawEntry| e.signer.is_none() && person_then_role(&e.text).is_some();
+    let tenths = if entries.len() == 3 { 10 } else { 6 };
+    if entries.len() < 3 || !is_share(&entries, tenths, follows) {
         return entries;
     }
     entries.into_iter().map(part).collect()
+}
+
+/// Whether `tenths` of ten of a list pass a test, which is given up where too many have failed.
+pub fn is_share<T>(list: &[T], tenths: usize, test: impl Fn(&T) -> bool) -> bool {
+    let mut failed = 0;
+    list.iter().all(|one| {
+        failed += usize::from(!test(one));
+        failed * 10 <= list.len() * (10 - tenths)
+    })
 }
 
 fn part(entry: RawEntry) -> RawEntry {

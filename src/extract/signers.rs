@@ -51,6 +51,11 @@ pub fn blocks(lines: &[(usize, &str)], rows: &[Row], list: wrap::List) -> Option
     {
         return None;
     }
+    let unparted = parted.len() == 1 || parted.iter().all(|(a, b)| b - a == 1);
+    let (parted, pairs) = match unparted.then(|| by_period(lines, &mut parts)).flatten() {
+        Some(period) => (period, None),
+        None => (parted, pairs),
+    };
     let groups = pairs_apart(pairs.clone().unwrap_or_else(|| ranges(lines, rows, &parts, parted)), &parts);
     if let Some(entries) = scholars(lines, &groups) {
         return Some(entries);
@@ -98,6 +103,38 @@ pub fn blocks(lines: &[(usize, &str)], rows: &[Row], list: wrap::List) -> Option
     out.extend(wrapped(&mut plain, rows, list));
     let enough = if tight { found >= 2 } else { found >= 1 };
     enough.then_some(out)
+}
+
+/// Ranges of three lines each, where nothing else parts a list in which every third line is a person's name, and what a
+/// line is follows from its place: the name, the role, the body.
+fn by_period(lines: &[(usize, &str)], parts: &mut [Part]) -> Option<Vec<(usize, usize)>> {
+    const PERIOD: usize = 3;
+    const FEWEST: usize = 4;
+    let count = lines.len() / PERIOD;
+    if count < FEWEST {
+        return None;
+    }
+    let at = |place: usize| (place..count * PERIOD).step_by(PERIOD);
+    let is = |i: usize, part: Part| parts.get(i) == Some(&part);
+    let persons = |places: &mut dyn Iterator<Item = usize>| places.filter(|i| is(*i, Part::Person)).count();
+    let shaped = |i: usize| lines.get(i).is_some_and(|(_, t)| person::is_shaped_as_person(t));
+    let named = at(0).filter(|i| is(*i, Part::Person) || shaped(*i)).count();
+    let roles = at(1).filter(|i| is(*i, Part::Role) || is(*i, Part::PersonRole)).count();
+    let bodies = at(2).filter(|i| is(*i, Part::Other)).count();
+    if named * 10 < count * 9
+        || bodies * 10 < count * 9
+        || persons(&mut at(0)) * 2 < count
+        || roles * 2 < count
+        || persons(&mut at(1).chain(at(2))) * 10 > count
+    {
+        return None;
+    }
+    for (i, part) in parts.iter_mut().enumerate().take(count * PERIOD) {
+        *part = [Part::Person, Part::Role, Part::Other].get(i % PERIOD).copied().unwrap_or(*part);
+    }
+    // What of the page stands below the last.
+    let rest = (count * PERIOD..lines.len()).map(|i| (i, i + 1));
+    Some((0..count).map(|k| (k * PERIOD, (k + 1) * PERIOD)).chain(rest).collect())
 }
 
 /// Where few lines of a person and a role have a body below, each is an entry by itself, and so is the body.

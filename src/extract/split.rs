@@ -16,6 +16,9 @@ use super::wrap;
 use crate::resolve::knowledge::{fold, knowledge, squash};
 use crate::resolve::registry::registry;
 
+/// Lines above a table that are a list of their own.
+const FEWEST_ABOVE: usize = 4;
+
 /// The text of one entry and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RawEntry {
@@ -115,7 +118,14 @@ fn runs<'r>(region: &'r Region, rows: &[Row]) -> Vec<Run<'r>> {
             let inline = heading_row == Some(piece.row);
             out.push(Run { section: Some(section), place: None, inline, lines: Vec::new() });
         } else if let Some(run) = out.last_mut() {
-            run.lines.push((piece.row, &piece.text));
+            // A table below a list one a line, or below another table, is read by itself.
+            let heads = piece.text.contains('\t') && columns::is_table_head(&piece.text);
+            if heads && run.lines.len() >= FEWEST_ABOVE && !run.lines.iter().any(|(_, t)| t.contains('\t')) {
+                let section = run.section.clone();
+                out.push(Run { section, place: None, inline: false, lines: vec![(piece.row, &piece.text)] });
+            } else {
+                run.lines.push((piece.row, &piece.text));
+            }
         }
     }
     if are_places_below(&out) {
@@ -146,10 +156,10 @@ fn are_places_below(runs: &[Run<'_>]) -> bool {
         run.lines.is_empty() || (2..=4).contains(&run.lines.len()) && roles >= 1
     };
     first
-        && runs.iter().filter(one).count() * 10 >= runs.len() * 9
         && places.len() >= 5
         && distinct.len() * 10 <= places.len() * 7
         && places.iter().all(|p| is_place_heading(p))
+        && runs.iter().filter(one).count() * 10 >= runs.len() * 9
 }
 
 enum Style {

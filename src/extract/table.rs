@@ -92,6 +92,10 @@ pub fn header(text: &str) -> Option<Holds> {
     if sort || matches!(lower, "signing as" | "signed as") || lower.starts_with("date ") {
         return Some(Holds::Other);
     }
+    // "Profession/Affiliation".
+    if lower.starts_with("profession") || lower.starts_with("occupation") {
+        return Some(Holds::Roles);
+    }
     let said: Option<Vec<&str>> =
         lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(|w| HEADS.get(w).copied()).collect();
     let said = said?;
@@ -107,6 +111,13 @@ pub fn header(text: &str) -> Option<Holds> {
     let bare = said.contains(&"name") && said.iter().all(|s| matches!(*s, "name" | "fill"));
     let named = || bare.then_some(Holds::Persons);
     kinds.into_iter().find(|(kind, _)| only(kind)).map(|(_, holds)| holds).or_else(named)
+}
+
+/// "Organisation Name": the head of a table that has no other column.
+pub fn is_lone_head(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let named = lower.ends_with(" name") || lower.starts_with("name of ");
+    named && text.split(' ').count() <= 4 && header(text) == Some(Holds::Names)
 }
 
 /// Lines of one cell above the heads that are a list of their own, and no title.
@@ -194,7 +205,9 @@ pub fn table(columns: &[Vec<(usize, &str)>], drawn: bool) -> Option<Cut> {
     }
     let goes_on = if drawn { rests_of_names(&by_row) } else { std::collections::BTreeSet::new() };
     // "First Name | Last Name": persons and nobody else.
-    let of_persons = columns.iter().flatten().any(|(row, text)| *row == top && text.ends_with(WHOLE_NAME));
+    let of_persons = columns.iter().flatten().any(|(row, text)| {
+        *row == top && (text.ends_with(WHOLE_NAME) || text.to_lowercase().starts_with("individual"))
+    });
     let of_scholars = headed && are_scholars(columns, &holds, affiliated, top);
     let mut out = Cut::default();
     for (row, cells) in &by_row {

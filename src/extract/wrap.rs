@@ -367,18 +367,16 @@ pub(super) fn is_known_whole(before: &str, text: &str) -> bool {
 
 /// Whether several lines that begin inside a name are indented, and none stands at the margin.
 fn is_hanging(lines: &[(usize, &str)], rows: &[Row], margin: usize) -> bool {
-    let (mut indented, mut at_margin) = (0usize, 0usize);
-    for pair in lines.windows(2) {
-        let [(above, before), (below, text)] = pair else { continue };
-        let (Some(above), Some(row)) = (rows.get(*above), rows.get(*below)) else { continue };
-        if row.gap > 0 || row.marked {
-            continue;
-        }
-        let inside = ends_open(before, 0) || starts_open(text);
-        indented += usize::from(row.indent >= margin + 2 && above.indent < row.indent);
-        at_margin += usize::from(inside && row.indent <= margin + 1);
-    }
-    indented >= 2 && at_margin == 0
+    let pairs = lines.windows(2).filter_map(|pair| match pair {
+        [(above, before), (below, text)] => Some((rows.get(*above)?, before, rows.get(*below)?, text)),
+        _ => None,
+    });
+    let pairs = || pairs.clone().filter(|(_, _, row, _)| row.gap == 0 && !row.marked);
+    let indented = pairs().filter(|(above, _, row, _)| row.indent >= margin + 2 && above.indent < row.indent).count();
+    let at_margin = |(_, before, row, text): (&Row, &&str, &Row, &&str)| {
+        row.indent <= margin + 1 && (ends_open(before, 0) || starts_open(text))
+    };
+    indented >= 2 && !pairs().any(at_margin)
 }
 
 /// Whether gaps stand where lines were full, and nowhere else.

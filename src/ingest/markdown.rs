@@ -1,4 +1,4 @@
-//! Tables as Markdown draws them, read into rows with tabs like those of web pages and Word documents.
+//! Markdown: tables drawn with strokes become rows with tabs, and lines stay lines where it is mixed with HTML.
 
 use crate::model::Line;
 
@@ -18,6 +18,33 @@ pub fn with_tables(mut lines: Vec<Line>) -> Vec<Line> {
         }
     }
     lines
+}
+
+/// Whether a text with tags is Markdown: several of its lines begin as only headings and items of Markdown do.
+pub fn is_markdown(text: &str) -> bool {
+    const FEWEST: usize = 3;
+    let marked = |line: &&str| ["* ", "- ", "+ ", "# ", "## ", "### ", "**"].iter().any(|mark| line.starts_with(mark));
+    let page = text.get(..text.len().min(400)).unwrap_or(text).to_lowercase();
+    !page.contains("<html") && !page.contains("<!doctype") && text.lines().filter(marked).take(FEWEST).count() == FEWEST
+}
+
+/// Markdown with tags as HTML in which the lines of its text, though not of its tags, end lines.
+pub fn as_html(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 8);
+    let mut before = "";
+    for line in text.lines().map(str::trim_end) {
+        let open = !before.is_empty() && !before.ends_with('>');
+        let break_here = match (line.is_empty(), open && !line.trim_start().starts_with('<')) {
+            (true, _) => "<p>",
+            (false, true) => "<br>",
+            (false, false) => "",
+        };
+        out.push_str(break_here);
+        out.push('\n');
+        out.push_str(line);
+        before = line;
+    }
+    out
 }
 
 /// `|---|:--:|`: the line between the head of a table and its rows.
@@ -48,6 +75,16 @@ mod tests {
     fn rows_between_strokes_get_tabs() {
         let table = ["Text | here", "", "| Name | Country |", "|---|:-:|", "| A \\| B | Italy |", "C|Spain", "Text"];
         assert_eq!(read(&table), ["Text | here", "", "Name\tCountry", "", "A | B\tItaly", "C\tSpain", "Text"]);
+    }
+
+    #[test]
+    fn lines_of_markdown_with_tags_stay_lines() {
+        let text =
+            "<div>\n\n## Businesses\n\n* Invented Alliance\n* Sample Union\n</div>\n* Made-up Fund<br />\nText\n";
+        assert!(is_markdown(text) && !is_markdown(&format!("<!DOCTYPE html>{text}")));
+        let lines = super::super::html::lines(&as_html(text));
+        let texts: Vec<_> = lines.iter().map(|l| l.text.as_str()).filter(|t| !t.is_empty()).collect();
+        assert_eq!(texts, ["## Businesses", "* Invented Alliance", "* Sample Union", "* Made-up Fund", "Text"]);
     }
 
     #[test]

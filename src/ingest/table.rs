@@ -28,6 +28,9 @@ pub struct Columns {
 pub const LETTER_NAMES: [&str; 3] = ["letter", "letter_id", "document"];
 /// Names tried for the name column, in this order.
 pub const NAME_NAMES: [&str; 5] = ["name", "organization", "organisation", "org", "signatory"];
+/// Columns of the persons who sign in such a table.
+const PERSONS: [&str; 9] =
+    ["person", "name", "your name", "full name", "contact name", "first name", "given name", "forename", "namegiven"];
 /// Columns of names whose table may be the list of one letter; any table may have a `name`.
 const OF_ONE_LETTER: [&str; 10] = [
     "signatory",
@@ -174,6 +177,10 @@ struct Layout {
     name: usize,
     kind: Option<usize>,
     person: Option<usize>,
+    /// The family name, where it has a column of its own.
+    family: Option<usize>,
+    /// Who the person signs for: "Myself".
+    signing_as: Option<usize>,
     title: Option<usize>,
     place: Option<usize>,
     section: Option<usize>,
@@ -190,6 +197,8 @@ impl Layout {
             name: find_column(headers, columns.name.as_deref(), &NAME_NAMES, "names")?,
             kind: at("kind"),
             person: at("person"),
+            family: None,
+            signing_as: None,
             title: at("title"),
             place: at("place"),
             section: at("section"),
@@ -213,7 +222,9 @@ impl Layout {
             letter: None,
             name,
             kind: at(&["kind", "type"]),
-            person: at(&["person", "name", "your name", "full name", "contact name"]).filter(|person| *person != name),
+            person: at(&PERSONS).filter(|person| *person != name),
+            family: at(&["last name", "family name", "surname", "namefamily"]),
+            signing_as: at(&["signing as", "signed as", "status", "on behalf of"]),
             title: at(&["title", "your title", "position", "role"]),
             place: at(&["place", "city", "state", "country", "constituency_name"]),
             section: at(&["section"]),
@@ -247,11 +258,22 @@ impl Builder {
         let optional = |at: Option<usize>| at.map(cell).filter(|s| !s.is_empty()).map(str::to_owned);
         let stem = if layout.letter.is_none() { stem(&self.file) } else { String::new() };
         let (letter, mut name) = (layout.letter.map_or(stem.as_str(), cell), cell(layout.name));
-        let mut person = optional(layout.person);
+        let family = optional(layout.family);
+        let person =
+            optional(layout.person).map(|given| [Some(given), family].into_iter().flatten().collect::<Vec<_>>());
+        let mut person = person.map(|names| names.join(" "));
         let mut kind = Kind::from_word(layout.kind.map(cell).unwrap_or_default());
-        // Who answers a form for nobody else leaves the organisation empty.
-        if let (None, true, Some(at)) = (layout.letter, name.is_empty() && person.is_some(), layout.person) {
-            (name, person, kind) = (cell(at), None, Kind::Person);
+        // Who answers a form for nobody else leaves the organisation empty, or says so.
+        let own = layout.signing_as.map(cell).is_some_and(|as_whom| {
+            ["myself", "individual", "as an individual"].contains(&as_whom.to_lowercase().as_str())
+        });
+        let full;
+        if layout.letter.is_none()
+            && (own || name.is_empty())
+            && let Some(signer) = person.take()
+        {
+            (full, kind) = (signer, Kind::Person);
+            name = &full;
         }
         if let Some(reason) = no_signature(letter, name) {
             self.corpus.set_aside.push(SetAside {

@@ -18,7 +18,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::sniff::Format;
-use super::{docx, html, pdf};
+use super::{docx, html, markdown, pdf};
 use crate::limits::Limits;
 use crate::model::Line;
 
@@ -63,7 +63,12 @@ pub fn parse(format: Format, bytes: &[u8], limits: &Limits) -> Result<Parsed, St
         Format::Docx => Ok(Parsed { lines: docx::lines(bytes, limits)?, ..Parsed::default() }),
         Format::Html => {
             let decoded = super::decode::decode_html(bytes)?;
-            Ok(Parsed { lines: html::lines(&decoded.text), ..Parsed::default() })
+            let lines = if markdown::is_markdown(&decoded.text) {
+                markdown::with_tables(html::lines(&markdown::as_html(&decoded.text)))
+            } else {
+                html::lines(&decoded.text)
+            };
+            Ok(Parsed { lines, ..Parsed::default() })
         }
         Format::Text | Format::Table => Err("text needs no worker".into()),
     }

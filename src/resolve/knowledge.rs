@@ -165,10 +165,9 @@ fn stopwords() -> FxHashSet<String> {
 /// Letters and digits only, folded.
 pub fn squash(text: &str) -> String {
     if text.is_ascii() {
-        let mut out = String::with_capacity(text.len());
-        out.extend(text.split(|c: char| !c.is_ascii_alphanumeric()));
-        out.make_ascii_lowercase();
-        return out;
+        let mut out = Vec::with_capacity(text.len());
+        out.extend(text.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase()));
+        return String::from_utf8(out).unwrap_or_default();
     }
     fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }

@@ -193,8 +193,8 @@ pub(super) fn take_legal_form(base: String) -> String {
     let mut base = base;
     let mut cut = false;
     for _ in 0..2 {
+        let words: Vec<&str> = base.split(' ').collect();
         let found = [3usize, 2, 1].into_iter().find_map(|n| {
-            let words: Vec<&str> = base.split(' ').collect();
             let at = words.len().checked_sub(n).filter(|at| *at > 0)?;
             let tail = words.get(at..)?.join(" ");
             if !knowledge().is_legal_form(&tail) {

@@ -75,6 +75,10 @@ fn state_behind(word: &str, before: Option<&String>) -> Option<&'static str> {
 
 fn push_word(out: &mut Vec<String>, word: &str, shouting: bool, repair: &dyn Fn(&str) -> Option<String>) {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != '\'' && c != '@');
+    if is_plain(word) {
+        push_plain(out, word, repair);
+        return;
+    }
     let before = out.last();
     let direction = direction_cut_short(word, before, shouting);
     let state = state_cut_short(word).or_else(|| state_behind(word, before));
@@ -109,6 +113,26 @@ fn push_word(out: &mut Vec<String>, word: &str, shouting: bool, repair: &dyn Fn(
         let mended = mend_digits(&piece);
         let word = if us { "usa".to_owned() } else { repair(&mended).unwrap_or(mended) };
         out.extend(word.split(' ').map(str::to_owned));
+    }
+}
+
+/// Whether a word is letters and nothing else, and none that may be a code, a direction or a scanner's mistake.
+fn is_plain(word: &str) -> bool {
+    word.len() >= 3
+        && word.bytes().all(|b| b.is_ascii_alphabetic())
+        && !word.bytes().skip(1).any(|b| b == b'I')
+        && !word.eq_ignore_ascii_case("usa")
+}
+
+/// Most words of most names: folded, written out, mended.
+fn push_plain(out: &mut Vec<String>, word: &str, repair: &dyn Fn(&str) -> Option<String>) {
+    let folded = word.to_ascii_lowercase();
+    match knowledge().expand(&folded) {
+        Some(long) => out.extend(long.split_whitespace().map(|w| w.replace('.', ""))),
+        None => match repair(&folded) {
+            Some(mended) => out.extend(mended.split(' ').map(str::to_owned)),
+            None => out.push(folded),
+        },
     }
 }
 
