@@ -124,6 +124,12 @@ fn entries_of(lines: &[(usize, &str)], rows: &[Row], cells: Vec<Vec<Cell<'_>>>, 
 
 /// The cells of a line with their positions; tabs and pipes part cells, whose position is then their number.
 fn cells(text: &str, indent: usize) -> Vec<Cell<'_>> {
+    let mut out = Vec::new();
+    // Most lines have one.
+    if !text.bytes().any(|b| matches!(b, b'\t' | b'|')) && !text.contains("  ") {
+        push(&mut out, indent, text);
+        return out;
+    }
     if is_tabbed(text) {
         let sign = if text.contains('\t') { '\t' } else { '|' };
         // Markdown tables have a sign at both ends.
@@ -131,7 +137,6 @@ fn cells(text: &str, indent: usize) -> Vec<Cell<'_>> {
         let numbered = text.split(sign).map(str::trim).enumerate();
         return numbered.filter(|(_, cell)| cell.chars().any(char::is_alphanumeric)).collect();
     }
-    let mut out = Vec::new();
     let mut rest = text;
     let mut offset = indent;
     while let Some(gap) = rest.find("   ").or_else(|| double_gap(rest)) {

@@ -35,6 +35,17 @@ fn plain(word: &str) -> String {
     String::from_utf8(out).unwrap_or_default()
 }
 
+/// The same in a string that is used again.
+fn plain_into(word: &str, out: &mut String) {
+    out.clear();
+    if word.is_ascii() {
+        let bare = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+        out.extend(bare.chars().filter(|c| *c != '.').map(|c| c.to_ascii_lowercase()));
+    } else {
+        out.push_str(&plain(word));
+    }
+}
+
 /// Letters after a name: `Ph.D.`, `M.D.`, `Jr.`.
 pub fn is_credential(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -515,7 +526,12 @@ pub fn is_role(text: &str) -> bool {
         let split = text.split(|c: char| c.is_whitespace() || matches!(c, '/' | '|' | '&' | '-'));
         split.filter(|w| w.contains(char::is_alphanumeric))
     };
-    words().nth(10).is_none() && words().any(|w| is_role_word(&plain(w)))
+    let mut bare = String::new();
+    words().nth(10).is_none()
+        && words().any(|word| {
+            plain_into(word, &mut bare);
+            is_role_word(&bare)
+        })
 }
 
 /// "Ohio Attorney General", "Maine Secretary of State": an office that each state has one of.

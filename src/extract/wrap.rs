@@ -361,8 +361,9 @@ fn are_two_bodies(before: &str, text: &str) -> bool {
 
 /// Whether two lines make the name of a known body, and neither makes one alone.
 pub(super) fn is_known_whole(before: &str, text: &str) -> bool {
-    let known = |t: &str| registry().kind_of(&squash(t)).is_some();
-    known(&format!("{before} {text}")) && !known(before) && !known(text)
+    let known = |squashed: &str| registry().kind_of(squashed).is_some();
+    let (before, text) = (squash(before), squash(text));
+    known(&[before.as_str(), &text].concat()) && !known(&before) && !known(&text)
 }
 
 /// Whether several lines that begin inside a name are indented, and none stands at the margin.

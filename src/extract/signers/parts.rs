@@ -204,9 +204,9 @@ fn part(text: &str) -> Part {
         || signed && person::could_be_person(&shown)
         || person::are_two_persons(&shown)
         || person::has_credentials(&shown) && person::could_be_person(head);
-    let shaped = person::could_be_person(head) || person::has_surname_of_bodies(head);
-    if (person::is_person(head) || shaped && !person::is_role(head))
-        && !behind.is_empty()
+    let shaped = || person::could_be_person(head) || person::has_surname_of_bodies(head);
+    if !behind.is_empty()
+        && (person::is_person(head) || shaped() && !person::is_role(head))
         && behind
             .split(", ")
             .filter(|p| !is_suffix(p))
