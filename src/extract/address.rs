@@ -49,6 +49,11 @@ pub(super) fn is_country(text: &str) -> bool {
         || knowledge().places.is_state_or_country(text) && !knowledge().places.is_state(text)
 }
 
+/// "Southeast Asia", "West Africa": several countries, and no region of one.
+fn is_continent(text: &str) -> bool {
+    is_region(text) && ["Asia", "Africa", "America", "Americas", "Europe", "Oceania"].iter().any(|c| text.ends_with(c))
+}
+
 /// Larger towns of the world outside the United States, with the capitals, as they and their neighbours write them (GeoNames).
 static TOWNS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| include_str!("data/world_towns.txt").lines().collect());
 
@@ -122,7 +127,7 @@ pub(super) fn split_address(text: &str, habits: Habits) -> (String, Option<Strin
         (habits.towns_behind, text.rsplit_once(", "), could_be_town),
         (habits.countries_aside || habits.somewhere_aside, in_brackets(text), is_somewhere),
         (habits.towns_aside, in_brackets(text), |place| is_whereabouts(place) || could_be_town(place)),
-        (habits.countries_dashed, behind_dash(text), |place| is_country(place) || is_region(place)),
+        (habits.countries_dashed, behind_dash(text), |place| is_country(place) || is_continent(place)),
         (habits.towns_coded, text.rsplit_once(", "), is_town_code),
     ];
     let found = ways.into_iter().find_map(|(habit, cut, fits)| cut.filter(|(_, place)| habit && fits(place)));

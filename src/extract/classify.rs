@@ -59,7 +59,7 @@ static END: LazyLock<Regex> = LazyLock::new(|| {
     compile(concat!(
         r"(?i)^(?:p\.-s\.|prev(?:ious)?,? next$|(?:best|thanks|many thanks|cheers|warmly),$|thanks (?:so much|again)\b|b?cc\b\s*:?|c\.c\.\s*:?|copies to\b|copy to\b|enclosures?\b|encl?\b\.?\s*(?:$|[:(])|encl\b|attachments?\s*(?::|$)|",
         r"contato?s?$|contactos?$|for (?:press|media|more|further|additional|all other|any|general) [a-z ]*(?:inquiries|enquiries|queries|questions|information|details|contact|comments?)|",
-        r"(?:press|media) (?:contacts?|inquiries)\b|contacts?\s*(?::|$)|contacts? for (?:the )?(?:press|media|more|further|questions|inquiries|enquiries)\b|contact information|if you have (?:any )?questions|to: ?(?:the |hon|mr|ms|dr|senator|representative|president|prime|minister|governor|members? )|",
+        r"(?:press|media) (?:contacts?|inquiries)\b|contacts?\s*(?::|$)|contacts? for (?:the )?(?:press|media|more|further|questions|inquiries|enquiries)\b|contact information|if you have (?:any )?questions|",
         r"please (?:contact|direct|do not hesitate|address)|for questions|references\s*:?$|notes\s*:?$|footnotes\s*:?$|endnotes\s*:?$|",
         r"prepared statement of |tagged\b ?:|related$|stay informed$|more from |made with |powered by |written by [A-Z]|contacto de prensa|press release:|[\d.,]+k? (?:claps|responses|followers|likes|shares|views|comments)$|(?:twitter|facebook|instagram|linkedin)(?: (?:twitter|facebook|instagram|linkedin|youtube|print|email))+$|--$|--? ?[A-Z][a-z]+ [A-Z].*\((?:she|he|they)|c: |sign-?ons? received|renseignements|para más información|pour plus d|(?:mr|mrs|ms)\. [A-Z]{3,}\. |download (?:the|this|a|pdf)|learn more\b|read more\b|read next(?:\s*[:*|»→].*)?$|related\s*:|paid for by|donate\b|\$\d+|most (?:viewed|read|popular)|region / country|leave a (?:reply|comment)|frequently asked questions|faqs?$|posted (?:in|by|on)\b|view (?:the|all)\b|(?:full )?text of (?:the )?letter|print this|sent from my \w+|(?-i:[A-Za-z]{2,4}[/:][a-z]{2,4})$|opeiu ?[:#]|attachments? \(|you received this message|to unsubscribe|(?:submitted|filed|sent|delivered|transmitted) (?:electronically|via |by e-?mail)|",
         r"[-–—'‘’* ]*ends?[-–—'’* ]*$|(?:press|media|presse|medien|prensa)[- ]?(?:enquiries|inquiries|kontakt|contacts?|anfragen)\b|kontakt\s*:|contatos?\b.{0,30}:|contactos?\b.{0,30}:|contacts? presse\b|v\.?i\.?s\.?d\.?p|lire aussi\b|à lire (?:aussi|également)|articles similaires|lee también\b|(?:también )?te puede interesar|(?:artículos|noticias|entradas|contenidos) relacionad[oa]s|(?:veja|leia) também\b|leggi anche\b|potrebbe(?:ro)? interessarti|das könnte sie|ähnliche (?:beiträge|artikel)|leia também\b|reuse this content|explore more on|(?:next|upcoming|past) events?$|from (?:the|our) blog$|our team$|want to (?:add|sign)\b|terms of (?:use|service)\b|cookie (?:settings|policy|preferences)\b|most read$|latest(?: news)?$|licen[cs]e$|subscribe (?:to|now)\b|have an opinion on|photo(?:graph)?s?\s*:|reference\s*:|",
@@ -185,7 +185,7 @@ pub fn is_address_line(text: &str) -> bool {
     let numbered = text.ends_with(|c: char| c.is_ascii_digit()) && text.contains(", ");
     let zip = numbered.then(|| ZIP.captures(text)).flatten().and_then(|c| c.get(1));
     let street = text.starts_with(|c: char| c.is_ascii_digit())
-        || ["po ", "p.", "p o", "suite", "ste", "room", "floor"].iter().any(|w| begins_folded(text, w));
+        || ["po ", "po.", "p.", "p o", "suite", "ste", "room", "floor"].iter().any(|w| begins_folded(text, w));
     // "Rue de la Science 14, 1040 Brussels".
     static ABROAD: LazyLock<Regex> = LazyLock::new(|| {
         compile(concat!(
@@ -265,6 +265,10 @@ pub fn is_soft_end(text: &str) -> bool {
             && (contains_folded(text, "licensed under c") || contains_folded(text, "licensed under a c"))
     };
     let informs = || contains_folded(text, " information") && INFORMATION.is_match(text);
+    static TO: LazyLock<Regex> = LazyLock::new(|| {
+        compile(r"(?i)^to: ?(?:the |hon|mr|ms|dr|senator|representative|president|prime|minister|governor|members? )")
+    });
+    let addressed = || begins("to:") && TO.is_match(text);
     let tagged = || {
         begins("creative commons attribution")
             || begins("tagged ") && text.contains(", ")
@@ -305,6 +309,7 @@ pub fn is_soft_end(text: &str) -> bool {
     let bare = text.trim_end_matches([':', '.']);
     let part = bare.len() <= 25 && PARTS.iter().any(|p| p.eq_ignore_ascii_case(bare));
     part || who()
+        || addressed()
         || begins("co-funded by ")
         || begins("cofunded by ")
         || tagged()

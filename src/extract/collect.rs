@@ -49,7 +49,7 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
         } else if h::is_alphabet_heading(text) {
             region.notes.push((i, "part of the alphabet over the names"));
             i += 1;
-        } else if furniture::is_picture(row, &region) {
+        } else if furniture::is_picture(rows, i, &region) {
             region.notes.push((i, "picture, no name"));
             i += 1;
         } else if table::is_lone_head(text) {
@@ -93,7 +93,7 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
         } else if row.is_end() && furniture::runs_over_pages(rows, i) && names_follow(rows, i + 1) {
             region.notes.push((i, "running head of the page"));
             i += 1;
-        } else if row.is_end() && c::is_soft_end(text) && names_follow(rows, i + 1) && names_follow(rows, i + 2) {
+        } else if row.is_end() && c::is_soft_end(text) && goes_on_behind(rows, i) {
             region.notes.push((i, "of the page and not of the list"));
             i += 1;
         } else if row.is_end() && !is_called_contact(rows, i) {
@@ -315,6 +315,12 @@ pub(super) fn heads_list(rows: &[Row], i: usize) -> bool {
 pub(super) fn begins_afresh(rows: &[Row], i: usize) -> bool {
     let above = i.checked_sub(1).and_then(|j| rows.get(j));
     rows.get(i).is_some_and(|r| r.gap > 0) || above.is_some_and(|a| a.text.ends_with(['.', ',', ':']))
+}
+
+/// Whether names follow a line of the page, or several such lines.
+fn goes_on_behind(rows: &[Row], i: usize) -> bool {
+    let next = (i + 1..rows.len()).find(|j| !rows.get(*j).is_some_and(|r| r.is_end() && c::is_soft_end(&r.text)));
+    next.is_some_and(|next| names_follow(rows, next) && names_follow(rows, next + 1))
 }
 
 /// Whether a list goes on after text inside it: most of the next rows look like names.

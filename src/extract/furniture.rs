@@ -59,12 +59,17 @@ pub(super) fn page_head(rows: &[Row], opening: usize, i: usize) -> (usize, usize
     (from, to)
 }
 
-/// A picture in Markdown that names nobody: "![OB_logos](…)", or a logo below a line that has the names already.
-pub(super) fn is_picture(row: &Row, region: &Region) -> bool {
-    let Some((label, _)) = row.raw.strip_prefix("![").and_then(|t| t.split_once("](")) else { return false };
-    let file = label.contains('_') && !label.contains(' ');
+/// A picture in Markdown that names nobody: "![OB_logos](…)" among names, or a logo below a line that has them already.
+pub(super) fn is_picture(rows: &[Row], i: usize, region: &Region) -> bool {
+    let label = |row: &Row| {
+        let (label, _) = row.raw.strip_prefix("![")?.split_once("](")?;
+        Some(label.trim().to_owned())
+    };
+    let Some(own) = rows.get(i).and_then(label) else { return false };
+    let file = own.contains('_') && !own.contains(' ');
+    let among_names = region.pieces.iter().any(|p| rows.get(p.row).is_some_and(|row| label(row).is_none()));
     let named = region.pieces.last().is_some_and(|p| !p.heading && p.text.matches(", ").count() >= 3);
-    label.is_empty() || file || named
+    own.is_empty() || file && among_names || named && !own.contains(' ')
 }
 
 /// "/s/ Jane Doe" above "Jane Doe".

@@ -96,6 +96,8 @@ pub struct Stated {
     marked: bool,
     /// Persons write, and no organisations.
     persons: bool,
+    /// Organisations write: "we, the undersigned organizations".
+    bodies: bool,
 }
 
 impl Stated {
@@ -120,6 +122,7 @@ impl Stated {
             before = &row.text;
         }
         out.persons &= !bodies;
+        out.bodies = bodies;
         out.marked &= !over_all;
         out
     }
@@ -183,9 +186,9 @@ pub fn sign_for_themselves(entries: &[&RawEntry], stated: Stated) -> bool {
     // Where many are heads of bodies that are no schools, each scholar is looked at alone.
     let heads = share(&|t| (EXECUTIVE.is_match(t) || works_for_body(t)) && !SCHOOL.is_match(t));
     own >= half
-        || own * 3 >= half && own + bare >= half && personal.len() >= LONG
+        || own * 3 >= half && own + bare >= half && personal.len() >= LONG && !stated.bodies
         // Hardly anybody has a role, many teach or are known for themselves: "Jane Doe, University of Nowhere".
-        || executive <= personal.len() && (own + school) * 2 >= half && bodies < half && personal.len() >= LONG
+        || executive <= personal.len() && (own + school) * 2 >= half && bodies < half && personal.len() >= LONG && !stated.bodies
         || school >= half && heads * 3 <= school
         || ranked >= half && (stated.persons || bodies < half)
         || stated.persons && bodies < half
@@ -203,8 +206,15 @@ fn is_occupation(text: &str) -> bool {
             r"artist|actor|actress|architect|economist|nurse|teacher|farmer|entrepreneur|technologist|advocate|organi[sz]er)$",
         ))
     });
-    let small = text.starts_with(char::is_lowercase) && !text.chars().any(char::is_uppercase);
-    small || OCCUPATION.is_match(text)
+    // "activist and curator": what one does mostly ends so; "change.org" and "for invented.works" are bodies.
+    const ENDINGS: [&str; 15] = [
+        "yer", "iter", "ist", "ian", "caster", "neer", "tor", "thor", "cher", "igner", "tant", "dent", "aker", "rmer",
+        "woman",
+    ];
+    let small = || text.contains(' ') && text.chars().all(|c| c.is_lowercase() || matches!(c, ' ' | ',' | '-' | '&'));
+    let works = |word: &str| word.len() >= 5 && ENDINGS.iter().any(|ending| word.ends_with(ending));
+    let doing = || text.split([' ', ',']).any(works) && !text.starts_with("for ") && !text.starts_with("on behalf ");
+    OCCUPATION.is_match(text) || small() && doing()
 }
 
 /// A role in the service of a body, and none that people have for themselves: "Policy Manager, …".

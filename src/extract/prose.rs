@@ -30,6 +30,9 @@ pub struct Named {
 /// Lines longer than this were not wrapped.
 const UNWRAPPED: usize = 130;
 
+/// Openings of lists looked at in one paragraph.
+const MOST_LEADS: usize = 200;
+
 /// Names a list in running text has at least.
 const FEWEST: usize = 3;
 
@@ -87,7 +90,7 @@ pub fn find(rows: &Text<'_>) -> Option<Named> {
     let mut best: Option<(bool, usize, Named)> = None;
     for paragraph in paragraphs(rows) {
         for (pattern, writers) in [(&WRITERS, true), (&SUBJECT, true), (&DATELINE, true), (&SUPPORTERS, false)] {
-            for lead in pattern.find_iter(&paragraph.text) {
+            for lead in pattern.find_iter(&paragraph.text).take(MOST_LEADS) {
                 let Some((region, names, end)) = list_at(&paragraph, lead.end(), rows) else { continue };
                 // Who sponsors or opposes a bill has not signed for that.
                 let lead_in = lead.as_str().to_lowercase();
@@ -169,7 +172,41 @@ fn closing(text: &str) -> Option<usize> {
         depth += i32::from(sign == '(') - i32::from(sign == ')');
         (depth == 0).then_some(at)
     })?;
-    (!text.get(..end)?.split(", ").any(split::ends_sentence)).then_some(end)
+    text.get(..end)?.split([',', ';']).all(is_plain_item).then_some(end)
+}
+
+/// Whether an item between brackets is a name and no clause: "erfundene meere", not "together representing millions".
+fn is_plain_item(item: &str) -> bool {
+    const OF_CLAUSES: [&str; 16] = [
+        "many",
+        "others",
+        "other",
+        "all",
+        "more",
+        "several",
+        "which",
+        "who",
+        "together",
+        "including",
+        "hereinafter",
+        "collectively",
+        "jointly",
+        "each",
+        "both",
+        "among",
+    ];
+    let item = item.trim();
+    let item = ["and ", "und ", "et ", "y ", "e "].iter().find_map(|joint| item.strip_prefix(joint)).unwrap_or(item);
+    let small = item.starts_with(char::is_lowercase);
+    let clause = |w: &str| c::is_connector(w) || c::is_prose_word(w) || ends_names(w) || OF_CLAUSES.contains(&w);
+    let dashed = [" – ", " — ", " - "]
+        .iter()
+        .filter_map(|dash| item.split_once(dash))
+        .any(|(_, behind)| behind.starts_with(char::is_lowercase));
+    !dashed
+        && !c::is_prose(item)
+        && !split::ends_sentence(item)
+        && (!small || item.split(' ').count() <= 3 && !item.split(' ').any(clause))
 }
 
 /// Bytes of `text` that are names between commas.

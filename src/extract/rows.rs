@@ -339,14 +339,31 @@ fn without_address(text: &str) -> &str {
     if address.contains('<') || name.is_empty() { text } else { name }
 }
 
-/// "**Jane Doe**, Director" without the signs of its first bold words; none where no two signs enclose words.
-fn without_bold(text: &str) -> Option<String> {
-    let (before, rest) = text.split_once("**")?;
-    let (bold, after) = rest.split_once("**")?;
+/// "**Jane Doe**, Director" without the signs of bold words; signs that enclose no words stay.
+fn without_bold(text: &str) -> String {
     let blank = |c: char| c.is_whitespace();
-    let encloses = !bold.is_empty() && !bold.starts_with(blank) && !bold.ends_with(blank);
-    // Stars behind a name lead to a note.
-    (encloses && !before.ends_with(|c: char| !blank(c) && c != '(')).then(|| [before, bold, after].concat())
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once("**") {
+        out.push_str(before);
+        let bold = behind.split_once("**").filter(|(bold, _)| {
+            // Stars behind a name lead to a note.
+            let opens = !out.ends_with(|c: char| !blank(c) && c != '(');
+            opens && !bold.is_empty() && !bold.starts_with(blank) && !bold.ends_with(blank)
+        });
+        rest = match bold {
+            Some((bold, after)) => {
+                out.push_str(bold);
+                after
+            }
+            None => {
+                out.push_str("**");
+                behind
+            }
+        };
+    }
+    out.push_str(rest);
+    out
 }
 
 /// `![Name](picture)`, `[Name](address)`, `**Name**`, `_Name_` to `Name`.
@@ -366,11 +383,12 @@ fn unwrap_markdown(text: &str) -> String {
         rest = tail;
     }
     out.push_str(rest);
-    while let Some(plain) = without_bold(&out) {
-        out = plain;
+    if out.contains("**") {
+        out = without_bold(&out);
     }
-    for mark in ["**", "__", "_"] {
+    for mark in ["**", "__", "_", "*"] {
         let inner = out.strip_prefix(mark).and_then(|t| t.strip_suffix(mark));
+        let inner = inner.filter(|t| mark.len() == 2 || !t.contains(mark) && !t.starts_with(' '));
         if let Some(inner) = inner {
             out = inner.to_owned();
         }

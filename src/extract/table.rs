@@ -93,7 +93,7 @@ pub fn header(text: &str) -> Option<Holds> {
         return Some(Holds::Other);
     }
     // "Profession/Affiliation".
-    if lower.starts_with("profession") || lower.starts_with("occupation") {
+    if matches!(lower.split([' ', '/']).next(), Some("profession" | "occupation")) {
         return Some(Holds::Roles);
     }
     let said: Option<Vec<&str>> =
@@ -117,7 +117,8 @@ pub fn header(text: &str) -> Option<Holds> {
 pub fn is_lone_head(text: &str) -> bool {
     let lower = text.to_lowercase();
     let named = lower.ends_with(" name") || lower.starts_with("name of ");
-    named && text.split(' ').count() <= 4 && header(text) == Some(Holds::Names)
+    matches!(lower.as_str(), "organization" | "organisation")
+        || named && text.split(' ').count() <= 4 && header(text) == Some(Holds::Names)
 }
 
 /// Lines of one cell above the heads that are a list of their own, and no title.

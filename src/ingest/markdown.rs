@@ -20,21 +20,16 @@ pub fn with_tables(mut lines: Vec<Line>) -> Vec<Line> {
     lines
 }
 
-/// Whether a text with tags is Markdown: several of its lines begin as only headings and items of Markdown do.
-pub fn is_markdown(text: &str) -> bool {
-    const FEWEST: usize = 3;
-    let marked = |line: &&str| ["* ", "- ", "+ ", "# ", "## ", "### ", "**"].iter().any(|mark| line.starts_with(mark));
-    let page = text.get(..text.len().min(400)).unwrap_or(text).to_lowercase();
-    !page.contains("<html") && !page.contains("<!doctype") && text.lines().filter(marked).take(FEWEST).count() == FEWEST
-}
-
-/// Markdown with tags as HTML in which the lines of its text, though not of its tags, end lines.
+/// Markdown with tags as HTML in which the lines of its text end lines, though not those of its tags, comments and scripts.
 pub fn as_html(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     let mut before = "";
+    // What the tag or comment that is open ends with.
+    let mut inside: Option<&str> = None;
     for line in text.lines().map(str::trim_end) {
         let open = !before.is_empty() && !before.ends_with('>');
         let break_here = match (line.is_empty(), open && !line.trim_start().starts_with('<')) {
+            _ if inside.is_some() => "",
             (true, _) => "<p>",
             (false, true) => "<br>",
             (false, false) => "",
@@ -43,8 +38,24 @@ pub fn as_html(text: &str) -> String {
         out.push('\n');
         out.push_str(line);
         before = line;
+        inside = left_open(line, inside);
     }
     out
+}
+
+/// What ends the tag, comment or element of other text that a line leaves open.
+fn left_open<'e>(line: &str, inside: Option<&'e str>) -> Option<&'e str> {
+    const WHOLE: [(&str, &str); 4] =
+        [("<!--", "-->"), ("<script", "</script"), ("<style", "</style"), ("<pre", "</pre")];
+    if let Some(end) = inside {
+        return if line.contains(end) { None } else { inside };
+    }
+    let opened = WHOLE.iter().find(|(open, end)| line.rfind(open).is_some_and(|at| !line[at..].contains(end)));
+    let tag = || {
+        let rest = line.rfind('<').and_then(|at| line.get(at + 1..))?;
+        (rest.starts_with(|c: char| c.is_ascii_alphabetic()) && !rest.contains('>')).then_some(">")
+    };
+    opened.map(|(_, end)| *end).or_else(tag)
 }
 
 /// `|---|:--:|`: the line between the head of a table and its rows.
@@ -81,7 +92,7 @@ mod tests {
     fn lines_of_markdown_with_tags_stay_lines() {
         let text =
             "<div>\n\n## Businesses\n\n* Invented Alliance\n* Sample Union\n</div>\n* Made-up Fund<br />\nText\n";
-        assert!(is_markdown(text) && !is_markdown(&format!("<!DOCTYPE html>{text}")));
+        assert_eq!(as_html("<a\n  href=\"x\">\nA\nB <!-- c\nd -->"), "\n<a\n  href=\"x\">\nA<br>\nB <!-- c\nd -->");
         let lines = super::super::html::lines(&as_html(text));
         let texts: Vec<_> = lines.iter().map(|l| l.text.as_str()).filter(|t| !t.is_empty()).collect();
         assert_eq!(texts, ["## Businesses", "* Invented Alliance", "* Sample Union", "* Made-up Fund", "Text"]);

@@ -258,7 +258,7 @@ fn parsed(format: Format, bytes: &[u8], pool: &Pool) -> std::result::Result<(wor
             let lines = markdown::with_tables(decode::lines(&decoded.text));
             (worker::Parsed { lines, ..worker::Parsed::default() }, decoded.encoding)
         }
-        Format::Html => (pool.parse(format, bytes)?, "HTML"),
+        Format::Html | Format::Markdown => (pool.parse(format, bytes)?, "HTML"),
         Format::Docx => (pool.parse(format, bytes)?, "DOCX"),
         _ => (pool.parse(format, bytes)?, "PDF"),
     })

@@ -9,6 +9,8 @@ pub enum Format {
     Text,
     /// A web page.
     Html,
+    /// Markdown with tags of HTML.
+    Markdown,
     /// A Word document.
     Docx,
     /// A PDF.
@@ -47,13 +49,15 @@ pub fn sniff(bytes: &[u8], path: &Path) -> Result<Format, String> {
         "pdf" => Err("the name says PDF, but the file is not one".into()),
         "docx" => Err("the name says Word document, but the file is not one".into()),
         "html" | "htm" | "xhtml" => Ok(Format::Html),
+        "md" | "markdown" if looks_like_html(head) && !is_page(head) => Ok(Format::Markdown),
         _ if looks_like_html(head) => Ok(Format::Html),
         _ => Ok(Format::Text),
     }
 }
 
 /// Endings that are read.
-pub const READABLE: [&str; 11] = ["txt", "text", "md", "html", "htm", "xhtml", "docx", "pdf", "csv", "tsv", "tab"];
+pub const READABLE: [&str; 12] =
+    ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx", "pdf", "csv", "tsv", "tab"];
 
 /// The file's ending in lower case.
 pub fn ending(path: &Path) -> String {
@@ -64,9 +68,12 @@ fn looks_like_html(head: &[u8]) -> bool {
     let text = String::from_utf8_lossy(head).to_lowercase();
     let tags =
         ["<li>", "<br>", "<br/>", "<br />", "<p>", "</p>"].iter().map(|t| text.matches(t).count()).sum::<usize>();
-    if tags >= 3 {
-        return true;
-    }
+    tags >= 3 || is_page(head)
+}
+
+/// Whether a file begins as a whole web page does.
+fn is_page(head: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(head).to_lowercase();
     let start = text.trim_start_matches(['\u{FEFF}', ' ', '\n', '\r', '\t']);
     start.starts_with("<!doctype html")
         || start.starts_with("<html")
@@ -83,6 +90,8 @@ mod tests {
         assert_eq!(sniffed(b"%PDF-1.7 ...", "letter.txt"), Ok(Format::Pdf));
         assert_eq!(sniffed(b"<!DOCTYPE html><p>x", "letter.txt"), Ok(Format::Html));
         assert_eq!(sniffed(b"Dear X,", "letter.txt"), Ok(Format::Text));
+        assert_eq!(sniffed(b"# A<br>\nb<br>\nc<br>", "letter.md"), Ok(Format::Markdown));
+        assert_eq!(sniffed(b"<html><br><br><br>", "letter.md"), Ok(Format::Html));
         assert_eq!(sniffed(b"letter,name\n", "t.csv"), Ok(Format::Table));
         assert!(sniffed(b"hello", "letter.pdf").is_err());
         assert!(sniffed(b"\xD0\xCF\x11\xE0....", "a.docx").is_err_and(|r| r.contains("encrypted")));

@@ -28,6 +28,10 @@ pub struct Columns {
 pub const LETTER_NAMES: [&str; 3] = ["letter", "letter_id", "document"];
 /// Names tried for the name column, in this order.
 pub const NAME_NAMES: [&str; 5] = ["name", "organization", "organisation", "org", "signatory"];
+/// Columns that only tables of signatures have, such as the answers to a form.
+const OF_FORMS: [&str; 4] = ["timestamp", "signing as", "signed as", "date signed"];
+/// What stands for no body in such a table.
+const NOBODY: [&str; 9] = ["", "n/a", "na", "none", "self", "myself", "individual", "-", "–"];
 /// Columns of the persons who sign in such a table.
 const PERSONS: [&str; 9] =
     ["person", "name", "your name", "full name", "contact name", "first name", "given name", "forename", "namegiven"];
@@ -60,7 +64,9 @@ pub fn parse(text: &str, input: Input, columns: &Columns, metadata: &MetadataTab
     let headers = reader.headers().map_err(|e| e.to_string())?.clone();
     let layout = Layout::find(&headers, columns).or_else(|reason| match columns.letter {
         Some(_) => Err(reason),
-        None => Layout::of_one_letter(&headers, columns).ok_or(reason),
+        None => Layout::of_one_letter(&headers, columns).ok_or_else(|| {
+            format!("{reason}; where the table lists who signed one letter, call its column `signatory`")
+        }),
     })?;
     let mut builder = Builder::new(input);
     if layout.letter.is_none() {
@@ -218,6 +224,10 @@ impl Layout {
             Some(name) => at(&[name])?,
             None => at(&OF_ONE_LETTER)?,
         };
+        // A list of bodies may be anything: something must say that they signed.
+        if at(&["signatory", "signatories"]).is_none() && at(&OF_FORMS).is_none() {
+            return None;
+        }
         Some(Self {
             letter: None,
             name,
@@ -267,15 +277,18 @@ impl Builder {
         let own = layout.signing_as.map(cell).is_some_and(|as_whom| {
             ["myself", "individual", "as an individual"].contains(&as_whom.to_lowercase().as_str())
         });
+        let nobody = layout.letter.is_none() && NOBODY.contains(&name.to_lowercase().as_str());
         let full;
         if layout.letter.is_none()
-            && (own || name.is_empty())
+            && (own || nobody)
             && let Some(signer) = person.take()
         {
             (full, kind) = (signer, Kind::Person);
             name = &full;
         }
-        if let Some(reason) = no_signature(letter, name) {
+        let again = layout.letter.is_none() && OF_ONE_LETTER.contains(&name.to_lowercase().as_str());
+        let reason = if again { Some("the head of the column again") } else { no_signature(letter, name) };
+        if let Some(reason) = reason {
             self.corpus.set_aside.push(SetAside {
                 file: self.file.clone(),
                 line: Some(line),

@@ -63,11 +63,11 @@ pub fn parse(format: Format, bytes: &[u8], limits: &Limits) -> Result<Parsed, St
         Format::Docx => Ok(Parsed { lines: docx::lines(bytes, limits)?, ..Parsed::default() }),
         Format::Html => {
             let decoded = super::decode::decode_html(bytes)?;
-            let lines = if markdown::is_markdown(&decoded.text) {
-                markdown::with_tables(html::lines(&markdown::as_html(&decoded.text)))
-            } else {
-                html::lines(&decoded.text)
-            };
+            Ok(Parsed { lines: html::lines(&decoded.text), ..Parsed::default() })
+        }
+        Format::Markdown => {
+            let decoded = super::decode::decode_html(bytes)?;
+            let lines = markdown::with_tables(html::lines(&markdown::as_html(&decoded.text)));
             Ok(Parsed { lines, ..Parsed::default() })
         }
         Format::Text | Format::Table => Err("text needs no worker".into()),

@@ -30,8 +30,11 @@ pub fn blocks(lines: &[(usize, &str)], rows: &[Row], list: wrap::List) -> Option
     }
     let mut parts = parts::read(lines, rows);
     parts::body_in_bold(lines, rows, &mut parts);
-    parts::whole_entries(&mut parts);
     let parted = groups::between_gaps(lines, rows);
+    let unparted = parted.len() == 1 || parted.iter().all(|(a, b)| b - a == 1);
+    if unparted {
+        parts::whole_entries(&mut parts);
+    }
     let pairs = groups::persons_and_bodies(lines, &parts).filter(|pairs| groups::parts_pairs(&parted, pairs));
     if pairs.is_none()
         && !parts.iter().any(|p| matches!(p, Part::Role | Part::PersonRole))
@@ -39,7 +42,6 @@ pub fn blocks(lines: &[(usize, &str)], rows: &[Row], list: wrap::List) -> Option
     {
         return None;
     }
-    let unparted = parted.len() == 1 || parted.iter().all(|(a, b)| b - a == 1);
     let (parted, pairs) = match unparted.then(|| groups::by_period(lines, &mut parts)).flatten() {
         Some(period) => (period, None),
         None => (parted, pairs),

@@ -56,7 +56,7 @@ pub(super) fn clean_once(raw: &str) -> String {
     // Each pattern is tried only where a sign or letter stands that it needs.
     let text = replaced(text, &NOTE, "", |t| t.contains(NOTE_SIGNS));
     let text = text.trim();
-    let numbered = text.starts_with(|c: char| c.is_ascii_digit() || LIST_SIGNS.contains(&c));
+    let numbered = text.starts_with(|c: char| c.is_numeric() || LIST_SIGNS.contains(&c));
     let text = if numbered { LIST_NUMBER.replace(text, "") } else { text.into() };
     let text = replaced(text.into_owned(), &WRAPPED, "$1$2", |t| t.contains("- "));
     // "lnternational": no word begins so, a scanner took a capital I for an l.
