@@ -322,7 +322,7 @@ pub fn is_soft_end(text: &str) -> bool {
 pub fn is_about(text: &str) -> bool {
     static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
         compile(
-            r"(?i)^(?:about|sobre|à propos|über (?:uns|den|die|das)|acerca de|quiénes somos|quem somos|qui sommes-nous|chi siamo)\b",
+            r"(?i)^(?:about|sobre|[aà] propos|über (?:uns|den|die|das)|acerca de|quiénes somos|quem somos|qui sommes-nous|chi siamo)\b",
         )
     });
     ABOUT.is_match(text)
@@ -481,12 +481,15 @@ pub fn is_contact_line(text: &str) -> bool {
     web || text.contains('@') && mail() && words() <= 8 || digits >= 7 && phone()
 }
 
-/// "</span>", "<div class=…>" alone on a line, as Markdown allows.
+/// "</span>", "<div class=…>" alone on a line, as Markdown allows, and "#SampleTag".
 pub fn is_markup(text: &str) -> bool {
     let tag = |t: &str| t.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!'));
     // "{: .class }", "{{< shortcode >}}".
     let template = text.starts_with("{:") || text.starts_with("{{") || text.starts_with("{%");
-    template && text.ends_with('}')
+    let word = |t: &str| t.starts_with(char::is_alphabetic) && !t.contains(' ');
+    let hashtag = text.trim_start_matches('\\').strip_prefix('#').is_some_and(word);
+    hashtag
+        || template && text.ends_with('}')
         || text.starts_with('<')
             && text.ends_with('>')
             && text.split('<').skip(1).all(|t| tag(t) && t.trim_end().ends_with('>'))

@@ -434,7 +434,7 @@ pub fn inline_heading(text: &str, habit: bool) -> Option<(&str, &str)> {
 /// What headings say in brackets.
 static REMARK: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?i)^\((?:.*\b(?:affiliations?|identification|titles)\b.*|partial list|in formation|list in formation|as of .*|in alphabetical order|alphabetical.*|continued|cont[’'.]?d?\.?)\)$",
+        r"(?i)^\((?:.*\b(?:affiliations?|identification|titles)\b.*|partial list|in formation|list in formation|as of .*|in alphabetical order|alphabetical.*|listed alphabetically|continued|cont[’'.]?d?\.?)\)$",
     )
 });
 
@@ -450,6 +450,10 @@ static ON_THE_LIST: LazyLock<Regex> = LazyLock::new(|| {
 
 /// "(list in formation)", "Total: 25 organizations", "Updated 3/3/2021": a remark on the list alone on its line.
 pub fn is_remark(text: &str) -> bool {
+    let order = ["in alphabetical order", "listed alphabetically", "list in formation"];
+    if order.iter().any(|w| w.eq_ignore_ascii_case(text.trim_end_matches([':', '.']))) {
+        return true;
+    }
     // The pattern is long and lines are many: most of them begin with no letter or digit of its.
     let may = text.starts_with(|c: char| c.is_ascii_digit() || "gtplucaomsr".contains(c.to_ascii_lowercase()));
     text.starts_with('(') && REMARK.is_match(text) || may && text.len() < 120 && ON_THE_LIST.is_match(text)

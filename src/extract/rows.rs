@@ -122,6 +122,7 @@ pub fn rows(lines: &[Line]) -> Vec<Row> {
     }
     unmark_stray_dashes(&mut out);
     strip_running_numbers(&mut out);
+    strip_close_numbers(&mut out);
     join_lone_marks(out)
 }
 
@@ -173,6 +174,29 @@ fn strip_running_numbers(rows: &mut [Row]) {
         }
     }
     take_numbers(rows, &chain);
+}
+
+/// "1.Jane Doe", "3)Sample Union": numbers written close to the names, some of which may be missing.
+fn strip_close_numbers(rows: &mut [Row]) {
+    const FEWEST: usize = 8;
+    let close = |r: &Row| -> Option<(usize, usize)> {
+        let digits = r.text.bytes().take_while(u8::is_ascii_digit).count();
+        let rest = r.text.get(digits..)?.strip_prefix(['.', ')'])?;
+        let named = (1..=3).contains(&digits) && rest.starts_with(char::is_uppercase);
+        named.then(|| r.text.get(..digits)?.parse().ok()).flatten().map(|number| (number, digits + 1))
+    };
+    let found: Vec<(usize, (usize, usize))> =
+        rows.iter().enumerate().filter_map(|(i, r)| Some((i, close(r)?))).collect();
+    let rising = found.windows(2).filter(|w| matches!(w, [(_, a), (_, b)] if a.0 < b.0)).count();
+    if found.len() < FEWEST || rising * 10 < (found.len() - 1) * 9 {
+        return;
+    }
+    for (i, (_, length)) in found {
+        if let Some(row) = rows.get_mut(i) {
+            row.text.drain(..length);
+            row.marked = true;
+        }
+    }
 }
 
 fn take_numbers(rows: &mut [Row], chain: &[usize]) {

@@ -21,7 +21,7 @@ const LONE_SIGNERS: usize = 8;
 pub(super) fn whole_entries(parts: &mut [Part]) {
     let signed = parts.iter().filter(|p| **p == Part::PersonRole).count();
     let over_body = parts.windows(2).filter(|pair| matches!(pair, [Part::PersonRole, Part::Other])).count();
-    if signed >= LONE_SIGNERS && over_body * 4 < signed {
+    if signed >= LONE_SIGNERS && over_body * 5 < signed {
         parts.iter_mut().filter(|p| **p == Part::PersonRole).for_each(|p| *p = Part::Other);
     }
 }
