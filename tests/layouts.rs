@@ -1447,3 +1447,50 @@ fn two_tables_of_which_one_holds_persons() {
         Some([("Abcde Modelle", true), ("Fghij Ejemplo", true), ("Jane Smith", true)].as_slice())
     );
 }
+
+#[test]
+fn brackets_that_end_in_a_clause() {
+    for clause in
+        ["together representing 3 million workers", "which has 300 members in Ohio, Iowa, and Texas", "and many others"]
+    {
+        let text = format!(
+            "Dear Secretary Example:\n\nThe undersigned organizations (Invented Alliance, Sample Workers Union, and Made-up Housing \
+             Fund, {clause}) urge you to act.\n\nThank you.\n"
+        );
+        let found = names(&text);
+        assert_eq!(found.get(..3), Some(THREE.map(str::to_owned).as_slice()), "{clause}: {found:?}");
+        assert!(found.iter().all(|name| !name.contains(" others") && !name.contains("300")), "{found:?}");
+    }
+}
+
+#[test]
+fn bodies_written_in_small_letters_are_no_occupations() {
+    let list: String =
+        ["change.org", "noyb", "epicenter.works", "oxfam", "ifex", "made.up", "sample.lab", "invented", "example"]
+            .iter()
+            .zip([
+                "Jane Smith",
+                "John Miller",
+                "Mary Brown",
+                "Thomas Jones",
+                "Susan Clark",
+                "Peter Allen",
+                "Linda Harris",
+                "Mark Hill",
+                "Paul Green",
+            ])
+            .map(|(body, person)| format!("{person}, {body}\n"))
+            .collect();
+    let found = read(&letter(&format!("We, the undersigned organizations:\n\n{list}")));
+    assert!(found.iter().all(|s| s.kind != Kind::Person), "{found:?}");
+}
+
+#[test]
+fn numbers_written_close_to_names() {
+    let close: String = (0..9)
+        .map(|n| format!("{}.Invented Alliance {}\n\n", 2 * n + 1, ["A", "B", "C"][n % 3].repeat(n + 1)))
+        .collect();
+    let found = names(&letter(&format!("Signatories:\n\n{close}")));
+    assert_eq!(found.first().map(String::as_str), Some("Invented Alliance A"));
+    assert_eq!(found.len(), 9);
+}

@@ -481,15 +481,18 @@ pub fn is_contact_line(text: &str) -> bool {
     web || text.contains('@') && mail() && words() <= 8 || digits >= 7 && phone()
 }
 
-/// "</span>", "<div class=…>" alone on a line, as Markdown allows, and "#SampleTag".
+/// "#SampleTag" alone on a line.
+pub fn is_hashtag(text: &str) -> bool {
+    let word = |t: &str| t.starts_with(char::is_alphabetic) && !t.contains(' ');
+    text.trim_start_matches('\\').strip_prefix('#').is_some_and(word)
+}
+
+/// "</span>", "<div class=…>" alone on a line, as Markdown allows.
 pub fn is_markup(text: &str) -> bool {
     let tag = |t: &str| t.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!'));
     // "{: .class }", "{{< shortcode >}}".
     let template = text.starts_with("{:") || text.starts_with("{{") || text.starts_with("{%");
-    let word = |t: &str| t.starts_with(char::is_alphabetic) && !t.contains(' ');
-    let hashtag = text.trim_start_matches('\\').strip_prefix('#').is_some_and(word);
-    hashtag
-        || template && text.ends_with('}')
+    template && text.ends_with('}')
         || text.starts_with('<')
             && text.ends_with('>')
             && text.split('<').skip(1).all(|t| tag(t) && t.trim_end().ends_with('>'))

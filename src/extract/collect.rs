@@ -55,6 +55,10 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
         } else if table::is_lone_head(text) {
             region.notes.push((i, "head of a column"));
             i += 1;
+        } else if c::is_hashtag(text) && [i.checked_sub(1), Some(i + 1)].into_iter().flatten().any(|j| is_tag(rows, j))
+        {
+            region.notes.push((i, "hashtags, no names"));
+            i += 1;
         } else if c::is_markup(text) {
             region.notes.push((i, "markup, no name"));
             i += 1;
@@ -315,6 +319,10 @@ pub(super) fn heads_list(rows: &[Row], i: usize) -> bool {
 pub(super) fn begins_afresh(rows: &[Row], i: usize) -> bool {
     let above = i.checked_sub(1).and_then(|j| rows.get(j));
     rows.get(i).is_some_and(|r| r.gap > 0) || above.is_some_and(|a| a.text.ends_with(['.', ',', ':']))
+}
+
+fn is_tag(rows: &[Row], i: usize) -> bool {
+    rows.get(i).is_some_and(|row| c::is_hashtag(&row.text))
 }
 
 /// Whether names follow a line of the page, or several such lines.
