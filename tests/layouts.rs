@@ -1494,3 +1494,17 @@ fn numbers_written_close_to_names() {
     assert_eq!(found.first().map(String::as_str), Some("Invented Alliance A"));
     assert_eq!(found.len(), 9);
 }
+
+#[test]
+fn the_rest_of_a_numbered_item_and_a_name_of_allies() {
+    let list = "Sincerely,\n\nSample Cat Allies\nInvented Alliance\nMade-up Housing Fund\nSample Workers Union\n";
+    assert_eq!(names(&letter(list)).first().map(String::as_str), Some("Sample Cat Allies"));
+    let list = "Sincerely,\n\n1. Invented Alliance\n2. Sample Aid Society of Nowhere, on behalf\n    of its low-income clients\n\
+                3. Made-up Housing Fund\n4. Sample Workers Union\n5. Example Parents Network\n";
+    let found = names(&letter(list));
+    assert_eq!(
+        found.get(1..3),
+        Some(["Sample Aid Society of Nowhere".to_owned(), "Made-up Housing Fund".to_owned()].as_slice())
+    );
+    assert_eq!(found.len(), 5);
+}

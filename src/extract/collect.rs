@@ -123,7 +123,7 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
         } else if let Some(stop) = description_end(rows, i, &region) {
             region.notes.extend((i..stop).map(|j| (j, "description of the entry above")));
             i = stop;
-        } else if is_prose_row(rows, i) && !(started && stands_among_names(rows, i)) {
+        } else if is_prose_row(rows, i) && !(started && (stands_among_names(rows, i) || is_rest_of_item(rows, i))) {
             let stop = paragraph_end(rows, i);
             let goes_on = names_follow(rows, stop);
             let limit = if started { 1 } else { 3 };
@@ -226,6 +226,17 @@ pub(super) fn stands_among_names(rows: &[Row], i: usize) -> bool {
     let plain = !row.text.ends_with(['.', ':', '?'])
         && row.text.chars().next().is_some_and(|ch| ch.is_uppercase() || ch.is_numeric());
     plain && i > 0 && name(i - 1) && (name(i + 1) || row.marked)
+}
+
+/// "19. Sample Aid Society, on behalf" / "of its clients" / "20. …": the indented rest of an item before the next one.
+fn is_rest_of_item(rows: &[Row], i: usize) -> bool {
+    let (Some(above), Some(row), Some(below)) =
+        (i.checked_sub(1).and_then(|j| rows.get(j)), rows.get(i), rows.get(i + 1))
+    else {
+        return false;
+    };
+    let item = |row: &Row| row.marked && row.gap == 0;
+    above.marked && item(below) && !row.marked && row.gap == 0 && row.indent > above.indent
 }
 
 /// "Contact" as the line below a signer of a block: there is a charity of that name.

@@ -241,7 +241,8 @@ pub(super) fn drop_repeated_lines(region: &mut Region, rows: &[Row]) {
     };
     let running: Vec<usize> = seen
         .iter()
-        .filter(|(text, _)| !columns::is_table_head(text))
+        // Two pages may begin with signers of the same role.
+        .filter(|(text, _)| !columns::is_table_head(text) && !person::is_role_line(text))
         .map(|(_, at)| at)
         .filter(|at| at.len() > 1 && (at.iter().all(|r| beside_page_mark(*r)) || page_changes(at)))
         .flatten()
