@@ -238,7 +238,7 @@ fn read_region(
         } else if is_aside(&raw.text) {
             Some("reads as a note, not as a name")
         } else if region.in_prose && !classify::is_name_like(&raw.text)
-            || classify::reads_as_sentence(&raw.text)
+            || classify::reads_as_sentence(before_clients(&raw.text))
                 && !(individuals && person::could_be_person(entry::head(&raw.text)))
         {
             Some("reads as a sentence, not as a name")
@@ -282,6 +282,14 @@ fn read_region(
         };
         listed.push(Listed { signature, list, in_prose: region.in_prose });
     }
+}
+
+/// "Sample Aid Society, on behalf of its low-income clients" up to whom a body of lawyers speaks for.
+fn before_clients(text: &str) -> &str {
+    [" on behalf of its ", " on behalf of their "]
+        .iter()
+        .find_map(|tail| text.split_once(tail))
+        .map_or(text, |(head, _)| head)
 }
 
 /// The entry with a name: where only a person is left, that person signs; none where nobody is.
