@@ -17,7 +17,7 @@ use undersigned::analyze::{
     quality::{self, Quality},
     spectral,
 };
-use undersigned::ingest::table::{self, Incidence};
+use undersigned::ingest::{incidence, incidence::Incidence, table};
 use undersigned::model::Input;
 use undersigned::network::backbone::{self, Settings};
 use undersigned::network::{TwoMode, Weighting, projection};
@@ -107,7 +107,7 @@ fn load(file: &str) -> Result<Incidence, String> {
     let text = std::fs::read_to_string(file).map_err(|e| format!("{file}: {e}"))?;
     let input =
         Input { path: file.to_owned(), sha256: String::new(), bytes: text.len() as u64, encoding: "UTF-8".into() };
-    table::incidence(text, input, &table::Columns::default())
+    incidence::incidence(text, input, &table::Columns::default())
 }
 
 /// The ties a task runs on; empty for those that need none.

@@ -215,7 +215,7 @@ fn note_decisions(corpus: &mut Corpus, resolution: &Resolution) {
 }
 
 /// Studies a ready two-mode table: every distinct string is an organisation.
-pub fn study_table(mut table: ingest::table::Incidence, config: &Config, progress: &dyn Progress) -> Study {
+pub fn study_table(mut table: ingest::incidence::Incidence, config: &Config, progress: &dyn Progress) -> Study {
     let pairs = std::mem::take(&mut table.pairs);
     let warnings = drop_unreal_dates(&mut table.letters);
     let network = TwoMode::new(table.organizations.len(), table.letters.len(), &pairs);

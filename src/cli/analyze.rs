@@ -11,7 +11,7 @@ use super::{Global, Outcome, run};
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::export::publish;
-use crate::ingest::{self, decode, letters_csv, table};
+use crate::ingest::{self, decode, incidence, letters_csv, table};
 use crate::model::Input;
 use crate::pipeline::{self, Progress as _};
 
@@ -55,7 +55,7 @@ pub fn execute(arguments: &Arguments, global: &Global, config: &Config) -> Resul
         drop(bytes);
         let columns =
             table::Columns { letter: arguments.letter_column.clone(), name: arguments.organization_column.clone() };
-        table::incidence(decoded.text, input, &columns).map_err(failed)?
+        incidence::incidence(decoded.text, input, &columns).map_err(failed)?
     };
     let facts = add_facts(&mut incidence, &arguments.file)?;
     let mut study = pipeline::study_table(incidence, config, &spinner);
@@ -65,7 +65,7 @@ pub fn execute(arguments: &Arguments, global: &Global, config: &Config) -> Resul
 }
 
 /// Dates, titles and topics from a `letters.csv` beside the table, by letter id.
-fn add_facts(incidence: &mut table::Incidence, file: &Path) -> Result<Option<Input>> {
+fn add_facts(incidence: &mut incidence::Incidence, file: &Path) -> Result<Option<Input>> {
     let path = file.with_file_name("letters.csv");
     if file == Path::new("-") || file == path || !path.is_file() {
         return Ok(None);

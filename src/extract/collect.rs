@@ -11,7 +11,6 @@ use super::person;
 use super::rows::Row;
 use super::sections::{heading_above, is_heading_here, is_rest_of_heading};
 use super::split::join;
-use super::table;
 use super::text::Text;
 use super::wrap::sort_key;
 
@@ -49,18 +48,8 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
         } else if h::is_alphabet_heading(text) {
             region.notes.push((i, "part of the alphabet over the names"));
             i += 1;
-        } else if furniture::is_picture(rows, i, &region) {
-            region.notes.push((i, "picture, no name"));
-            i += 1;
-        } else if table::is_lone_head(text) {
-            region.notes.push((i, "head of a column"));
-            i += 1;
-        } else if c::is_hashtag(text) && [i.checked_sub(1), Some(i + 1)].into_iter().flatten().any(|j| is_tag(rows, j))
-        {
-            region.notes.push((i, "hashtags, no names"));
-            i += 1;
-        } else if c::is_markup(text) {
-            region.notes.push((i, "markup, no name"));
+        } else if let Some(reason) = furniture::sign_of_page(rows, i, &region) {
+            region.notes.push((i, reason));
             i += 1;
         } else if matches!(text, "and" | "And" | "&") {
             region.notes.push((i, "word between two names"));
@@ -330,10 +319,6 @@ pub(super) fn heads_list(rows: &[Row], i: usize) -> bool {
 pub(super) fn begins_afresh(rows: &[Row], i: usize) -> bool {
     let above = i.checked_sub(1).and_then(|j| rows.get(j));
     rows.get(i).is_some_and(|r| r.gap > 0) || above.is_some_and(|a| a.text.ends_with(['.', ',', ':']))
-}
-
-fn is_tag(rows: &[Row], i: usize) -> bool {
-    rows.get(i).is_some_and(|row| c::is_hashtag(&row.text))
 }
 
 /// Whether names follow a line of the page, or several such lines.

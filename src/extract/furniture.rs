@@ -12,6 +12,7 @@ use super::entry;
 use super::kind;
 use super::person;
 use super::rows::Row;
+use super::table;
 
 /// Rows at the top of a document that may be its letterhead.
 const LETTERHEAD: usize = 5;
@@ -59,12 +60,25 @@ pub(super) fn page_head(rows: &[Row], opening: usize, i: usize) -> (usize, usize
     (from, to)
 }
 
+/// Why a row of a web page or of Markdown is no name: a picture, the head of a column, hashtags, markup.
+pub(super) fn sign_of_page(rows: &[Row], i: usize, region: &Region) -> Option<&'static str> {
+    let text = rows.get(i)?.text.as_str();
+    let tag = |j: usize| rows.get(j).is_some_and(|row| c::is_hashtag(&row.text));
+    match () {
+        () if is_picture(rows, i, region) => Some("picture, no name"),
+        () if table::is_lone_head(text) => Some("head of a column"),
+        // One alone may be the rest of a name.
+        () if tag(i) && (i.checked_sub(1).is_some_and(tag) || tag(i + 1)) => Some("hashtags, no names"),
+        () if c::is_markup(text) => Some("markup, no name"),
+        () => None,
+    }
+}
+
 /// A picture in Markdown that names nobody: "![OB_logos](…)" among names, or a logo below a line that has them already.
-pub(super) fn is_picture(rows: &[Row], i: usize, region: &Region) -> bool {
-    let label = |row: &Row| {
-        let (label, _) = row.raw.strip_prefix("![")?.split_once("](")?;
-        Some(label.trim().to_owned())
-    };
+fn is_picture(rows: &[Row], i: usize, region: &Region) -> bool {
+    fn label(row: &Row) -> Option<&str> {
+        row.raw.strip_prefix("![")?.split_once("](").map(|(label, _)| label.trim())
+    }
     let Some(own) = rows.get(i).and_then(label) else { return false };
     let file = own.contains('_') && !own.contains(' ');
     let among_names = region.pieces.iter().any(|p| rows.get(p.row).is_some_and(|row| label(row).is_none()));

@@ -25,24 +25,20 @@ fn folded(list: &str) -> FxHashSet<String> {
 
 /// Lower case without accents, full stops or surrounding signs.
 fn plain(word: &str) -> String {
-    // Every word of a list is asked for several times, and nearly all are ASCII.
-    if !word.is_ascii() {
-        return fold(word).replace('.', "").trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    }
-    let bare = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
-    let mut out = Vec::with_capacity(bare.len());
-    out.extend(bare.bytes().filter(|b| *b != b'.').map(|b| b.to_ascii_lowercase()));
-    String::from_utf8(out).unwrap_or_default()
+    let mut out = String::with_capacity(word.len());
+    plain_into(word, &mut out);
+    out
 }
 
 /// The same in a string that is used again.
 fn plain_into(word: &str, out: &mut String) {
     out.clear();
+    // Every word of a list is asked for several times, and nearly all are ASCII.
     if word.is_ascii() {
         let bare = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
         out.extend(bare.chars().filter(|c| *c != '.').map(|c| c.to_ascii_lowercase()));
     } else {
-        out.push_str(&plain(word));
+        out.push_str(fold(word).replace('.', "").trim_matches(|c: char| !c.is_alphanumeric()));
     }
 }
 

@@ -9,6 +9,7 @@
 pub mod decode;
 pub mod docx;
 pub mod html;
+pub mod incidence;
 mod intern;
 pub mod letters_csv;
 pub mod lines;

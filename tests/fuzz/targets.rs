@@ -10,7 +10,7 @@ use undersigned::export::formats;
 use undersigned::export::graphs::{Edge, Graph, Node, Type, Value, xml_safe};
 use undersigned::ingest::letters_csv::MetadataTable;
 use undersigned::ingest::sniff::Format;
-use undersigned::ingest::{self, decode, docx, html, letters_csv, table, worker};
+use undersigned::ingest::{self, decode, docx, html, incidence, letters_csv, table, worker};
 use undersigned::limits::Limits;
 use undersigned::model::{Input, Kind, Line};
 use undersigned::pipeline;
@@ -91,7 +91,7 @@ pub fn csv(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let input = || Input { path: "t.csv".into(), sha256: String::new(), bytes: 0, encoding: "UTF-8".into() };
     let corpus = table::parse(text, input(), &table::Columns::default(), &MetadataTable::default());
-    let pairs = table::incidence(text.to_owned(), input(), &table::Columns::default());
+    let pairs = incidence::incidence(text.to_owned(), input(), &table::Columns::default());
     assert_eq!(corpus.is_ok(), pairs.is_ok(), "{:?} {:?}", corpus.err(), pairs.err());
     if let (Ok(corpus), Ok(incidence)) = (corpus, pairs) {
         assert_eq!(corpus.signatures.len(), incidence.pairs.len());
