@@ -11,6 +11,7 @@ use super::headings::is_region;
 use super::individuals;
 use super::kind::names_a_body;
 use super::person;
+use super::signs;
 use crate::resolve::knowledge::{fold, knowledge, squash};
 use crate::resolve::registry::registry;
 
@@ -22,6 +23,9 @@ pub(super) static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// "OH – Food Bank", "Dayton, OH: Food Bank" as place and name.
 pub(super) fn place_first(text: &str) -> Option<(&str, &str)> {
+    if !signs::has(text, b':') && !signs::may_have_dash(text) {
+        return None;
+    }
     let signs = [" – ", " — ", " - ", ": "];
     let (place, name) = signs.iter().filter(|sign| text.contains(*sign)).find_map(|sign| text.split_once(sign))?;
     let places = &knowledge().places;
@@ -35,9 +39,14 @@ pub(super) fn in_brackets(text: &str) -> Option<(&str, &str)> {
     text.trim().strip_suffix(')')?.rsplit_once(" (")
 }
 
+fn behind_last_comma(text: &str) -> Option<(&str, &str)> {
+    text.rsplit_once(", ")
+}
+
 /// "Katiba Institute – Kenya" as name and place.
 pub(super) fn behind_dash(text: &str) -> Option<(&str, &str)> {
-    [" – ", " — ", " - "].iter().filter(|sign| text.contains(*sign)).find_map(|sign| text.rsplit_once(sign))
+    let may = signs::may_have_dash(text);
+    [" – ", " — ", " - "].iter().filter(|sign| may && text.contains(*sign)).find_map(|sign| text.rsplit_once(sign))
 }
 
 /// Names of countries in English, French, Spanish, Portuguese, German, Italian, Dutch and Catalan (Unicode CLDR), some as
@@ -121,19 +130,20 @@ pub(super) fn split_address(text: &str, habits: Habits) -> (String, Option<Strin
         return (name, Some(place));
     }
     // A habit, where it parts name and place, and what the place must be; the first that fits.
-    type Way<'t> = (bool, Option<(&'t str, &'t str)>, fn(&str) -> bool);
-    let ways: [Way<'_>; 7] = [
-        (habits.states_aside, in_brackets(text), |place| {
+    type Way = (bool, fn(&str) -> Option<(&str, &str)>, fn(&str) -> bool);
+    let ways: [Way; 7] = [
+        (habits.states_aside, in_brackets, |place| {
             knowledge().places.is_code(place) || knowledge().places.is_state(place)
         }),
-        (habits.codes_dashed, behind_dash(text), is_two_capitals),
-        (habits.towns_behind, text.rsplit_once(", "), could_be_town),
-        (habits.countries_aside || habits.somewhere_aside, in_brackets(text), is_somewhere),
-        (habits.towns_aside, in_brackets(text), |place| is_whereabouts(place) || could_be_town(place)),
-        (habits.countries_dashed, behind_dash(text), |place| is_country(place) || is_continent(place)),
-        (habits.towns_coded, text.rsplit_once(", "), is_town_code),
+        (habits.codes_dashed, behind_dash, is_two_capitals),
+        (habits.towns_behind, behind_last_comma, could_be_town),
+        (habits.countries_aside || habits.somewhere_aside, in_brackets, is_somewhere),
+        (habits.towns_aside, in_brackets, |place| is_whereabouts(place) || could_be_town(place)),
+        (habits.countries_dashed, behind_dash, |place| is_country(place) || is_continent(place)),
+        (habits.towns_coded, behind_last_comma, is_town_code),
     ];
-    let found = ways.into_iter().find_map(|(habit, cut, fits)| cut.filter(|(_, place)| habit && fits(place)));
+    let usual = ways.into_iter().filter(|(habit, ..)| *habit);
+    let found = usual.into_iter().find_map(|(_, cut, fits)| cut(text).filter(|(_, place)| fits(place)));
     if let Some((name, place)) = found {
         return (name.to_owned(), Some(place.to_owned()));
     }

@@ -4,6 +4,7 @@ use super::classify as c;
 use super::kind;
 use super::person;
 use super::rows::Row;
+use super::signs;
 use super::split::{RawEntry, join};
 use super::wrap;
 use crate::resolve::knowledge::squash;
@@ -75,7 +76,7 @@ fn halves<'t>(lines: &[(usize, &'t str)], rows: &[Row]) -> Option<(Half<'t>, Hal
     let (mut left, mut right) = (Vec::new(), Vec::new());
     for (i, (row, text)) in lines.iter().enumerate() {
         match cut(text) {
-            Some((_, more)) if more.contains("   ") => return None,
+            Some((_, more)) if signs::has_gap(more) => return None,
             Some((first, second)) => {
                 left.push((i, first));
                 right.push((i, second));

@@ -10,6 +10,7 @@ use regex::Regex;
 use rustc_hash::FxHashSet;
 
 use super::metadata;
+use super::signs;
 use crate::resolve::knowledge::{contains_folded, fold, knowledge};
 
 /// Lower-case words that occur in sentences and hardly ever in names.
@@ -124,7 +125,8 @@ pub fn after_closing(text: &str) -> Option<&str> {
         return Some("");
     }
     // "Is mise le meas / Yours sincerely,": in two languages.
-    let text = text.split_once(" / ").map(|(_, right)| right).filter(|right| CLOSING.is_match(right)).unwrap_or(text);
+    let second = if signs::has(text, b'/') { text.split_once(" / ") } else { None };
+    let text = second.map(|(_, right)| right).filter(|right| CLOSING.is_match(right)).unwrap_or(text);
     let found = CLOSING.find(text)?;
     let rest = text.get(found.end()..)?.trim();
     // "Sincerely, the undersigned members:".
@@ -201,7 +203,8 @@ pub fn is_address_line(text: &str) -> bool {
         )
     });
     static ZIP: LazyLock<Regex> = LazyLock::new(|| compile(r"^[A-Z][\w.'’ -]{2,30}, ([A-Z]{2})\.? \d{5}(?:-\d{4})?$"));
-    let numbered = text.ends_with(|c: char| c.is_ascii_digit()) && text.contains(", ");
+    let parted = signs::has(text, b',');
+    let numbered = text.ends_with(|c: char| c.is_ascii_digit()) && parted;
     let zip = numbered.then(|| ZIP.captures(text)).flatten().and_then(|c| c.get(1));
     let street = text.starts_with(|c: char| c.is_ascii_digit())
         || ["po ", "po.", "p.", "p o", "suite", "ste", "room", "floor"].iter().any(|w| begins_folded(text, w));
@@ -212,7 +215,7 @@ pub fn is_address_line(text: &str) -> bool {
             r"|[\p{L}.’' -]{2,40}(?:stra(?:ß|ss)e|str\.|platz|weg|allee|gasse|damm|ufer|straat|laan|plein|gatan|vej)) \d{1,4}[a-z]?, (?:[A-Z]{1,2}-)?\d{4,5} \p{L}[\p{L} -]+$",
         ))
     });
-    if text.contains(", ") && text.contains(|c: char| c.is_ascii_digit()) && ABROAD.is_match(text) {
+    if parted && text.contains(|c: char| c.is_ascii_digit()) && ABROAD.is_match(text) {
         return true;
     }
     if street && STREET.is_match(text) || zip.is_some_and(|code| knowledge().places.is_code(code.as_str())) {
@@ -226,6 +229,9 @@ pub fn is_address_line(text: &str) -> bool {
     });
     if text.bytes().filter(u8::is_ascii_digit).count() >= 7 && WITHIN.is_match(text) {
         return true;
+    }
+    if !parted {
+        return false;
     }
     let places = &knowledge().places;
     let without_zip = text.trim_end_matches(|ch: char| ch.is_ascii_digit() || matches!(ch, '-' | ' ' | '.'));
@@ -449,6 +455,9 @@ fn is_title_of_address(word: &str) -> bool {
 
 /// "Letter on Sample Works · 1/2": the page and how many there are, behind a sign.
 fn is_counted_foot(text: &str) -> bool {
+    if !text.ends_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let counted =
         [" · ", " | ", " • "].iter().find_map(|sign| text.rsplit_once(sign)).and_then(|(_, n)| n.split_once('/'));
     let number = |n: &str| n.trim().parse::<u32>().ok();
@@ -461,8 +470,12 @@ fn is_counted_foot(text: &str) -> bool {
 pub fn is_page_furniture(text: &str) -> bool {
     let rule = || text.chars().count() >= 3;
     let says = |words: &str| contains_folded(text, words);
-    let counted =
-        || text.contains("   ") || says("page") || says("jkt ") || says("frm ") || says("letter") || says("verdate");
+    // What the pattern begins with, or the number it has.
+    let numbered = || text.bytes().any(|b| b.is_ascii_digit());
+    let counted = || {
+        numbered() && (signs::has_gap(text) || says("page") || says("jkt ") || says("frm ") || says("verdate"))
+            || says("letter")
+    };
     !text.contains(char::is_alphanumeric) && rule()
         || (text.starts_with(|c: char| !c.is_alphabetic() || matches!(c, 'p' | 'P')) || counted())
             && PAGE.is_match(text)

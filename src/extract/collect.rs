@@ -177,7 +177,11 @@ fn description_end(rows: &[Row], i: usize, region: &Region) -> Option<usize> {
     const LONGEST: usize = 40;
     let number = |j: usize| -> Option<u32> {
         let raw = rows.get(j)?.raw.as_str();
-        raw.split_once(['.', ')']).and_then(|(digits, _)| digits.trim_start_matches('(').parse().ok())
+        let numbered = raw.starts_with(|c: char| c == '(' || c.is_ascii_digit());
+        raw.get(..)
+            .filter(|_| numbered)?
+            .split_once(['.', ')'])
+            .and_then(|(digits, _)| digits.trim_start_matches('(').parse().ok())
     };
     let gap = |j: usize| rows.get(j).is_some_and(|row| row.gap > 0);
     // Most lists have no numbers, and then there is nothing to read.
@@ -200,8 +204,8 @@ fn description_end(rows: &[Row], i: usize, region: &Region) -> Option<usize> {
 fn is_rest_of_town(rows: &[Row], i: usize) -> bool {
     let above = i.checked_sub(1).and_then(|j| rows.get(j));
     let town = |row: &Row| c::is_address_line(&row.text) || town_and_state(&row.text).is_some();
-    rows.get(i).is_some_and(|row| row.gap == 0 && town(row))
-        && above.is_some_and(|above| wrap::ends_in_half_a_town(&above.text))
+    above.is_some_and(|above| wrap::ends_in_half_a_town(&above.text))
+        && rows.get(i).is_some_and(|row| row.gap == 0 && town(row))
 }
 
 /// Why an address is no name.

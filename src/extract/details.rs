@@ -11,6 +11,7 @@ use super::classify::{self as c, compile};
 use super::kind;
 use super::person;
 use super::rows::Row;
+use super::signs;
 use crate::resolve::knowledge::{contains_folded, squash};
 
 /// "(she/her)", ", they/them", "[he, him, his]".
@@ -133,7 +134,7 @@ fn marked_for_remark(text: &str) -> Option<String> {
 /// "Invented Alliance, jane@invented.example" without the address; none where nothing or no name is left.
 fn without_contacts(text: &str) -> Option<String> {
     let may = text.contains(['@', '.']) || text.bytes().filter(u8::is_ascii_digit).count() >= 9;
-    if !may || text.len() > 200 || text.contains(['\t', ':']) || text.contains("   ") {
+    if !may || text.len() > 200 || text.contains(['\t', ':']) || signs::has_gap(text) {
         return None;
     }
     let site =

@@ -11,6 +11,7 @@ use super::habits::Habits;
 use super::individuals;
 use super::kind::{self, kind_of, names_a_body};
 use super::person;
+use super::signs;
 use crate::model::Kind;
 use crate::resolve::knowledge::{fold, knowledge, squash};
 use crate::resolve::registry::registry;
@@ -181,7 +182,8 @@ fn other_signs(text: &str, habits: Habits) -> Option<Entry> {
     {
         return Some(organization(body.trim_start_matches("the "), Some(person.to_owned()), None, habits));
     }
-    for sign in [" – ", " — ", " - ", "--", ": ", " | "] {
+    let may = signs::may_have_dash(text) || signs::has(text, b':') || signs::has(text, b'|');
+    for sign in [" – ", " — ", " - ", "--", ": ", " | "].into_iter().filter(|_| may) {
         let parted = text.contains(sign).then(|| text.split_once(sign).zip(text.rsplit_once(sign))).flatten();
         let Some(((left, right), (name, last))) = parted else { continue };
         if let Some((person, title)) = signer(last)
@@ -211,7 +213,8 @@ fn other_signs(text: &str, habits: Habits) -> Option<Entry> {
     }
     let beside =
         |(signer, name): (&'_ str, &'_ str)| names_a_body(name) && !names_a_body(signer) && signer.contains(", ");
-    let (signer, name) = text
+    let (signer, name) = Some(text)
+        .filter(|text| text.contains(" on behalf of "))?
         .split_once(", on behalf of ")
         .or_else(|| text.split_once(" on behalf of ").filter(|found| beside(*found)))?;
     let (person, title) = signer.split_once(", ").unwrap_or((signer, ""));

@@ -5,6 +5,8 @@
 //! Medical Colleges"). A name nobody else writes is cut where every part is a name the
 //! registry or another letter knows; otherwise it stays as it is.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -51,11 +53,12 @@ pub fn split(corpus: &mut Corpus) {
     for key in &keys {
         *counts.entry(key).or_default() += 1;
     }
-    let parts_of = |signature: &Signature| {
+    let parts_of = |signature: &Signature, key: &str| {
         let plain = signature.kind != Kind::Person && signature.person.is_none();
-        plain.then(|| parts(&signature.name, &counts)).flatten()
+        plain.then(|| parts(&signature.name, key, &counts)).flatten()
     };
-    let found: Vec<Option<Vec<String>>> = corpus.signatures.par_iter().map(parts_of).collect();
+    let found: Vec<Option<Vec<String>>> =
+        corpus.signatures.par_iter().zip(&keys).map(|(signature, key)| parts_of(signature, key)).collect();
     // Nearly all letters have none.
     let dangling = corpus.signatures.windows(2).any(|pair| matches!(pair, [one, next] if dangles(one, next)));
     if !dangling && found.iter().all(Option::is_none) {
@@ -66,12 +69,13 @@ pub fn split(corpus: &mut Corpus) {
     while let Some((mut signature, mut names)) = rest.next() {
         if let Some((next, next_names)) = rest.next_if(|(next, _)| dangles(&signature, next)) {
             let joined = format!("{} {}", signature.name, next.name);
-            if parts(&joined, &counts).is_none() {
+            let key = squash(&joined);
+            if parts(&joined, &key, &counts).is_none() {
                 out.push(signature);
                 (signature, names) = (next, next_names);
             } else {
                 signature = Signature { raw: format!("{}; {}", signature.raw, next.raw), name: joined, ..signature };
-                names = parts_of(&signature);
+                names = parts_of(&signature, &key);
             }
         }
         let Some(names) = names else {
@@ -141,23 +145,21 @@ fn dangles(signature: &Signature, next: &Signature) -> bool {
     signature.letter == next.letter && signature.name.rsplit(' ').next().is_some_and(|last| JOINTS.contains(&last))
 }
 
-/// The known names a text consists of, two or more, if nobody writes the whole.
-fn parts(name: &str, counts: &FxHashMap<&str, u32>) -> Option<Vec<String>> {
+/// The known names a text (`whole` when squashed) consists of, two or more, if nobody writes the whole.
+fn parts(name: &str, whole: &str, counts: &FxHashMap<&str, u32>) -> Option<Vec<String>> {
     let words: Vec<&str> = name.split(' ').collect();
     if words.len() < MIN_WORDS || name.contains([',', ':', '-', '–', '/']) {
         return None;
     }
-    let whole = squash(name);
-    if counts.get(whole.as_str()).copied().unwrap_or(0) > 1 || registry().kind_of(&whole).is_some() {
+    if counts.get(whole).copied().unwrap_or(0) > 1 || registry().kind_of(whole).is_some() {
         return None;
     }
-    let known = |part: &[&str]| {
+    let squashed: Vec<String> = words.iter().map(|word| squash(word)).collect();
+    let known = |part: Range<usize>| {
         // An acronym in brackets belongs to the name before it.
-        let bare = match part.split_last() {
-            Some((last, before)) if last.starts_with('(') && last.ends_with(')') => before,
-            _ => part,
-        };
-        let text = squash(&bare.concat());
+        let last = part.end.checked_sub(1).and_then(|at| words.get(at));
+        let acronym = last.is_some_and(|last| last.starts_with('(') && last.ends_with(')'));
+        let text = squashed.get(part.start..part.end - usize::from(acronym)).unwrap_or_default().concat();
         counts.contains_key(text.as_str()) || registry().kind_of(&text).is_some()
     };
     let cuts = segment(&words, &known)?;
@@ -165,7 +167,7 @@ fn parts(name: &str, counts: &FxHashMap<&str, u32>) -> Option<Vec<String>> {
 }
 
 /// Words as a row of known parts, the first part as short as that allows.
-fn segment<'a, 'w>(words: &'a [&'w str], known: &dyn Fn(&[&str]) -> bool) -> Option<Vec<&'a [&'w str]>> {
+fn segment<'a, 'w>(words: &'a [&'w str], known: &dyn Fn(Range<usize>) -> bool) -> Option<Vec<&'a [&'w str]>> {
     // `tails[i]` is the end of the part that begins at word `i`, if the words from there can be told apart.
     let mut tails: Vec<Option<usize>> = vec![None; words.len()];
     for from in (0..words.len()).rev() {
@@ -177,7 +179,7 @@ fn segment<'a, 'w>(words: &'a [&'w str], known: &dyn Fn(&[&str]) -> bool) -> Opt
                 None => true,
             };
             let joint = to.checked_sub(1).and_then(|last| words.get(last)).is_some_and(|w| JOINTS.contains(w));
-            closed && !joint && words.get(from..to).is_some_and(known)
+            closed && !joint && known(from..to)
         });
         if let Some(slot) = tails.get_mut(from) {
             *slot = end;

@@ -10,6 +10,7 @@ use regex::Regex;
 use rustc_hash::FxHashSet;
 
 use super::classify::{begins_folded, compile, is_name_like, is_prose, is_salutation};
+use super::signs;
 use crate::resolve::knowledge::knowledge;
 
 /// Words a heading over a list of signatories is made of.
@@ -483,6 +484,9 @@ pub fn shouts_heading(text: &str) -> bool {
 ///
 /// In a list that is written so (`habit`) one name is enough.
 pub fn inline_heading(text: &str, habit: bool) -> Option<(&str, &str)> {
+    if !signs::has(text, b':') && text.is_ascii() {
+        return None;
+    }
     let (heading, names) =
         text.split_once(": ").or_else(|| text.split_once(" — ")).or_else(|| text.split_once(" – "))?;
     let several = habit || names.contains(';') || names.matches(',').count() >= 2 || names.ends_with(',');

@@ -22,15 +22,18 @@ pub fn kind_of(name: &str) -> Kind {
     let lower = fold(name);
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let first_two = |a: &str, b: &str| words.first() == Some(&a) && words.get(1) == Some(&b);
+    // The words that some of the names below have, before the text is searched.
+    let office = words.iter().any(|w| ["department", "commission", "council"].iter().any(|o| w.starts_with(o)));
     let public = ["city", "town", "county", "village", "state", "commonwealth", "borough", "township"]
         .iter()
         .any(|w| first_two(w, "of"))
-        || lower.contains(" department of ")
-        || lower.starts_with("department of ")
-        || lower.contains(" commission on the status of ")
-        || lower.contains("commission for women")
-        || lower.contains("women's commission")
-        || lower.contains("city council");
+        || office
+            && (lower.contains(" department of ")
+                || lower.starts_with("department of ")
+                || lower.contains(" commission on the status of ")
+                || lower.contains("commission for women")
+                || lower.contains("women's commission")
+                || lower.contains("city council"));
     if public {
         return Kind::Government;
     }

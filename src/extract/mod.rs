@@ -31,6 +31,7 @@ pub mod rows;
 pub mod running;
 pub mod sections;
 pub mod signers;
+mod signs;
 pub mod split;
 pub mod table;
 pub mod text;
@@ -320,6 +321,9 @@ fn places_below(parsed: &mut [(RawEntry, Entry)], region: &Region, rows: &[Row])
 
 /// "Sample Aid Society, on behalf of its low-income clients" up to whom a body of lawyers speaks for.
 fn before_clients(text: &str) -> &str {
+    if !text.contains(" on behalf ") {
+        return text;
+    }
     [" on behalf of its ", " on behalf of their "]
         .iter()
         .find_map(|tail| text.split_once(tail))
@@ -414,7 +418,9 @@ fn decide_persons(parsed: &mut [(RawEntry, Entry)]) {
 }
 
 fn stated_count(rows: &[Row]) -> Option<u32> {
-    rows.windows(2).find_map(|pair| {
+    // A list has few digits, and a count needs one.
+    let counts = |row: &Row| row.text.bytes().any(|b| b.is_ascii_digit());
+    rows.windows(2).filter(|pair| pair.iter().any(counts)).find_map(|pair| {
         let text = pair.iter().map(|r| r.text.as_str()).collect::<Vec<_>>().join(" ");
         metadata::stated_count(&text)
     })

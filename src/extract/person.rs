@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use rustc_hash::FxHashSet;
 
+use super::signs;
 use crate::resolve::knowledge::{contains_folded, fold, knowledge};
 
 static GIVEN: LazyLock<FxHashSet<String>> = LazyLock::new(|| folded(include_str!("data/given_names.txt")));
@@ -52,6 +53,9 @@ pub fn is_credential(text: &str) -> bool {
 
 /// Whether the first comma-separated part is followed by credentials.
 pub fn has_credentials(text: &str) -> bool {
+    if !signs::has(text, b',') {
+        return false;
+    }
     let mut parts = text.split(',');
     let first = parts.next().unwrap_or_default();
     first.split_whitespace().count() <= 5 && parts.next().is_some_and(|p| is_credential(p.trim()))
@@ -88,8 +92,8 @@ pub fn is_district(text: &str) -> bool {
         Regex::new(r"(?i)^(?:(?:[a-z]+ )?(?:senate|house|assembly|legislative|congressional|council|state|judicial) )?(?:district|ward)(?: no\.?)? ?#?\d{1,3}[a-z]?$")
             .expect("the pattern is fixed and tested")
     });
-    let may = contains_folded(text, "district") || contains_folded(text, "ward");
-    may && text.bytes().any(|b| b.is_ascii_digit()) && DISTRICT.is_match(text.trim())
+    let may = || contains_folded(text, "district") || contains_folded(text, "ward");
+    text.bytes().any(|b| b.is_ascii_digit()) && may() && DISTRICT.is_match(text.trim())
 }
 
 /// Surnames that are also words of bodies.
@@ -147,7 +151,8 @@ pub fn legislator(text: &str) -> Option<(&str, &str)> {
 
 /// Whether `text` reads as a person's name, honorifics and credentials allowed.
 pub fn is_person(text: &str) -> bool {
-    let text = text.rsplit_once(", ").filter(|(_, rest)| is_district(rest)).map_or(text, |(head, _)| head);
+    let behind = if signs::has(text, b',') { text.rsplit_once(", ") } else { None };
+    let text = behind.filter(|(_, rest)| is_district(rest)).map_or(text, |(head, _)| head);
     if text.chars().any(|c| c.is_ascii_digit() || matches!(c, '&' | '/' | ':' | '@' | ';')) {
         return false;
     }
@@ -531,6 +536,8 @@ pub fn begins_role(text: &str) -> bool {
 
 /// A role: "Executive Director", "President & CEO", "cave biologist".
 pub fn is_role(text: &str) -> bool {
+    /// Words.
+    const LONGEST: usize = 10;
     // "AFL-CIO" is no chief information officer.
     let without;
     let text = if text.contains("AFL") {
@@ -542,16 +549,18 @@ pub fn is_role(text: &str) -> bool {
     if is_district(text) {
         return true;
     }
-    let words = || {
-        let split = text.split(|c: char| c.is_whitespace() || matches!(c, '/' | '|' | '&' | '-'));
-        split.filter(|w| w.contains(char::is_alphanumeric))
-    };
-    let mut bare = String::new();
-    words().nth(10).is_none()
-        && words().any(|word| {
+    let words = text.split(|c: char| c.is_whitespace() || matches!(c, '/' | '|' | '&' | '-'));
+    let (mut bare, mut found) = (String::new(), false);
+    for (i, word) in words.filter(|w| w.contains(char::is_alphanumeric)).enumerate() {
+        if i == LONGEST {
+            return false;
+        }
+        if !found {
             plain_into(word, &mut bare);
-            is_role_word(&bare)
-        })
+            found = is_role_word(&bare);
+        }
+    }
+    found
 }
 
 /// "Ohio Attorney General", "Maine Secretary of State": an office that each state has one of.

@@ -9,6 +9,7 @@ use super::classify::{self, compile, is_footnote};
 use super::columns;
 use super::details;
 use super::headings;
+use super::signs;
 use crate::model::Line;
 
 /// A non-blank line.
@@ -62,7 +63,7 @@ impl Row {
 
     /// "Organization    City    State": the heads of columns are words of headings and head no part of the list.
     fn heads_table(&self) -> bool {
-        (self.text.contains('\t') || self.text.contains("   ")) && columns::is_table_head(&self.text)
+        (self.text.contains('\t') || signs::has_gap(&self.text)) && columns::is_table_head(&self.text)
     }
 
     /// Whether the words of the row are those of a sentence (see [`classify::is_prose`]).
@@ -257,7 +258,7 @@ fn join_lone_marks(rows: Vec<Row>) -> Vec<Row> {
 fn is_emphasized(raw: &str) -> bool {
     let starred = raw.strip_prefix("**").and_then(|t| t.trim_end_matches(':').strip_suffix("**"));
     let behind = raw.trim_start_matches('#');
-    let heading = behind.len() < raw.len() && behind.starts_with(' ') && !behind.trim().contains("   ");
+    let heading = behind.len() < raw.len() && behind.starts_with(' ') && !signs::has_gap(behind.trim());
     heading || starred.is_some_and(|inner| !inner.contains("**"))
 }
 
@@ -265,7 +266,7 @@ fn is_emphasized(raw: &str) -> bool {
 fn sign_of_numbers(raw: &str) -> usize {
     let behind = raw.strip_prefix('#').unwrap_or_default();
     let name = behind.trim_start();
-    let heads = behind.len() > name.len() && name.contains("   ");
+    let heads = behind.len() > name.len() && signs::has_gap(name);
     if heads { raw.chars().count() - name.chars().count() } else { 0 }
 }
 

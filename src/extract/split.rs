@@ -10,6 +10,7 @@ use super::person;
 use super::rows::Row;
 use super::running;
 use super::signers;
+use super::signs;
 use super::table;
 use super::text::Text;
 use super::wrap;
@@ -183,7 +184,10 @@ fn style(run: &Run<'_>, in_prose: bool) -> Style {
     if dense && running::signers(&joined(run)).is_some() {
         return Style::Signers;
     }
-    for separator in SIGNS.into_iter().filter(|sign| run.lines.iter().any(|(_, t)| t.contains(sign))) {
+    // All but one of the signs are no ASCII.
+    let may = run.lines.iter().any(|(_, t)| signs::has(t, b'|') || !t.is_ascii());
+    let used = |sign: &&str| may && run.lines.iter().any(|(_, t)| t.contains(*sign));
+    for separator in SIGNS.into_iter().filter(used) {
         let count: usize = run.lines.iter().map(|(_, t)| t.matches(separator).count()).sum();
         // A bullet with blanks before it begins a cell of a column.
         let bullets: usize = run.lines.iter().map(|(_, t)| t.matches(&format!("  {separator}")).count()).sum();
@@ -235,7 +239,7 @@ fn signers_of(run: &Run<'_>) -> Vec<(usize, String)> {
 /// A paragraph of names between commas: several a line, broken inside names, the last after "and".
 fn is_comma_paragraph(run: &Run<'_>) -> bool {
     // Wide gaps on most lines are columns, whatever their cells hold.
-    if run.lines.iter().filter(|(_, t)| t.trim().contains("   ")).count() * 2 >= run.lines.len().max(2) {
+    if run.lines.iter().filter(|(_, t)| signs::has_gap(t.trim())).count() * 2 >= run.lines.len().max(2) {
         return false;
     }
     let commas: usize = run.lines.iter().map(|(_, t)| t.matches(", ").count() + usize::from(t.ends_with(','))).sum();

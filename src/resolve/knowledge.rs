@@ -165,8 +165,16 @@ fn stopwords() -> FxHashSet<String> {
 /// Letters and digits only, folded.
 pub fn squash(text: &str) -> String {
     if text.is_ascii() {
-        let mut out = Vec::with_capacity(text.len());
-        out.extend(text.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase()));
+        // Every byte is written, and the next one over it unless it stays.
+        let mut out = vec![0; text.len()];
+        let mut kept = 0;
+        for byte in text.bytes() {
+            if let Some(slot) = out.get_mut(kept) {
+                *slot = byte.to_ascii_lowercase();
+            }
+            kept += usize::from(byte.is_ascii_alphanumeric());
+        }
+        out.truncate(kept);
         return String::from_utf8(out).unwrap_or_default();
     }
     fold(text).chars().filter(|c| c.is_alphanumeric()).collect()

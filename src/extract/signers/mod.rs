@@ -307,7 +307,8 @@ mod tests {
             "Invented Alliance\nMary Smith, Executive Director\n\nSample Union\nJohn Miller, President",
             "MARY SMITH\nExecutive Director\nInvented Alliance\n\nJOHN MILLER\nPresident\nSample Union",
         ] {
-            let found: Vec<_> = read(text).into_iter().map(|(n, p)| (n, p.map(|p| parts::uncapitalised(&p)))).collect();
+            let found: Vec<_> =
+                read(text).into_iter().map(|(n, p)| (n, p.map(|p| parts::uncapitalised(&p).into_owned()))).collect();
             assert_eq!(found, expected, "{text}");
         }
         let tight = "Mary Smith\nDirector\nInvented Alliance\nJohn Miller\nPresident\nSample Union\nJane Brown\nChair\nMade-up Network";

@@ -1,5 +1,7 @@
 //! What each line of a list with signer blocks is: a person, a role, both, or something else.
 
+use std::borrow::Cow;
+
 use super::super::rows::Row;
 use super::super::{kind, person};
 use crate::resolve::knowledge::knowledge;
@@ -125,9 +127,9 @@ fn surnames_of_office(lines: &[(usize, &str)], rows: &[Row], parts: &mut [Part])
     for i in 0..parts.len() {
         let Some((row, text)) = lines.get(i) else { continue };
         let first = i == 0 || rows.get(*row).is_some_and(|r| r.gap > 0);
-        let named = person::is_shaped_as_person(text) && !text.split(' ').next().is_some_and(person::is_role);
+        let named = || person::is_shaped_as_person(text) && !text.split(' ').next().is_some_and(person::is_role);
         if parts.get(i..i + 2) == Some(&[Part::Role, Part::Role])
-            && let Some(part) = parts.get_mut(i).filter(|_| first && named && text.split(' ').count() == 2)
+            && let Some(part) = parts.get_mut(i).filter(|_| first && text.split(' ').count() == 2 && named())
         {
             *part = Part::Person;
         }
@@ -139,8 +141,8 @@ pub(super) fn body_in_bold(lines: &[(usize, &str)], rows: &[Row], parts: &mut [P
     let strong = |i: usize| lines.get(i).and_then(|(row, _)| rows.get(*row)).is_some_and(|r| r.strong);
     for i in 1..parts.len().saturating_sub(1) {
         let read = parts.get(i - 1..=i + 1) == Some(&[Part::Other, Part::Other, Part::Role]);
-        let named = lines.get(i).is_some_and(|(_, text)| person::is_shaped_as_person(text));
-        if let Some(part) = parts.get_mut(i).filter(|_| read && named && strong(i - 1) && !strong(i)) {
+        let named = || lines.get(i).is_some_and(|(_, text)| person::is_shaped_as_person(text));
+        if let Some(part) = parts.get_mut(i).filter(|_| read && strong(i - 1) && !strong(i) && named()) {
             *part = Part::Person;
         }
     }
@@ -252,9 +254,9 @@ fn is_suffix(text: &str) -> bool {
 }
 
 /// "JANE DOE" as "Jane Doe", for telling persons.
-pub(super) fn uncapitalised(text: &str) -> String {
+pub(super) fn uncapitalised(text: &str) -> Cow<'_, str> {
     if text.chars().any(char::is_lowercase) {
-        return text.to_owned();
+        return text.into();
     }
     let mut out = String::with_capacity(text.len());
     let mut inside = false;
@@ -266,5 +268,5 @@ pub(super) fn uncapitalised(text: &str) -> String {
         }
         inside = c.is_alphabetic();
     }
-    out
+    out.into()
 }
