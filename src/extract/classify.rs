@@ -16,13 +16,95 @@ use crate::resolve::knowledge::{contains_folded, fold, knowledge};
 /// Lower-case words that occur in sentences and hardly ever in names.
 static PROSE_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     FxHashSet::from_iter([
-        "we", "our", "us", "my", "you", "your", "is", "are", "was", "were", "be", "been", "being", "have", "has",
-        "had", "will", "would", "should", "could", "may", "might", "must", "can", "cannot", "that", "this", "these",
-        "those", "which", "their", "its", "it", "they", "them", "than", "because", "if", "when", "while", "who",
-        "whose", "whom", "please", "urge", "urges", "support", "supports", "oppose", "asks", "write", "writing",
-        "thank", "contact", "such", "also", "about", "do", "does", "nous", "vous", "notre", "votre", "nos", "que",
-        "qui", "est", "sont", "avons", "cette", "nuestra", "nuestro", "usted", "ustedes", "esta", "este", "han", "wir",
-        "ihre", "unsere", "ist", "sind", "haben", "werden", "dass", "nicht",
+        "we",
+        "our",
+        "us",
+        "my",
+        "you",
+        "your",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "have",
+        "has",
+        "had",
+        "will",
+        "would",
+        "should",
+        "could",
+        "may",
+        "might",
+        "must",
+        "can",
+        "cannot",
+        "that",
+        "this",
+        "these",
+        "those",
+        "which",
+        "their",
+        "its",
+        "it",
+        "they",
+        "them",
+        "than",
+        "because",
+        "if",
+        "when",
+        "while",
+        "who",
+        "whose",
+        "whom",
+        "please",
+        "urge",
+        "urges",
+        "signs",
+        "joins",
+        "recommendations",
+        "support",
+        "supports",
+        "oppose",
+        "asks",
+        "write",
+        "writing",
+        "thank",
+        "contact",
+        "such",
+        "also",
+        "about",
+        "do",
+        "does",
+        "nous",
+        "vous",
+        "notre",
+        "votre",
+        "nos",
+        "que",
+        "qui",
+        "est",
+        "sont",
+        "avons",
+        "cette",
+        "nuestra",
+        "nuestro",
+        "usted",
+        "ustedes",
+        "esta",
+        "este",
+        "han",
+        "wir",
+        "ihre",
+        "unsere",
+        "ist",
+        "sind",
+        "haben",
+        "werden",
+        "dass",
+        "nicht",
     ])
 });
 
@@ -87,7 +169,7 @@ fn ends_inside(text: &str) -> bool {
 
 static PAGE: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?i)^(?:[-–—\[(|]*\s*(?:page|p\.|pg\.?)?\s*\d{1,4}a?(?:\s*(?:of|/)\s*\d{1,4})?\s*[-–—\])|]*|page (?:[ivxlc]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|verdate .*|.*\bjkt \d{5,}.*|.*\bfrm \d{5}\b.*|.{3,70}?[\s|–—-]+page \d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|page ?\| ?\d{1,4}|\d{1,4} ?\| ?page|(?:joint |open |coalition |sign-?on )*letter (?:to|regarding) (?:the )?[A-Z].{3,70}|\[\[page .*\]\]|\S[^\t]{3,90}?\S {3,}\d{1,3}|\f)$",
+        r"(?i)^(?:[-–—\[(|]*\s*(?:page|p\.|pg\.?)?\s*\d{1,4}a?(?:\s*(?:of|/)\s*\d{1,4})?\s*[-–—\])|]*|page (?:[ivxlc]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|verdate .*|.*\bjkt \d{5,}.*|.*\bfrm \d{5}\b.*|.{3,70}?[\s|–—-]+page \d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|page ?\| ?\d{1,4}|\d{1,4} ?\| ?page|(?:[\w’'-]+ ){0,3}letter (?:to|regarding|re|on|concerning|about|in support of|in opposition to) (?:the )?(?-i:[A-Z]).{3,70}|\[\[page .*\]\]|\S[^\t]{3,90}?\S {3,}\d{1,3}|\f)$",
     )
 });
 
@@ -513,7 +595,12 @@ pub fn is_date_line(text: &str) -> bool {
     if !year.is_some_and(|year| year.iter().all(u8::is_ascii_digit)) {
         return false;
     }
-    let named = |found: regex::Captures<'_>| found.get(1).is_some_and(|m| metadata::month_number(m.as_str()).is_some());
+    let month = |word: &str| metadata::month_number(word).is_some();
+    let named = |found: regex::Captures<'_>| found.get(1).is_some_and(|m| month(m.as_str()));
+    // "May 2031".
+    if text.split_once(' ').is_some_and(|(first, year)| month(first) && year.len() == 4) {
+        return true;
+    }
     MONTH_DATE.is_match(text) || DAY_FIRST.captures(text).is_some_and(named)
 }
 

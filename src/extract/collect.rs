@@ -6,6 +6,7 @@
 use super::address::town_and_state;
 use super::block::{Piece, Region};
 use super::classify as c;
+use super::entry;
 use super::furniture;
 use super::headings as h;
 use super::person;
@@ -137,9 +138,12 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
         } else if started && is_rest_of_town(rows, i) {
             region.pieces.push(Piece { row: i, text: text.to_owned(), heading: false });
             i += 1;
-        } else if c::is_address_line(text) || is_place_of_block(rows, i, &region) {
+        } else if c::is_address_line(text) && !is_place_that_signs(rows, i) || is_place_of_block(rows, i, &region) {
             region.notes.push((i, ADDRESS));
             i += 1;
+        } else if started && c::is_date_line(text) && opens_letter(rows, i) {
+            region.end = Some((i, "the letter begins below its signatories"));
+            break;
         } else if c::is_contact_line(text) || c::is_date_line(text) || c::is_answer(text) {
             region.notes.push((i, "address, telephone number or date"));
             i += 1;
@@ -206,6 +210,25 @@ fn is_rest_of_town(rows: &[Row], i: usize) -> bool {
     let town = |row: &Row| c::is_address_line(&row.text) || town_and_state(&row.text).is_some();
     above.is_some_and(|above| wrap::ends_in_half_a_town(&above.text))
         && rows.get(i).is_some_and(|row| row.gap == 0 && town(row))
+}
+
+/// "Boulder, Colorado" beside another town, "Invented County, Ohio" below a body: such places sign themselves.
+///
+/// Where towns say where a body is, its name stands between them; a county says so below its officer only.
+fn is_place_that_signs(rows: &[Row], i: usize) -> bool {
+    let text = |j: usize| rows.get(j).map_or("", |r| r.text.as_str());
+    let town = |j: usize| c::is_address_line(text(j)) && !text(j).contains(|ch: char| ch.is_ascii_digit());
+    let above = i.checked_sub(1);
+    let beside = town(i + 1) || above.is_some_and(town);
+    let county = text(i).split_once(", ").is_some_and(|(county, _)| county.ends_with(" County"));
+    let officer = |t: &str| person::is_honoured(t) || person::is_role_line(t) || person::after_offices(t).is_some();
+    town(i) && (beside || county && !above.is_some_and(|j| officer(entry::head(text(j)))))
+}
+
+/// A date above an addressee and a salutation: the signatories stood before the letter.
+fn opens_letter(rows: &[Row], date: usize) -> bool {
+    const ADDRESSEES: usize = 14;
+    rows.iter().skip(date + 1).take(ADDRESSEES).any(|r| c::is_salutation(&r.text))
 }
 
 /// Why an address is no name.
@@ -338,8 +361,14 @@ pub(super) fn is_prose_row(rows: &[Row], i: usize) -> bool {
         return reads(row, columns);
     }
     let lower_start = row.text.chars().next().is_some_and(char::is_lowercase);
-    let next_is_prose =
-        rows.get(i + 1).is_some_and(|next| next.gap == 0 && next.reads_as_sentence() && !c::is_copies(&next.text));
+    // A line on which the next word would have found room was not wrapped.
+    let ended = |next: &Row| {
+        let first = next.text.split(' ').next().unwrap_or_default().chars().count();
+        let ended = row.text.chars().count() + 1 + first <= next.text.chars().count();
+        ended && next.text.starts_with(char::is_uppercase)
+    };
+    let goes_on = |next: &Row| next.gap == 0 && !c::is_copies(&next.text) && next.reads_as_sentence() && !ended(next);
+    let next_is_prose = rows.get(i + 1).is_some_and(goes_on);
     next_is_prose && (lower_start || row.text.split_whitespace().count() >= 6)
 }
 

@@ -8,6 +8,7 @@ use super::headings::{is_category_heading, is_place_heading, wants_more};
 use super::person;
 use super::rows::{Known, Row, strip_marks};
 use super::signers;
+use super::signs;
 use super::split::{Cut, Dropped, RawEntry};
 use super::table::{Holds, header, is_place, table, with_whole_names};
 use super::wrap;
@@ -154,7 +155,9 @@ fn cells(text: &str, indent: usize) -> Vec<Cell<'_>> {
         push(&mut out, indent, text);
         return out;
     }
-    if is_tabbed(text) {
+    // "Invented Justice | IJ" in columns that blanks part.
+    let one_bar = || text.matches('|').count() == 1 && signs::has_gap(text);
+    if is_tabbed(text) && (text.contains('\t') || !one_bar()) {
         let sign = if text.contains('\t') { '\t' } else { '|' };
         // Markdown tables have a sign at both ends.
         let text = if sign == '|' { text.trim().trim_start_matches('|') } else { text };

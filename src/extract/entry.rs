@@ -80,15 +80,23 @@ pub fn clean(text: &str) -> String {
     }
     let name = if name.starts_with('\\') { LEADING_MARK.replace(&name, "") } else { name.into() };
     let leading = name.trim_start_matches(['*', '†', '‡', ';', ',', '•', '·']).trim_start();
+    let leading = picture_of(leading).unwrap_or(leading);
     // In running text the article is the sentence's: "…; the Invented Alliance; …".
     let bare = leading.strip_prefix("the ").filter(|rest| rest.starts_with(char::is_uppercase));
     bare.unwrap_or(leading).to_owned()
 }
 
+/// "[Invented Alliance logo]": what stands in a web page for a picture.
+fn picture_of(text: &str) -> Option<&str> {
+    let inside = text.strip_prefix('[')?.strip_suffix(']')?;
+    let name = [" logo", " Logo", " LOGO"].iter().find_map(|word| inside.strip_suffix(word))?;
+    (!name.contains(['[', ']'])).then_some(name.trim_end())
+}
+
 /// Whether an entry is "person, organisation" and nothing more.
 pub fn is_untitled_signer(text: &str) -> bool {
     let mut parts = comma_parts(text);
-    if parts.len() > 3 {
+    if parts.len() >= 3 {
         parts.truncate(parts.len() - whereabouts_of_person(&parts, Habits::default()));
     }
     match parts.as_slice() {
@@ -126,6 +134,15 @@ pub fn parse(text: &str, habits: Habits) -> Option<Entry> {
         && let Some((person, body)) = in_brackets(&cleaned)
         && person::is_person(person)
     {
+        let inside = comma_parts(body);
+        if whereabouts_of_person(&inside, Habits::default()) == inside.len() {
+            return Some(organization(&format!("{person}, {body}"), None, None, habits));
+        }
+        // "Jane Doe (Director, Invented Council)".
+        let parts: Vec<&str> = std::iter::once(person).chain(inside).collect();
+        if let Some(entry) = person_first(&parts, habits).filter(|entry| entry.title.is_some()) {
+            return Some(entry);
+        }
         return Some(organization(body, Some(person.to_owned()), None, habits));
     }
     if let Some((person, inner)) = in_brackets(&cleaned)
@@ -189,12 +206,13 @@ fn other_signs(text: &str, habits: Habits) -> Option<Entry> {
         if let Some((person, title)) = signer(last)
             .filter(|s| (s.1.is_some() || habits.signers_dashed && sign.contains(' ')) && !person::is_person(name))
         {
+            let name = if sign == ": " { without_for(name) } else { name };
             return Some(organization(name, Some(person), title, habits));
         }
         if sign == ": "
             && let Some((person, title)) = signer_and_more(right).filter(|_| !left.contains(','))
         {
-            return Some(organization(left, Some(person), Some(title), habits));
+            return Some(organization(without_for(left), Some(person), Some(title), habits));
         }
         // "Invented Advocates - Gulf Coast" is a chapter.
         if super::headings::is_region(head(last)) {
@@ -211,8 +229,9 @@ fn other_signs(text: &str, habits: Habits) -> Option<Entry> {
             return person_first(&parts, habits);
         }
     }
-    let beside =
-        |(signer, name): (&'_ str, &'_ str)| names_a_body(name) && !names_a_body(signer) && signer.contains(", ");
+    let beside = |(signer, name): (&'_ str, &'_ str)| {
+        person::is_person(signer) || names_a_body(name) && !names_a_body(signer) && signer.contains(", ")
+    };
     let (signer, name) = Some(text)
         .filter(|text| text.contains(" on behalf of "))?
         .split_once(", on behalf of ")
@@ -229,6 +248,12 @@ fn other_signs(text: &str, habits: Habits) -> Option<Entry> {
         return Some(individual(person, title, None));
     }
     signs.then(|| organization(name.trim_start_matches("the "), Some(person.to_owned()), title, habits))
+}
+
+/// "For Invented Alliance: Jane Doe, Director".
+fn without_for(name: &str) -> &str {
+    let bare = ["For the ", "For ", "On behalf of the ", "On behalf of "].iter().find_map(|w| name.strip_prefix(w));
+    bare.filter(|_| registry().kind_of(&squash(name)).is_none()).unwrap_or(name)
 }
 
 /// "Jane Doe, presidente, en nombre de “Asociación Inventada”, Madrid": who signs and what they are, whatever follows.
@@ -344,12 +369,20 @@ fn person_first(parts: &[&str], habits: Habits) -> Option<Entry> {
     let beside =
         untitled && person::could_be_person(first) && !names_a_body(first) && !knowledge().places.is_city(second);
     let named = rest.len() - whereabouts_of_person(rest, Habits::default());
-    let signs = (habits.untitled_signers || bodied) && (rest.len() <= 2 || named == 1) && person::is_person(first)
-        || beside && habits.titled_signers;
+    let signs =
+        (habits.untitled_signers || bodied) && named > 0 && (rest.len() <= 2 || named == 1) && person::is_person(first)
+            || beside && habits.titled_signers;
     // Beside the signers of bodies scholars sign for themselves, and say where they teach.
     let said_small = second.starts_with(char::is_lowercase);
     if beside && habits.titled_signers && (said_small || individuals::is_scholar(first, second)) {
         return Some(individual(first, Some((*second).to_owned()), None));
+    }
+    // "Jane Doe, for Invented Alliance".
+    let stands_for = ["for ", "for the ", "representing ", "representing the ", "on behalf of ", "on behalf of the "];
+    let body = stands_for.iter().filter_map(|w| second.strip_prefix(w)).min_by_key(|body| body.len());
+    if let Some(body) = body.filter(|body| body.starts_with(|c: char| !c.is_lowercase()) && person::is_person(first)) {
+        let name = std::iter::once(&body).chain(rest.iter().skip(1)).copied().collect::<Vec<_>>().join(", ");
+        return Some(organization(&name, Some((*first).to_owned()), None, habits));
     }
     // "Mayor Jane Doe, City of Example": the office stands before the name.
     let governs = !habits.individuals && (names_a_body(second) || is_government(second)) && !person::is_role(second);
@@ -362,7 +395,9 @@ fn person_first(parts: &[&str], habits: Habits) -> Option<Entry> {
     // "Allen Park, Mayor, Jane Doe" is a town with its mayor.
     let signed = || rest.iter().any(|part| person::is_person(part));
     let among_signers = || {
-        let behind = rest.last().is_some_and(|last| !person::could_be_person(last));
+        // "Invented Australia" is no person.
+        let placed = |t: &str| t.rsplit(' ').next().is_some_and(|last| knowledge().places.is_state_or_country(last));
+        let behind = rest.last().is_some_and(|last| !person::could_be_person(last) || placed(last));
         habits.titled_signers && rest.len() >= 2 && behind && person::may_have_surname_of_bodies(first)
     };
     let shaped =
@@ -387,9 +422,16 @@ fn person_first(parts: &[&str], habits: Habits) -> Option<Entry> {
         }
     }
     let title = (!title.is_empty()).then(|| title.join(", "));
-    let only_place = body.len() == 1 && body.first().is_some_and(|p| knowledge().places.is_code(p));
+    // "Jane Doe, pediatrician, Athens, Ohio"; "President, Phoenix" may be of a body that is called so.
+    let behind: Vec<&str> = body.iter().map(String::as_str).collect();
+    let placed = !behind.is_empty() && whereabouts_of_person(&behind, Habits::default()) == behind.len();
+    let coded = behind.last().is_some_and(|last| knowledge().places.is_code(last));
+    let town = behind.len() == 1 && behind.first().is_some_and(|town| knowledge().places.is_city(town));
+    // Who heads a body writes that with capitals.
+    let occupied = title.as_deref().is_some_and(|t| !person::is_role(t) || t.starts_with(char::is_lowercase));
+    let only_place = placed && (behind.len() >= 2 || occupied) || behind.len() == 1 && coded || town && occupied;
     if body.is_empty() || only_place {
-        let place = body.first().cloned();
+        let place = only_place.then(|| body.join(", "));
         return title.is_some().then(|| individual(first, title, place));
     }
     title.as_ref()?;
@@ -525,7 +567,16 @@ fn individual(name: &str, title: Option<String>, place: Option<String>) -> Entry
 /// An organisation, its address taken off.
 fn organization(text: &str, person: Option<String>, title: Option<String>, habits: Habits) -> Entry {
     let (name, place) = split_address(text, habits);
-    let person_like = person.is_none() && place.is_none() && person::is_person(&name);
+    // "Executive Director Jane Doe, Invented Alliance".
+    let office = |p: &String| {
+        let (office, name) = person::after_offices(p).filter(|(office, _)| person::is_role_line(office))?;
+        Some((office.to_owned(), name.to_owned()))
+    };
+    let (title, person) = match person.as_ref().filter(|_| title.is_none()).and_then(office) {
+        Some((office, name)) => (Some(office), Some(name)),
+        None => (title, person),
+    };
+    let person_like = person.is_none() && person::is_person(&name);
     let maybe_person = person_like && registry().kind_of(&squash(&name)).is_none();
     Entry { kind: kind_of(&name), name, person, title, place, maybe_person }
 }

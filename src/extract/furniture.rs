@@ -150,7 +150,9 @@ pub(super) fn is_marked_note(rows: &[Row], i: usize, region: &Region) -> bool {
     };
     let body = row.raw.get(mark.len()..).unwrap_or_default().trim();
     let short_mark = mark.len() <= 6 && (!mark.starts_with('[') || mark.chars().any(|c| c.is_ascii_digit()));
-    let same = |j: Option<usize>| j.and_then(|j| rows.get(j)).is_some_and(|r| r.raw.starts_with(&mark));
+    // "**" is another mark than "*".
+    let other = |r: &Row| mark.starts_with('*') && r.raw.chars().take_while(|c| *c == '*').count() != mark.len();
+    let same = |j: Option<usize>| j.and_then(|j| rows.get(j)).is_some_and(|r| r.raw.starts_with(&mark) && !other(r));
     let listed = same(Some(i + 1)) || same(i.checked_sub(1));
     let used = || {
         region.pieces.iter().any(|p| rows.get(p.row).is_some_and(|r| r.raw.ends_with(&mark)))

@@ -71,6 +71,17 @@ fn is_acronym(text: &str) -> bool {
 const FEWEST: usize = 4;
 
 impl Habits {
+    /// The same, with the habits of brackets that one part of the list has.
+    pub fn with_part(self, part: Self) -> Self {
+        Self {
+            countries_aside: self.countries_aside || part.countries_aside,
+            towns_aside: self.towns_aside || part.towns_aside,
+            somewhere_aside: self.somewhere_aside || part.somewhere_aside,
+            states_aside: self.states_aside || part.states_aside,
+            ..self
+        }
+    }
+
     /// Looks at all entries of a list.
     pub fn of<'a>(entries: impl Iterator<Item = &'a str>) -> Self {
         let texts: Vec<&str> = entries.map(without_joining).collect();

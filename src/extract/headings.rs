@@ -11,7 +11,8 @@ use rustc_hash::FxHashSet;
 
 use super::classify::{begins_folded, compile, is_name_like, is_prose, is_salutation};
 use super::signs;
-use crate::resolve::knowledge::knowledge;
+use crate::resolve::knowledge::{knowledge, squash};
+use crate::resolve::registry::registry;
 
 /// Words a heading over a list of signatories is made of.
 static HEADING_WORDS: LazyLock<FxHashSet<&str>> =
@@ -180,6 +181,13 @@ pub fn is_category_heading(text: &str) -> bool {
     {
         return true;
     }
+    // "Grassroots International", "Faith Coalition", "Coalition for Schools" name one body.
+    let one_body = lower.ends_with("coalition") || lower.contains("coalition for ");
+    let abroad =
+        lower.strip_suffix(" international").is_some_and(|t| !t.ends_with([',', '&', '/']) && !t.ends_with(" and"));
+    if one_body || abroad {
+        return false;
+    }
     let mut has_noun = false;
     for word in lower.split(|c: char| c.is_whitespace() || matches!(c, '/' | ',' | '(' | ')')) {
         let word = word.trim_end_matches(['.', ':']);
@@ -217,7 +225,7 @@ pub fn is_category_heading(text: &str) -> bool {
                     | "labour"
             );
     }
-    has_noun
+    has_noun && !is_known_body(bare)
 }
 
 /// "Added after April 9", "Late signers": over those who joined when the letter was sent.
@@ -469,7 +477,12 @@ pub fn is_kind_of_bodies(text: &str) -> bool {
     let link = words.iter().position(|w| matches!(*w, "of" | "for" | "with" | "on")).filter(|_| words.len() > 3);
     let linked = link.is_some_and(|at| !words.get(at.saturating_sub(1)).is_some_and(|w| plural(w)));
     // A colon parts the short name of a body from its long one.
-    kinds && !placed && words.len() <= 6 && !linked && !text.contains(':')
+    kinds && !placed && words.len() <= 6 && !linked && !text.contains(':') && !is_known_body(text)
+}
+
+/// "Climate Mayors", "Grassroots International": the words are those of a heading, and a body goes by them.
+fn is_known_body(text: &str) -> bool {
+    registry().kind_of(&squash(text)).is_some()
 }
 
 /// "TENANTS & HOUSING: A; B": words in capitals before names that are not; a habit where paragraphs begin so.
@@ -499,7 +512,7 @@ pub fn inline_heading(text: &str, habit: bool) -> Option<(&str, &str)> {
 /// What headings say in brackets.
 static REMARK: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?i)^\((?:.*\b(?:affiliations?|identification|titles)\b.*|partial list|in formation|list in formation|as of .*|in alphabetical order|alphabetical.*|listed alphabetically|continued|cont[’'.]?d?\.?)\)$",
+        r"(?i)^\((?:.*\b(?:affiliations?|identification|titles)\b.*|partial list.*|in formation.*|list in formation.*|as of .*|in alphabetical order|alphabetical.*|listed alphabetically|continued|cont[’'.]?d?\.?)\)$",
     )
 });
 

@@ -82,7 +82,7 @@ static UNIVERSITY: LazyLock<Regex> = LazyLock::new(|| {
 /// A school that its letters or its last words tell: "UC Davis", "Invented School of Public Health".
 static OF_UNIVERSITY: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"^(?:(?:UC|SUNY|CUNY) [A-Z].*|MIT|UCLA|NYU|(?:[\w.’'&-]+ ){1,5}(?:Law School|School of (?:Law|Medicine|Public Health|Nursing|Social Work|Education)))$",
+        r"^(?:(?:UC|SUNY|CUNY|UMass|UNC|UT|UW|TU) [A-Z].*|MIT|UCLA|NYU|LSE|Caltech|UMass|ETH(?: Zurich| Zürich)?|EPFL|(?:Georgia|Virginia|Texas) Tech|(?:[\w.’'&-]+ ){1,5}(?:Law School|School of (?:Law|Medicine|Public Health|Nursing|Social Work|Education)))$",
     )
 });
 
@@ -90,6 +90,13 @@ static OF_UNIVERSITY: LazyLock<Regex> = LazyLock::new(|| {
 static HEADS: LazyLock<Regex> = LazyLock::new(|| {
     compile(
         r"(?i)\b(?:director|president|chancellor|provost|principal|dean|chair\w*|head|founder|officer|secretary|coordinator)\b",
+    )
+});
+
+/// "Example Distinguished Chair in Economics", "Provost Professor": offices of teachers whose words are those of heads.
+static NAMED_CHAIR: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"(?i)\b(?:(?:distinguished|endowed|research|professorial|named|memorial) chair|chair in|provost professor|principal investigator)\b",
     )
 });
 
@@ -181,7 +188,9 @@ pub fn is_professor(entry: &RawEntry) -> bool {
         doctor || person::has_credentials(&entry.text) && !parts.iter().any(|part| person::is_role_line(part));
     let titled = named || learned || !behind.is_empty() && PROFESSOR.is_match(&behind);
     let school = || parts.iter().any(|part| is_school(part));
-    titled && school() && begins_with_person(entry, false) && !HEADS.is_match(&behind)
+    // A chair that bears a name is a professor's; and who teaches is a person, known by name or not.
+    let heads = HEADS.is_match(&NAMED_CHAIR.replace_all(&behind, ""));
+    titled && school() && begins_with_person(entry, true) && !heads
 }
 
 /// "Association", "Women", "Professors": words of bodies that are called after universities and are none.

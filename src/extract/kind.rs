@@ -21,20 +21,7 @@ pub fn is_form(word: &str) -> bool {
 pub fn kind_of(name: &str) -> Kind {
     let lower = fold(name);
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let first_two = |a: &str, b: &str| words.first() == Some(&a) && words.get(1) == Some(&b);
-    // The words that some of the names below have, before the text is searched.
-    let office = words.iter().any(|w| ["department", "commission", "council"].iter().any(|o| w.starts_with(o)));
-    let public = ["city", "town", "county", "village", "state", "commonwealth", "borough", "township"]
-        .iter()
-        .any(|w| first_two(w, "of"))
-        || office
-            && (lower.contains(" department of ")
-                || lower.starts_with("department of ")
-                || lower.contains(" commission on the status of ")
-                || lower.contains("commission for women")
-                || lower.contains("women's commission")
-                || lower.contains("city council"));
-    if public {
+    if is_public(&lower, &words) {
         return Kind::Government;
     }
     if let Some(kind) = registry().kind_of(&squash(name)) {
@@ -43,11 +30,100 @@ pub fn kind_of(name: &str) -> Kind {
     if is_company(&lower, &words) { Kind::Company } else { Kind::Organization }
 }
 
+/// "City of Example", "Example County Board of Supervisors", "Ville de Exemple": the name of a government or a part of one.
+fn is_public(lower: &str, words: &[&str]) -> bool {
+    const OF: [&str; 14] = [
+        "city",
+        "town",
+        "county",
+        "village",
+        "state",
+        "commonwealth",
+        "borough",
+        "township",
+        "municipality",
+        "port",
+        "government",
+        "ministry",
+        "ville",
+        "department",
+    ];
+    const BEGINNINGS: [&str; 12] = [
+        "city and county of ",
+        "london borough of ",
+        "office of the attorney general",
+        "office of the governor",
+        "office of the mayor",
+        "gemeente ",
+        "ayuntamiento de ",
+        "ajuntament de ",
+        "comune di ",
+        "prefeitura ",
+        "mairie de ",
+        "landeshauptstadt ",
+    ];
+    const ENDINGS: [&str; 13] = [
+        " board of supervisors",
+        " board of commissioners",
+        " board of county commissioners",
+        " county commission",
+        " county council",
+        " city council",
+        " town council",
+        " borough council",
+        " district council",
+        " parish council",
+        " air resources board",
+        " commission for women",
+        "women's commission",
+    ];
+    // "Invented County, Ohio".
+    let head = lower.split(',').next().unwrap_or(lower).trim_end();
+    let county = head.ends_with(" county") && head.split(' ').count() == 2;
+    // The words that the longer names have, before the text is searched.
+    let office =
+        || words.iter().any(|w| ["department", "commission", "council", "board"].iter().any(|o| w.starts_with(o)));
+    let of_bodies =
+        || words.iter().any(|w| matches!(*w, "association" | "alliance" | "coalition" | "league" | "caucus"));
+    words.get(1).is_some_and(|of| matches!(*of, "of" | "de")) && words.first().is_some_and(|first| OF.contains(first))
+        || county
+        || BEGINNINGS.iter().any(|w| lower.starts_with(w))
+        || office()
+            && (lower.contains(" department of ")
+                || lower.contains(" commission on the status of ")
+                || lower.contains("city council")
+                || ENDINGS.iter().any(|end| head.ends_with(end)) && !of_bodies())
+}
+
 /// Whether the words of an unknown name are those of a business: its legal form, or what it makes and sells.
 pub(super) fn is_company(lower: &str, words: &[&str]) -> bool {
-    const FORMS: [&str; 13] =
-        ["llc", "llp", "gmbh", "corp", "corporation", "plc", "pllc", "sarl", "srl", "spa", "ltd", "co", "incorporated"];
-    const TRADES: [&str; 29] = [
+    const FORMS: [&str; 18] = [
+        "llc",
+        "llp",
+        "lp",
+        "gmbh",
+        "corp",
+        "corporation",
+        "plc",
+        "pllc",
+        "sarl",
+        "srl",
+        "spa",
+        "ltd",
+        "pty",
+        "bv",
+        "oy",
+        "kk",
+        "co",
+        "incorporated",
+    ];
+    const TRADES: [&str; 35] = [
+        "realty",
+        "brewers",
+        "distillery",
+        "winegrowers",
+        "airways",
+        "pharmaceuticals",
         "company",
         "enterprises",
         "creamery",
@@ -85,5 +161,7 @@ pub(super) fn is_company(lower: &str, words: &[&str]) -> bool {
     let (last, before) = if *last == "inc" { before.split_last().unwrap_or((last, before)) } else { (last, before) };
     let charitable = before.iter().any(|w| CHARITIES.contains(w));
     let form = FORMS.contains(last) && !(charitable && matches!(*last, "corporation" | "corp" | "incorporated"));
-    form || TRADES.contains(last) || lower.ends_with(" & sons") || lower.ends_with(" e.k.") || lower.ends_with(" ag")
+    const ENDINGS: [&str; 10] =
+        [" & sons", " e.k.", " ag", " se", " a/s", " n.v.", " b.v.", " s.p.a.", " law firm", " insurance agency"];
+    form || TRADES.contains(last) || ENDINGS.iter().any(|end| lower.ends_with(end))
 }

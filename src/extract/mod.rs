@@ -168,7 +168,9 @@ fn companies_among_companies(out: &mut Reading, rows: &[Row]) {
     if companies < 3 || companies <= bodies {
         return;
     }
-    for signature in out.signatures.iter_mut().filter(|s| s.kind == Kind::Organization) {
+    // "Organizations:", "Nonprofits": what stands under it is no company.
+    let of_bodies = |s: &Signature| s.section.as_deref().is_some_and(names_nonprofits);
+    for signature in out.signatures.iter_mut().filter(|s| s.kind == Kind::Organization && !of_bodies(s)) {
         if !kind::names_a_body(&signature.name) {
             signature.kind = Kind::Company;
         }
@@ -221,6 +223,7 @@ fn read_region(
     let opening = opening_heading(&region, rows);
     let entries: Vec<RawEntry> =
         entries.into_iter().map(|e| RawEntry { section: e.section.or_else(|| opening.clone()), ..e }).collect();
+    let habits_of_parts = habits_of_parts(&entries);
     let mut parts: BTreeMap<Option<&str>, Vec<&RawEntry>> = BTreeMap::new();
     for raw in &entries {
         parts.entry(individuals::part_of_list(raw)).or_default().push(raw);
@@ -234,7 +237,8 @@ fn read_region(
             || individual_parts.get(&individuals::part_of_list(&raw).map(str::to_owned)).copied().unwrap_or(false)
             || individuals::is_marked(&raw, stated)
             || individuals::is_professor(&raw);
-        let habits = habits::Habits { individuals, ..habits };
+        let part = habits_of_parts.get(&raw.section).copied().unwrap_or_default();
+        let habits = habits::Habits { individuals, ..habits.with_part(part) };
         let reason = if raw.text.chars().count() > limits::MAX_NAME_CHARS {
             Some("too long for the name of a signatory")
         } else if is_aside(&raw.text) {
@@ -347,10 +351,30 @@ fn names_businesses(section: &str) -> bool {
     business && !["organi", "association", "group", "nonprofit"].iter().any(|w| lower.contains(w))
 }
 
+/// "Organizations", "Nonprofit Signatories": a heading over bodies that are no companies.
+fn names_nonprofits(section: &str) -> bool {
+    let lower = section.to_lowercase();
+    let bodies = ["organi", "nonprofit", "non-profit", "association", "ngo", "civil society"];
+    let business = ["compan", "business", "corporation", "employer", "investor", "firms"];
+    bodies.iter().any(|w| lower.contains(w)) && !business.iter().any(|w| lower.contains(w))
+}
+
 /// "under separate cover", "via e-mail": words that begin no name.
 fn is_aside(text: &str) -> bool {
     ["under ", "via ", "by ", "per ", "see ", "with "].iter().any(|w| text.starts_with(w))
         && !text.chars().any(char::is_uppercase)
+}
+
+/// How the entries under each heading are written, where a list has several.
+fn habits_of_parts(entries: &[RawEntry]) -> BTreeMap<Option<String>, habits::Habits> {
+    let mut parts: BTreeMap<&Option<String>, Vec<&str>> = BTreeMap::new();
+    for entry in entries {
+        parts.entry(&entry.section).or_default().push(&entry.text);
+    }
+    let several = parts.len() > 1;
+    let of_part =
+        |(section, texts): (&Option<String>, Vec<&str>)| (section.clone(), habits::Habits::of(texts.into_iter()));
+    parts.into_iter().filter(|_| several).map(of_part).collect()
 }
 
 /// How the entries of a list are written, all of them seen.
@@ -391,7 +415,14 @@ fn take_sender(parsed: &mut Vec<(RawEntry, Entry)>, rows: &[Row]) -> Option<RawE
 fn decide_persons(parsed: &mut [(RawEntry, Entry)]) {
     let strong: Vec<bool> = parsed.iter().map(|(_, e)| e.maybe_person || e.kind == Kind::Person).collect();
     let shaped = |e: &Entry| {
-        e.kind == Kind::Organization && e.person.is_none() && e.place.is_none() && person::could_be_person(&e.name)
+        // "KU Leuven, Belgium" is no person.
+        let capitals = |w: &str| w.len() >= 2 && w.chars().all(char::is_uppercase);
+        let named = match e.place {
+            None => person::could_be_person(&e.name),
+            Some(_) if e.name.contains(',') || e.name.split(' ').any(capitals) => false,
+            Some(_) => person::could_be_person(&e.name) || person::has_surname_of_bodies(&e.name),
+        };
+        e.kind == Kind::Organization && e.person.is_none() && named
     };
     let like: Vec<bool> = parsed.iter().zip(&strong).map(|((_, e), s)| *s || shaped(e)).collect();
     let at = |list: &[bool], i: usize| list.get(i).copied().unwrap_or(false);

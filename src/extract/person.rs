@@ -309,6 +309,7 @@ fn is_rank(word: &str) -> bool {
             || matches!(
                 bare.as_str(),
                 "former"
+                    | "grand"
                     | "vice"
                     | "pro"
                     | "tempore"
@@ -484,7 +485,10 @@ fn is_name_word(word: &str) -> bool {
     let bare = word.trim_matches(|c: char| !c.is_alphabetic());
     let letters =
         bare.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.' | '\u{300}'..='\u{36F}'));
-    let capital = bare.chars().next().is_some_and(char::is_uppercase);
+    // "o'Connor", "d’Example".
+    let behind =
+        bare.split_once(['\'', '’']).filter(|(before, _)| before.len() <= 2).map_or(bare, |(_, behind)| behind);
+    let capital = bare.starts_with(char::is_uppercase) || behind.starts_with(char::is_uppercase);
     // "P.G.J." are initials.
     let shouted = bare.chars().count() > 3 && !bare.chars().any(char::is_lowercase) && !word.contains('.');
     letters && !shouted && (capital || PARTICLES.contains(&bare))

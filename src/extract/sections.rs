@@ -117,10 +117,10 @@ pub(super) fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
         || as_before
         || is_set_as_heading(rows, i, region) && !stands_in_order(rows, i)
         || over_bullets
-        || row.is_category_heading() && (titled || !stands_in_order(rows, i))
+        || row.is_category_heading() && (titled || !stands_in_order(rows, i) && !names_first(rows, i, region))
         || titled
         || coded
-        || apart && h::is_kind_of_bodies(&row.text) && !goes_on_in_order(rows, i, region);
+        || apart && heads_its_kind(rows, i, region);
     heads && !goes_on()
 }
 
@@ -131,6 +131,39 @@ fn is_country_heading(row: &Row, region: &Region) -> bool {
     let apart = (row.gap > 0 || row.strong) && !row.marked;
     let global = matches!(row.text.as_str(), "International" | "Global" | "Regional" | "Europe" | "EU");
     headed && apart && !global && is_country(row.text.trim_end_matches(':'))
+}
+
+/// "Disability Organizations", apart from the others: a kind of bodies heads those below, unless it is the first of them.
+///
+/// "Invented Mayors" may be either. Below another heading it is a name, and so it is on top of a list that has no
+/// other heading or begins its alphabet with it.
+fn heads_its_kind(rows: &[Row], i: usize, region: &Region) -> bool {
+    let Some(row) = rows.get(i).filter(|row| h::is_kind_of_bodies(&row.text)) else { return false };
+    if is_first_below_heading(rows, i, region) || goes_on_in_order(rows, i, region) {
+        return false;
+    }
+    if row.strong || region.pieces.iter().any(|p| !p.heading) {
+        return true;
+    }
+    let list = || rows.iter().skip(i + 1).take_while(|r| !r.is_end() && !r.is_prose());
+    let others = list().any(|r| r.gap > 0 && (r.is_category_heading() || h::is_kind_of_bodies(&r.text)));
+    let keys: Vec<String> = rows.iter().skip(i).take(4).map(|r| sort_key(&r.text)).collect();
+    others || h::says_bodies(&row.text) && !keys.is_sorted()
+}
+
+/// "Community Partners" below "Oregon": directly below a heading stands another only where both are set alike.
+fn is_first_below_heading(rows: &[Row], i: usize, region: &Region) -> bool {
+    let gap = |j: usize| rows.get(j).map_or(0, |r| r.gap);
+    let Some(above) = region.pieces.last().filter(|p| p.heading && p.row + 1 == i) else { return false };
+    let strong = |j: usize| rows.get(j).is_some_and(|r| r.strong);
+    !strong(i) && (strong(above.row) || gap(i) > 0 && gap(i + 1) == 0)
+}
+
+/// Whether the generic words of row `i` are those of the first name below a heading: "Global Partners".
+fn names_first(rows: &[Row], i: usize, region: &Region) -> bool {
+    let text = rows.get(i).map_or("", |r| r.text.as_str());
+    let heads = h::says_bodies(text) || h::is_place_heading(text) || !text.contains(' ');
+    !heads && is_first_below_heading(rows, i, region)
 }
 
 /// The heading in the row above row `i`, if it is the last of the list so far.
@@ -244,7 +277,9 @@ fn stands_apart_before(rows: &[Row], region: &Region) -> bool {
 /// "Community Partners" between "Community Coalition" and "Disability Rights Fund": a name of a list in order.
 fn stands_in_order(rows: &[Row], i: usize) -> bool {
     let around: Vec<&Row> = rows.iter().skip(i.saturating_sub(3)).take(7).collect();
-    let tight = [i, i + 1].iter().all(|j| rows.get(*j).is_some_and(|r| r.gap == 0));
+    let gap = |j: usize| rows.get(j).map(|r| r.gap);
+    let even = gap(i) == gap(i + 1) && around.iter().filter(|r| Some(r.gap) == gap(i)).count() + 1 >= around.len();
+    let tight = gap(i) == Some(0) && gap(i + 1) == Some(0) || even;
     let keys: Vec<String> = around.iter().map(|r| sort_key(&r.text)).collect();
     let place = rows.get(i).is_some_and(|r| h::is_place_heading(&r.text));
     !place && i >= 3 && around.len() >= 5 && tight && keys.is_sorted()

@@ -243,7 +243,7 @@ fn is_comma_paragraph(run: &Run<'_>) -> bool {
         return false;
     }
     let commas: usize = run.lines.iter().map(|(_, t)| t.matches(", ").count() + usize::from(t.ends_with(','))).sum();
-    if commas < 3 {
+    if commas < 3 || are_names_with_commas(run) {
         return false;
     }
     let text = run.lines.iter().map(|(_, t)| *t).collect::<Vec<_>>().join(" ");
@@ -267,6 +267,24 @@ fn is_comma_paragraph(run: &Run<'_>) -> bool {
     let broken = ends * 2 <= run.lines.len() && bodies * 10 >= commas * 4 && commas * 2 >= run.lines.len() * 3;
     let dense = commas >= 4 && (commas >= 2 * run.lines.len() || broken);
     persons * 10 <= commas && (one_line || dense && (last.starts_with("and ") || addressed * 5 < run.lines.len()))
+}
+
+/// "Doe, Roe & Sample, LLP", "Example, Sample and Invented Alliance": names one a line that have commas inside.
+///
+/// They are of very different length, no line ends in a comma, and most end in a legal form or have a list's last words.
+fn are_names_with_commas(run: &Run<'_>) -> bool {
+    let Some(((_, last), lines)) = run.lines.split_last().filter(|(_, lines)| lines.len() >= 4) else { return false };
+    let longest = lines.iter().map(|(_, t)| t.chars().count()).max().unwrap_or(0).max(last.chars().count());
+    let short = lines.iter().filter(|(_, t)| t.chars().count() * 10 < longest * 6).count();
+    let whole = |text: &str| {
+        let last = text.rsplit([',', ' ']).next().unwrap_or_default();
+        let linked = [" & ", " and "].iter().any(|link| text.contains(link));
+        text.contains(',') && (linked || knowledge().is_legal_form(last))
+    };
+    let begins = |text: &str| text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let all = || run.lines.iter().map(|(_, t)| t.trim());
+    let wholes = all().filter(|t| whole(t)).count();
+    short * 10 >= lines.len() && wholes * 10 >= run.lines.len() * 6 && all().all(|t| begins(t) && !t.ends_with(','))
 }
 
 /// The same number of signs on every line: a table with columns, not a running list.
@@ -330,7 +348,8 @@ fn separated(run: &Run<'_>, separator: char, rows: &[Row], sentence: bool) -> Ve
         let next = run.lines.get(i + 1).map(|(row, _)| *row);
         let paragraph_ends =
             items.current.ends_with('.') && next.is_some_and(|next| begins_paragraph(rows, *row, next));
-        if separator == ';' && (paragraph_ends || ends_sentence(&items.current)) {
+        let next_list = separator == ',' && next.is_some_and(|next| is_next_paragraph(run, rows, i, next));
+        if separator == ';' && (paragraph_ends || ends_sentence(&items.current)) || next_list {
             items.end_item();
             depth = 0;
         }
@@ -343,6 +362,18 @@ fn separated(run: &Run<'_>, separator: char, rows: &[Row], sentence: bool) -> Ve
         || run.lines.iter().rev().skip(1).take(3).any(|(_, t)| t.ends_with(", and"));
     let joined = rejoin_commas(out);
     if serial { joined } else { part_last(joined, sentence) }
+}
+
+/// Whether row `next` begins another paragraph of names behind line `i`: a gap or a remark parts them, and in a list whose
+/// lines all stand apart a line may be wrapped.
+fn is_next_paragraph(run: &Run<'_>, rows: &[Row], i: usize, next: usize) -> bool {
+    let Some(((row, text), below)) = run.lines.get(i).zip(rows.get(next)) else { return false };
+    let gap = |row: usize| rows.get(row).is_some_and(|r| r.gap > 0);
+    let same_page = rows.get(*row).is_some_and(|r| r.page == below.page);
+    let open = text.ends_with([',', '&']) || text.ends_with(" and");
+    let even = run.lines.len() > 3 && run.lines.iter().skip(1).all(|(row, _)| gap(*row));
+    let lists = text.matches(", ").count() >= 2 && below.text.matches(", ").count() >= 2;
+    same_page && gap(next) && !open && !even && lists && below.text.starts_with(|c: char| c.is_uppercase())
 }
 
 /// "A, B and C" without a comma before "and": the last item is two names, in a sentence for certain.
@@ -522,6 +553,10 @@ fn rejoin_commas(items: Vec<(usize, String)>) -> Vec<(usize, String)> {
 /// Whether `item` after a comma goes on with the name before it.
 fn belongs_to(previous: &str, item: &str) -> bool {
     let places = &knowledge().places;
+    let known = |name: &str| registry().kind_of(&squash(name)).is_some();
+    if known(&format!("{previous} {item}")) {
+        return true;
+    }
     if knowledge().is_legal_form(item) || places.is_state_or_country(item) {
         return true;
     }
@@ -541,10 +576,11 @@ fn belongs_to(previous: &str, item: &str) -> bool {
         !last.is_empty() && [" of", " on", " for", " in"].iter().any(|w| head.ends_with(w))
     });
     let one_word_before = !previous.contains(' ') && !previous.chars().all(char::is_uppercase);
-    let has_and = item.contains(" and ") || item.contains(" & ");
+    // "Pinterest, Sample & Gamble": the sign "&" links two names more often than the last words of a list.
+    let has_and = item.contains(" and ") || open_list && item.contains(" & ");
     let bare_words = item.split_whitespace().count() <= 5
         && !item.split_whitespace().any(|w| matches!(w, "of" | "for") || knowledge().is_form_word(&fold(w)));
-    has_and && bare_words && (open_list || one_word_before)
+    has_and && bare_words && (open_list || one_word_before) && !known(previous) && !known(item)
 }
 
 /// Entries of a list written one a line, with wrapped lines, columns and signer blocks.

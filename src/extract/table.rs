@@ -227,7 +227,8 @@ pub fn table(columns: &[Vec<(usize, &str)>], drawn: bool) -> Option<Cut> {
         let alone = cells.iter().any(|(kind, text)| *kind == Holds::Other && stands_for_no_body(text));
         let mut drop = |text: &str, reason| out.dropped.push(Dropped { row: *row, text: text.to_owned(), reason });
         // Heads are printed again on every page.
-        if headed && (*row == top || cells.iter().all(|(_, t)| header(t).is_some())) {
+        let repeats = || by_row.get(&top).is_some_and(|heads| heads.iter().map(|h| h.1).eq(cells.iter().map(|c| c.1)));
+        if headed && (*row == top || cells.iter().all(|(_, t)| header(t).is_some()) || repeats()) {
             cells.iter().for_each(|(_, t)| drop(t, "head of a column"));
             continue;
         }

@@ -363,11 +363,13 @@ fn are_two_bodies(before: &str, text: &str) -> bool {
     known(bare) && known(before) && !known(&format!("{before} {text}"))
 }
 
-/// Whether two lines make the name of a known body, and neither makes one alone.
+/// Whether two lines make the name of a known body, and neither makes one alone, or the second is a word that is no place:
+/// "Habitat for Humanity" / "International".
 pub(super) fn is_known_whole(before: &str, text: &str) -> bool {
+    let word = !text.contains(' ') && !knowledge().places.is_state_or_country(text);
     let known = |squashed: &str| registry().kind_of(squashed).is_some();
     let (before, text) = (squash(before), squash(text));
-    known(&[before.as_str(), &text].concat()) && !known(&before) && !known(&text)
+    known(&[before.as_str(), &text].concat()) && !known(&text) && (word || !known(&before))
 }
 
 /// Whether several lines that begin inside a name are indented, and none stands at the margin.
@@ -566,7 +568,8 @@ fn acronym_spans(before: &str, text: &str) -> bool {
 pub(super) fn is_bare_form(text: &str) -> bool {
     let word = text.split(" (").next().unwrap_or(text);
     let plain = word.chars().skip(1).all(char::is_lowercase) && !word.ends_with('s');
-    plain && knowledge().is_form_word(&fold(word)) && !begins_names(&fold(word))
+    plain
+        && (knowledge().is_form_word(&fold(word)) && !begins_names(&fold(word)) || matches!(word, "County" | "Valley"))
 }
 
 /// The line ends in a word or sign that wants another.
@@ -587,8 +590,33 @@ fn ends_open(text: &str, gap: usize) -> bool {
             | "to"
             | "de"
             | "la"
+            | "las"
+            | "los"
+            | "el"
+            | "al"
+            | "del"
             | "des"
             | "du"
+            | "les"
+            | "le"
+            | "aux"
+            | "pour"
+            | "contre"
+            | "por"
+            | "para"
+            | "contra"
+            | "y"
+            | "et"
+            | "dos"
+            | "das"
+            | "do"
+            | "da"
+            | "della"
+            | "für"
+            | "und"
+            | "der"
+            | "von"
+            | "voor"
             | "at"
             | "with"
             | "or"
@@ -598,7 +626,7 @@ fn ends_open(text: &str, gap: usize) -> bool {
             | "Nos."
     ) || is_half_of_a_place(text)
         || text.ends_with('/')
-        || (text.ends_with('-') && text.len() > 1)
+        || (text.ends_with('-') && text.len() > 1 && !last.starts_with('-'))
         || (text.ends_with(',') && gap == 0 && !text.ends_with("Inc.,"))
 }
 
@@ -611,7 +639,9 @@ fn is_half_of_a_place(text: &str) -> bool {
         ["United", "New", "Greater", "Northern", "Southern", "Eastern", "Western", "Upper", "Metropolitan"];
     let mut words = text.rsplit(' ');
     let last = words.next().is_some_and(|w| HALVES.contains(&w));
-    last && words.next().is_some_and(|w| matches!(w, "the" | "of" | "in" | "for"))
+    const HALF_STATES: [&str; 5] = ["North", "South", "West", "Rhode", "Puerto"];
+    let state = text.rsplit(' ').next().is_some_and(|w| HALF_STATES.contains(&w));
+    (last || state) && words.next().is_some_and(|w| matches!(w, "the" | "of" | "in" | "for"))
 }
 
 /// "…, El", "…, New": the rest of the town stands on the next line.
@@ -664,4 +694,6 @@ pub(super) fn starts_open(text: &str) -> bool {
         // "Council, Inc."
         || text.split_once(", ").is_some_and(|(w, form)| is_bare_form(w) && knowledge().is_legal_form(form))
         || matches!(first, "d/b/a" | "D/B/A" | "dba" | "d.b.a.")
+        // "Concerned Citizens of Example" / "County".
+        || matches!(text, "County" | "Counties")
 }

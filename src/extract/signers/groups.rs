@@ -57,6 +57,20 @@ pub(super) fn by_pairs(parts: &mut [Part]) -> Option<Vec<(usize, usize)>> {
     Some((0..count).map(|k| (2 * k, 2 * k + 2)).collect())
 }
 
+/// Ranges of two lines each, where below every body stands a person without a role, as when addresses stood behind them.
+pub(super) fn bodies_and_persons(lines: &[(usize, &str)], parts: &[Part]) -> Option<Vec<(usize, usize)>> {
+    const FEWEST: usize = 3;
+    let text = |i: usize| lines.get(i).map_or("", |(_, t)| *t);
+    let count = parts.len() / 2;
+    let known = (0..count).filter(|k| parts.get(2 * k + 1) == Some(&Part::Person)).count();
+    let signed = |k: usize| person::could_be_person(text(2 * k + 1)) && !kind::names_a_body(text(2 * k + 1));
+    let named = |k: usize| kind::names_a_body(text(2 * k)) || !person::could_be_person(text(2 * k));
+    let body = |k: usize| parts.get(2 * k) == Some(&Part::Other) && named(k);
+    let even = parts.len().is_multiple_of(2) && count >= FEWEST && known * 2 >= count;
+    let all = even && (0..count).all(|k| body(k) && signed(k));
+    all.then(|| (0..count).map(|k| (2 * k, 2 * k + 2)).collect())
+}
+
 /// The ranges of lines that are a block each: as blank lines part them, or bold type and addresses where gaps say little.
 pub(super) fn ranges(
     lines: &[(usize, &str)],

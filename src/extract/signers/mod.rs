@@ -36,13 +36,16 @@ pub fn blocks(lines: &[(usize, &str)], rows: &[Row], list: wrap::List) -> Option
         parts::whole_entries(&mut parts);
     }
     let pairs = groups::persons_and_bodies(lines, &parts).filter(|pairs| groups::parts_pairs(&parted, pairs));
+    let below = groups::bodies_and_persons(lines, &parts);
     if pairs.is_none()
+        && below.is_none()
         && !parts.iter().any(|p| matches!(p, Part::Role | Part::PersonRole))
         && !groups::mostly_pairs(lines, rows, &parts)
     {
         return None;
     }
-    let (parted, pairs) = match unparted.then(|| groups::by_period(lines, &mut parts)).flatten() {
+    let by_period = |parts: &mut Vec<Part>| unparted.then(|| groups::by_period(lines, parts)).flatten();
+    let (parted, pairs) = match below.or_else(|| by_period(&mut parts)) {
         Some(period) => (period, None),
         None => (parted, pairs.or_else(|| unparted.then(|| groups::by_pairs(&mut parts)).flatten())),
     };
