@@ -522,6 +522,7 @@ fn column_rows(column: &[(usize, &str)], width: Option<usize>, rows: &[Row]) -> 
             gap,
             room,
             marked,
+            printed: None,
             known: Known::default(),
             ..source.clone()
         });

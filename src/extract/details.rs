@@ -56,31 +56,37 @@ pub(super) fn take_off(rows: &mut [Row]) {
     labels(rows);
     for row in rows.iter_mut() {
         if row.text.starts_with(['[', '(']) && SIGNED.is_match(&row.text) {
-            row.text = SIGNED.replace(&row.text, "/s/ ").into_owned();
+            replace(row, SIGNED.replace(&row.text, "/s/ ").into_owned());
         }
         if let Some(bare) = without_pronouns(&row.text).or_else(|| marked_for_remark(&row.text)) {
-            row.text = bare;
+            replace(row, bare);
         }
     }
     let bare: Vec<Option<String>> = rows.iter().map(|row| without_contacts(&row.text)).collect();
     let taken = of_names(rows, &bare);
     for ((row, bare), taken) in rows.iter_mut().zip(bare).zip(taken) {
         if let Some(bare) = bare.filter(|_| taken) {
-            row.text = bare;
+            replace(row, bare);
         }
     }
     for row in rows.iter_mut() {
         if let Some(bare) = without_street(&row.text) {
-            row.text = bare;
+            replace(row, bare);
         }
     }
     for i in 1..rows.len() {
         if let Some(line) = role_and_body(rows, i)
             && let Some(row) = rows.get_mut(i)
         {
-            row.text = line;
+            replace(row, line);
         }
     }
+}
+
+/// Gives a row another text; what was printed stays known.
+fn replace(row: &mut Row, text: String) {
+    let before = std::mem::replace(&mut row.text, text);
+    row.printed.get_or_insert(before);
 }
 
 /// Takes the labels of a form off its answers: "Organization: …", "Name: …", "Title: …", again and again.
@@ -100,7 +106,8 @@ fn labels(rows: &mut [Row]) {
         return;
     }
     for (row, (length, _)) in rows.iter_mut().zip(found).filter_map(|(row, found)| Some((row, found?))) {
-        row.text.drain(..length);
+        let answer = row.text.get(length..).unwrap_or_default().to_owned();
+        replace(row, answer);
     }
 }
 
@@ -220,6 +227,9 @@ fn stands_between_names(rows: &[Row], i: usize) -> bool {
 fn role_and_body(rows: &[Row], i: usize) -> Option<String> {
     let (above, row) = (rows.get(i.checked_sub(1)?)?, rows.get(i)?);
     if row.gap > 0 || row.text.len() > 160 {
+        return None;
+    }
+    if !signs::may_have_dash(&row.text) && !signs::has(&row.text, b'|') && !row.text.contains(" at ") {
         return None;
     }
     let signs = [" | ", " – ", " — ", " - ", " at "];

@@ -43,6 +43,8 @@ use rayon::prelude::*;
 
 use crate::limits;
 use crate::model::{Corpus, Document, Input, Kind, Letter, Reading, SetAside, Signature};
+use crate::resolve::knowledge::{knowledge, squash};
+use crate::resolve::registry::registry;
 use block::Region;
 use copies::Listed;
 use entry::Entry;
@@ -283,7 +285,8 @@ fn read_region(
             title: entry.title,
             place: raw.place.or(entry.place),
             section: raw.section,
-            raw: raw.text,
+            // An entry of one line as it was printed, with what was taken off it.
+            raw: row.filter(|r| r.text == raw.text).and_then(|r| r.printed.clone()).unwrap_or(raw.text),
             page: row.map_or(1, |r| r.page),
             line: row.map_or(1, |r| r.number),
         };
@@ -414,11 +417,18 @@ fn take_sender(parsed: &mut Vec<(RawEntry, Entry)>, rows: &[Row]) -> Option<RawE
 /// the rest of the run goes with it.
 fn decide_persons(parsed: &mut [(RawEntry, Entry)]) {
     let strong: Vec<bool> = parsed.iter().map(|(_, e)| e.maybe_person || e.kind == Kind::Person).collect();
+    // Among many persons a name that says little is a person's: "George House", "Temple Grandin".
+    let personal = parsed.len() >= 8 && strong.iter().filter(|s| **s).count() * 10 >= parsed.len() * 7;
+    let unsure = |name: &str| {
+        let place = name.rsplit(' ').next().is_some_and(|last| knowledge().places.is_state_or_country(last));
+        let shaped = person::is_shaped_as_person(name) || person::has_surname_of_bodies(name);
+        personal && shaped && !place && registry().kind_of(&squash(name)).is_none()
+    };
     let shaped = |e: &Entry| {
         // "KU Leuven, Belgium" is no person.
         let capitals = |w: &str| w.len() >= 2 && w.chars().all(char::is_uppercase);
         let named = match e.place {
-            None => person::could_be_person(&e.name),
+            None => person::could_be_person(&e.name) || unsure(&e.name),
             Some(_) if e.name.contains(',') || e.name.split(' ').any(capitals) => false,
             Some(_) => person::could_be_person(&e.name) || person::has_surname_of_bodies(&e.name),
         };

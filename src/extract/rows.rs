@@ -23,6 +23,8 @@ pub struct Row {
     pub text: String,
     /// The text as decoded, trimmed.
     pub raw: String,
+    /// The text with the details (see [`details`]) that were taken off it, where any were.
+    pub printed: Option<String>,
     /// Leading blanks, a tab counting four.
     pub indent: usize,
     /// Blank lines before it.
@@ -121,6 +123,7 @@ pub fn rows(lines: &[Line]) -> Vec<Row> {
             number: line.number,
             text,
             raw: raw.to_owned(),
+            printed: None,
             indent,
             gap,
             room: line.room,

@@ -366,7 +366,8 @@ fn are_two_bodies(before: &str, text: &str) -> bool {
 /// Whether two lines make the name of a known body, and neither makes one alone, or the second is a word that is no place:
 /// "Habitat for Humanity" / "International".
 pub(super) fn is_known_whole(before: &str, text: &str) -> bool {
-    let word = !text.contains(' ') && !knowledge().places.is_state_or_country(text);
+    let letters = text.chars().any(char::is_alphanumeric);
+    let word = letters && !text.contains(' ') && !knowledge().places.is_state_or_country(text);
     let known = |squashed: &str| registry().kind_of(squashed).is_some();
     let (before, text) = (squash(before), squash(text));
     known(&[before.as_str(), &text].concat()) && !known(&text) && (word || !known(&before))
