@@ -11,6 +11,7 @@ use super::headings::is_region;
 use super::individuals;
 use super::kind::names_a_body;
 use super::person;
+use super::role;
 use super::signs;
 use crate::resolve::knowledge::{fold, knowledge, squash};
 use crate::resolve::registry::registry;
@@ -222,7 +223,7 @@ pub(super) fn whereabouts_of_person(parts: &[&str], habits: Habits) -> usize {
     let known = town.is_some_and(|t| is_somewhere(t) && !is_country(t));
     let shaped = town.is_some_and(|t| {
         (could_be_town(t) || is_county(t) && t.split(' ').count() <= 6)
-            && !person::is_role(t)
+            && !role::is_role(t)
             && !person::is_credential(t)
             && !says_what(t)
             && !is_country(t)
@@ -243,7 +244,7 @@ pub(super) fn whereabouts_of_person(parts: &[&str], habits: Habits) -> usize {
     let alone = before.is_empty() && !is_of_schools(last);
     let habit = habits.towns_behind || habits.somewhere_behind;
     let body = || registry().kind_of(&squash(last)).is_some();
-    let what = || person::is_role(last) || person::is_credential(last) || says_what(last);
+    let what = || role::is_role(last) || person::is_credential(last) || says_what(last);
     if habits.towns_behind && before.is_empty() && could_be_town(last) && !what() && !body() {
         return 1;
     }
@@ -258,7 +259,7 @@ fn is_campus(parts: &[&str]) -> bool {
 /// "poet", "Journalistin", "family physician": what somebody is, and no body.
 fn says_what(text: &str) -> bool {
     let one = text.split(' ').count() <= 3 && !names_a_body(text);
-    one && (text.starts_with(char::is_lowercase) || person::is_role_line(text) || individuals::is_occupation(text))
+    one && (text.starts_with(char::is_lowercase) || role::is_role_line(text) || individuals::is_occupation(text))
 }
 
 /// Roles behind which schools stand, and towns that schools are called by.

@@ -3,6 +3,7 @@
 use super::classify as c;
 use super::kind;
 use super::person;
+use super::role;
 use super::rows::Row;
 use super::signs;
 use super::split::{RawEntry, join};
@@ -19,7 +20,7 @@ type Half<'t> = Vec<(usize, &'t str)>;
 /// Where the signers among the lines of a half begin; none if the lines are no signers with roles, or the other half
 /// holds something else than bodies.
 pub fn signers(half: &[&str], other: &[&str]) -> Option<Vec<usize>> {
-    let role = person::is_role_line;
+    let role = role::is_role_line;
     let text = |i: usize| half.get(i).copied().unwrap_or_default();
     let name = |i: &usize| {
         let t = text(*i);

@@ -10,6 +10,7 @@ use super::entry;
 use super::furniture;
 use super::headings as h;
 use super::person;
+use super::role;
 use super::rows::Row;
 use super::sections::{heading_above, is_heading_here, is_rest_of_heading};
 use super::split::join;
@@ -221,7 +222,7 @@ fn is_place_that_signs(rows: &[Row], i: usize) -> bool {
     let above = i.checked_sub(1);
     let beside = town(i + 1) || above.is_some_and(town);
     let county = text(i).split_once(", ").is_some_and(|(county, _)| county.ends_with(" County"));
-    let officer = |t: &str| person::is_honoured(t) || person::is_role_line(t) || person::after_offices(t).is_some();
+    let officer = |t: &str| person::is_honoured(t) || role::is_role_line(t) || person::after_offices(t).is_some();
     town(i) && (beside || county && !above.is_some_and(|j| officer(entry::head(text(j)))))
 }
 
@@ -313,7 +314,7 @@ fn is_rest_of_item(rows: &[Row], i: usize) -> bool {
 
 /// "Contact" as the line below a signer of a block: there is a charity of that name.
 fn is_called_contact(rows: &[Row], i: usize) -> bool {
-    let signer = |row: &Row| row.text.split_once(", ").is_some_and(|(_, role)| person::is_role_line(role));
+    let signer = |row: &Row| row.text.split_once(", ").is_some_and(|(_, role)| role::is_role_line(role));
     let below = rows.get(i).is_some_and(|row| row.text == "Contact" && row.gap == 0);
     below && [i.checked_sub(1), Some(i + 1)].into_iter().flatten().all(|j| rows.get(j).is_some_and(signer))
 }

@@ -5,7 +5,7 @@
 //! along the rows where that is the alphabetical way. What is a table goes to [`super::table`].
 
 use super::headings::{is_category_heading, is_place_heading, wants_more};
-use super::person;
+use super::role;
 use super::rows::{Known, Row, strip_marks};
 use super::signers;
 use super::signs;
@@ -61,7 +61,7 @@ fn part_below_roles(lines: &[(usize, &str)], cells: &mut [Vec<Cell<'_>>]) {
         let cut = start.checked_sub(*at).and_then(|chars| text.char_indices().nth(chars)).map(|(byte, _)| byte);
         let Some((head, tail)) = cut.and_then(|byte| text.split_at_checked(byte)) else { continue };
         let fills = head.ends_with(' ') && head.trim().contains(' ') && tail.starts_with(char::is_uppercase);
-        if close && fills && person::is_role_line(role) && person::is_role_line(other) {
+        if close && fills && role::is_role_line(role) && role::is_role_line(other) {
             *own = vec![(*at, head.trim_end()), (*start, tail)];
         }
     }

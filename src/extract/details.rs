@@ -10,6 +10,7 @@ use regex::Regex;
 use super::classify::{self as c, compile};
 use super::kind;
 use super::person;
+use super::role;
 use super::rows::Row;
 use super::signs;
 use crate::resolve::knowledge::{contains_folded, squash};
@@ -235,13 +236,12 @@ fn role_and_body(rows: &[Row], i: usize) -> Option<String> {
     let signs = [" | ", " – ", " — ", " - ", " at "];
     let (role, body) = signs.iter().filter(|sign| row.text.contains(*sign)).find_map(|s| row.text.split_once(s))?;
     let parted = !role.contains(',')
-        && person::is_role_line(role)
+        && role::is_role_line(role)
         && body.starts_with(char::is_uppercase)
         && !body.contains(" | ");
     let known = || kind::names_a_body(&above.text);
     let signer = || person::is_person(&above.text) || person::could_be_person(&above.text) && !known();
-    (parted && !person::is_function(body) && !person::is_no_employer(body) && signer())
-        .then(|| format!("{role}, {body}"))
+    (parted && !role::is_function(body) && !role::is_no_employer(body) && signer()).then(|| format!("{role}, {body}"))
 }
 
 #[cfg(test)]

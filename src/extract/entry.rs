@@ -11,6 +11,7 @@ use super::habits::Habits;
 use super::individuals;
 use super::kind::{self, kind_of, names_a_body};
 use super::person;
+use super::role;
 use super::signs;
 use crate::model::Kind;
 use crate::resolve::knowledge::{fold, knowledge, squash};
@@ -102,7 +103,7 @@ pub fn is_untitled_signer(text: &str) -> bool {
     match parts.as_slice() {
         [person, body] | [person, body, _] => {
             person::is_person(person)
-                && !person::is_role(body)
+                && !role::is_role(body)
                 && !person::is_credential(body)
                 && !knowledge().places.is_code(body)
         }
@@ -184,7 +185,7 @@ fn other_signs(text: &str, habits: Habits) -> Option<Entry> {
         let t = ["by ", "signed by ", "represented by "].iter().find_map(|w| t.strip_prefix(w)).unwrap_or(t);
         let (person, role) = t.split_once(',').map_or((t, ""), |(p, r)| (p.trim(), r.trim()));
         let roles = role.is_empty()
-            || role.split(", ").all(|r| person::is_role(r) || person::is_credential(r) || person::is_function(r));
+            || role.split(", ").all(|r| role::is_role(r) || person::is_credential(r) || role::is_function(r));
         let named = person::is_person(person) || !role.is_empty() && person::could_be_person(person);
         (named && roles).then(|| (person.to_owned(), (!role.is_empty()).then(|| role.to_owned())))
     };
@@ -237,7 +238,7 @@ fn other_signs(text: &str, habits: Habits) -> Option<Entry> {
         .split_once(", on behalf of ")
         .or_else(|| text.split_once(" on behalf of ").filter(|found| beside(*found)))?;
     let (person, title) = signer.split_once(", ").unwrap_or((signer, ""));
-    let titled = title.split(", ").all(|t| person::is_role(t) || person::is_role_line(t) || person::is_credential(t));
+    let titled = title.split(", ").all(|t| role::is_role(t) || role::is_role_line(t) || person::is_credential(t));
     let signs = person::is_person(person) && (title.is_empty() || titled)
         || person::could_be_person(person) && !title.is_empty() && titled
         || person::is_shaped_as_person(person)
@@ -261,7 +262,7 @@ fn signer_and_more(text: &str) -> Option<(String, String)> {
     let parts = comma_parts(text);
     let [person, title, _, ..] = parts[..] else { return None };
     let signs = person::could_be_person(person) || person::is_person(person);
-    let titled = person::is_role_line(title) && title.split(' ').count() <= 4;
+    let titled = role::is_role_line(title) && title.split(' ').count() <= 4;
     (signs && titled).then(|| (person.to_owned(), title.to_owned()))
 }
 
@@ -362,8 +363,8 @@ fn person_first(parts: &[&str], habits: Habits) -> Option<Entry> {
         && second.starts_with(char::is_lowercase)
         && is_small_role(second, rest.last().copied())
         && person::could_be_person(first);
-    let followed = credential || person::is_role_line(second) || person::romance_role(second).is_some() || small;
-    let untitled = habits.persons_first && rest.len() == 1 && !person::is_role(second);
+    let followed = credential || role::is_role_line(second) || role::romance_role(second).is_some() || small;
+    let untitled = habits.persons_first && rest.len() == 1 && !role::is_role(second);
     let bodied = untitled && names_a_body(second);
     // Beside persons with roles a name that could be one is one, unless a town follows.
     let beside =
@@ -385,7 +386,7 @@ fn person_first(parts: &[&str], habits: Habits) -> Option<Entry> {
         return Some(organization(&name, Some((*first).to_owned()), None, habits));
     }
     // "Mayor Jane Doe, City of Example": the office stands before the name.
-    let governs = !habits.individuals && (names_a_body(second) || is_government(second)) && !person::is_role(second);
+    let governs = !habits.individuals && (names_a_body(second) || is_government(second)) && !role::is_role(second);
     if let Some((office, name)) = person::after_offices(first).filter(|_| governs) {
         return Some(organization(&rest.join(", "), Some(name.to_owned()), Some(office.to_owned()), habits));
     }
@@ -428,7 +429,7 @@ fn person_first(parts: &[&str], habits: Habits) -> Option<Entry> {
     let coded = behind.last().is_some_and(|last| knowledge().places.is_code(last));
     let town = behind.len() == 1 && behind.first().is_some_and(|town| knowledge().places.is_city(town));
     // Who heads a body writes that with capitals.
-    let occupied = title.as_deref().is_some_and(|t| !person::is_role(t) || t.starts_with(char::is_lowercase));
+    let occupied = title.as_deref().is_some_and(|t| !role::is_role(t) || t.starts_with(char::is_lowercase));
     let only_place = placed && (behind.len() >= 2 || occupied) || behind.len() == 1 && coded || town && occupied;
     if body.is_empty() || only_place {
         let place = only_place.then(|| body.join(", "));
@@ -469,16 +470,16 @@ fn after_person(part: &str, next: Option<&str>, titled: bool) -> AfterPerson {
     if titled && next.is_none() && places.is_code(part) {
         return AfterPerson::Body;
     }
-    if person::is_credential(part) || (person::is_role(part) && !names_body(part)) {
+    if person::is_credential(part) || (role::is_role(part) && !names_body(part)) {
         return AfterPerson::Title;
     }
-    if let Some((role, organization)) = person::role_and_organization(part) {
+    if let Some((role, organization)) = role::role_and_organization(part) {
         // "Director of Open Technology, Medic": the organisation is still to come.
         let to_come = next.is_some_and(|n| !knowledge().is_legal_form(n) && !places.is_code(n));
         return if to_come { AfterPerson::Title } else { AfterPerson::TitleOf(role, organization) };
     }
     // "Director, Worker Safety Program, Example Union": where in the body the role is.
-    let inside = person::is_part_of_body(part);
+    let inside = role::is_part_of_body(part);
     let to_come = next.is_some_and(|n| !knowledge().is_legal_form(n) && !places.is_code(n) && !places.is_state(n));
     if titled && inside && to_come {
         return AfterPerson::Title;
@@ -492,7 +493,7 @@ fn after_person(part: &str, next: Option<&str>, titled: bool) -> AfterPerson {
     // "Jane Doe, novelist": what somebody is in lower case.
     let alone = !titled && next.is_none() && lower && part.split(' ').count() <= 4;
     let small = lower && next.is_some() && is_small_role(part, next);
-    if titled && next.is_some() && (lower || person::is_function(part)) || small || alone {
+    if titled && next.is_some() && (lower || role::is_function(part)) || small || alone {
         AfterPerson::Title
     } else {
         AfterPerson::Body
@@ -502,8 +503,8 @@ fn after_person(part: &str, next: Option<&str>, titled: bool) -> AfterPerson {
 /// A role part that names a body as well ("Director, X Association" has none, "X Law Professors" has).
 fn names_body(part: &str) -> bool {
     // "Housing Committee Chair": who ends in a role has one.
-    let role_at_end = part.rsplit(' ').next().is_some_and(|last| person::is_role(last) && !kind::is_form(last));
-    person::role_and_organization(part).is_some()
+    let role_at_end = part.rsplit(' ').next().is_some_and(|last| role::is_role(last) && !kind::is_form(last));
+    role::role_and_organization(part).is_some()
         || !role_at_end
             && part.split_whitespace().any(|w| {
                 let w = fold(w);
@@ -513,7 +514,7 @@ fn names_body(part: &str) -> bool {
                         "service" | "services" | "program" | "programs" | "project" | "office" | "board"
                     )
             })
-            && !part.split_whitespace().next().is_some_and(person::is_role)
+            && !part.split_whitespace().next().is_some_and(role::is_role)
 }
 
 /// "Organisation, person, role": a contact person after the name.
@@ -527,13 +528,11 @@ fn person_last(parts: &[&str], habits: Habits) -> Option<Entry> {
     }
     // "Invented Alliance, Xyzzy Doe, Director": between a body and a role stands a person.
     let between = |i: usize, p: &str| {
-        i + 3 == parts.len()
-            && person::could_be_person(p)
-            && parts.last().is_some_and(|last| person::is_role_line(last))
+        i + 3 == parts.len() && person::could_be_person(p) && parts.last().is_some_and(|last| role::is_role_line(last))
     };
     let at = parts.iter().skip(1).enumerate().position(|(i, p)| person::is_person(p) || between(i, p))? + 1;
     let rest = parts.get(at + 1..)?;
-    if rest.is_empty() || !rest.iter().all(|p| person::is_role(p) || person::is_credential(p)) {
+    if rest.is_empty() || !rest.iter().all(|p| role::is_role(p) || person::is_credential(p)) {
         return None;
     }
     let name = parts.get(..at)?.join(", ");
@@ -569,7 +568,7 @@ fn organization(text: &str, person: Option<String>, title: Option<String>, habit
     let (name, place) = split_address(text, habits);
     // "Executive Director Jane Doe, Invented Alliance".
     let office = |p: &String| {
-        let (office, name) = person::after_offices(p).filter(|(office, _)| person::is_role_line(office))?;
+        let (office, name) = person::after_offices(p).filter(|(office, _)| role::is_role_line(office))?;
         Some((office.to_owned(), name.to_owned()))
     };
     let (title, person) = match person.as_ref().filter(|_| title.is_none()).and_then(office) {

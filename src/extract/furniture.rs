@@ -11,6 +11,7 @@ use super::columns;
 use super::entry;
 use super::kind;
 use super::person;
+use super::role;
 use super::rows::Row;
 use super::table;
 use super::text::Text;
@@ -321,7 +322,7 @@ impl Standing {
 pub(super) fn drop_repeated_lines(region: &mut Region, rows: &Text<'_>) {
     let repeated = &rows.repeated;
     // Heads of tables are dealt with where tables are read; two pages may begin with signers of the same role.
-    let plain = |text: &str| !columns::is_table_head(text) && !person::is_role_line(text);
+    let plain = |text: &str| !columns::is_table_head(text) && !role::is_role_line(text);
     let mut listed = FxHashMap::<&str, usize>::default();
     for piece in region.pieces.iter().filter(|p| repeated.texts.contains_key(p.text.as_str())) {
         *listed.entry(&piece.text).or_default() += 1;

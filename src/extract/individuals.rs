@@ -15,6 +15,7 @@ use super::entry;
 use super::headings;
 use super::kind;
 use super::person;
+use super::role;
 use super::rows::Row;
 use super::running;
 use super::split::RawEntry;
@@ -172,20 +173,19 @@ pub fn is_professor(entry: &RawEntry) -> bool {
     let parts: Vec<&str> = behind.split(", ").map(|part| part.trim_end_matches(MARKS)).collect();
     let is_school = |part: &str| {
         let school = UNIVERSITY.is_match(part) || OF_UNIVERSITY.is_match(part);
-        school && !person::is_role_line(part) && !part.split(' ').any(is_of_members)
+        school && !role::is_role_line(part) && !part.split(' ').any(is_of_members)
     };
     // "Lecturer, Sample Faculty Association, University of Nowhere" speaks for the first of the two.
     let of_school =
         |part: &str| ["Department", "School", "College", "Faculty", "Division"].iter().any(|w| part.starts_with(w));
     let body =
-        |part: &&str| !is_school(part) && !of_school(part) && kind::names_a_body(part) && !person::is_role_line(part);
+        |part: &&str| !is_school(part) && !of_school(part) && kind::names_a_body(part) && !role::is_role_line(part);
     if parts.iter().any(body) {
         return false;
     }
     let doctor =
         person::has_academic_title(signer_name(entry)) || entry.text.contains("Ph.D") || entry.text.contains("PhD");
-    let learned =
-        doctor || person::has_credentials(&entry.text) && !parts.iter().any(|part| person::is_role_line(part));
+    let learned = doctor || person::has_credentials(&entry.text) && !parts.iter().any(|part| role::is_role_line(part));
     let titled = named || learned || !behind.is_empty() && PROFESSOR.is_match(&behind);
     let school = || parts.iter().any(|part| is_school(part));
     // A chair that bears a name is a professor's; and who teaches is a person, known by name or not.
@@ -238,7 +238,7 @@ pub fn sign_for_themselves(entries: &[&RawEntry], stated: Stated) -> bool {
     // Ranks stand before the name: "Sheriff Jane Doe".
     let has_rank = |name: &str| !person::without_honorific(name).0.is_empty() || person::after_offices(name).is_some();
     let ranked = personal.iter().filter(|e| has_rank(signer_name(e))).count() * 10;
-    let own = share(&|t| OWN.is_match(t) || is_occupation(t) || t.split(", ").any(person::is_district));
+    let own = share(&|t| OWN.is_match(t) || is_occupation(t) || t.split(", ").any(role::is_district));
     // "Jane Doe, journalist" among many with nothing behind their names.
     let bare = share(&|t| t.is_empty());
     let school = share(&|t| SCHOOL.is_match(t));

@@ -27,6 +27,7 @@ pub mod kind;
 pub mod metadata;
 pub mod person;
 pub mod prose;
+pub mod role;
 pub mod rows;
 pub mod running;
 pub mod sections;
@@ -389,7 +390,7 @@ fn habits(entries: &[RawEntry], rows: &[Row], noted: bool) -> habits::Habits {
     habits.persons_first = personal >= 3 && personal * 10 >= entries.len() * 6;
     let titled = |e: &&RawEntry| {
         let parts = entry::comma_parts(&e.text);
-        let role = |r: &&str| person::romance_role(r).is_some() || parts.len() >= 3 && person::is_role(r);
+        let role = |r: &&str| role::romance_role(r).is_some() || parts.len() >= 3 && role::is_role(r);
         parts.get(1).is_some_and(role) && parts.first().is_some_and(|name| person::could_be_person(name))
     };
     habits.titled_signers = entries.iter().filter(titled).count() * 2 >= entries.len();

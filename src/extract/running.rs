@@ -8,6 +8,7 @@ use super::block::Piece;
 use super::entry::comma_parts;
 use super::headings;
 use super::person;
+use super::role;
 use super::rows::Row;
 use super::split::RawEntry;
 
@@ -28,7 +29,7 @@ pub fn person_then_role(text: &str) -> Option<(&str, &str)> {
         let behind = without_letters(rest);
         let lettered = behind.len() < rest.len();
         let head = behind.split(',').next().unwrap_or_default();
-        let role = person::begins_role(head) && person::is_role(head)
+        let role = role::begins_role(head) && role::is_role(head)
             || ["Bishop of ", "Archbishop of ", "Dean of ", "Moderator of "].iter().any(|w| head.starts_with(w));
         // Most names of bodies end here: telling persons costs more.
         if !role && !lettered && !person::has_academic_title(name) {
@@ -105,7 +106,7 @@ fn unknown_then_role(text: &str) -> Option<(&str, &str)> {
         let (name, rest) = (text.get(..at)?, text.get(at + 1..)?);
         let head = rest.split(',').next().unwrap_or_default();
         let named = !name.ends_with(',') && person::could_be_person(name);
-        (named && person::begins_role(head) && person::is_role_line(head)).then_some((name, rest))
+        (named && role::begins_role(head) && role::is_role_line(head)).then_some((name, rest))
     })
 }
 
@@ -148,7 +149,7 @@ fn between_semicolons(text: &str) -> Option<Vec<String>> {
         Some((name.trim_start_matches("the ").to_owned(), rest.split(", ").next()?.to_owned()))
     };
     let named = |test: &dyn Fn(&str) -> bool| pieces.iter().filter(|p| parts(p).is_some_and(|(n, _)| test(&n))).count();
-    let is_role = |role: &str| person::is_role(role) || person::romance_role(role).is_some();
+    let is_role = |role: &str| role::is_role(role) || role::romance_role(role).is_some();
     let roles = pieces.iter().filter(|p| parts(p).is_some_and(|(_, role)| is_role(&role))).count();
     let (sure, likely) = (named(&person::is_person), named(&|n| person::is_person(n) || person::could_be_person(n)));
     let enough = pieces.len() > FEWEST && sure * 2 >= pieces.len() && likely * 10 >= pieces.len() * 9;

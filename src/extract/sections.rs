@@ -11,6 +11,7 @@ use super::glued;
 use super::headings as h;
 use super::kind;
 use super::person;
+use super::role;
 use super::rows::Row;
 use super::wrap::{is_bare_form, is_known_whole, sort_key, starts_open};
 use crate::resolve::knowledge::{knowledge, squash};
@@ -218,7 +219,7 @@ fn heads_plain_lines(rows: &[Row], i: usize) -> bool {
     let plain = |j: usize| {
         rows.get(j).is_some_and(|r| {
             let cell = r.text.split('\t').next().unwrap_or_default();
-            let role = person::is_role_line(entry::head(cell));
+            let role = role::is_role_line(entry::head(cell));
             !r.strong && c::is_name_like(&r.text) && !r.is_end() && !role
         })
     };

@@ -7,6 +7,7 @@ use super::columns;
 use super::headings::is_place_heading;
 use super::kind;
 use super::person;
+use super::role;
 use super::rows::Row;
 use super::running;
 use super::signers;
@@ -154,7 +155,7 @@ fn are_places_below(runs: &[Run<'_>]) -> bool {
     let first = runs.first().is_some_and(|run| run.section.is_none() && !run.lines.is_empty());
     // Above each stands one signer with a role.
     let one = |run: &&Run<'_>| {
-        let roles = run.lines.iter().filter(|(_, text)| person::is_role_line(text)).count();
+        let roles = run.lines.iter().filter(|(_, text)| role::is_role_line(text)).count();
         run.lines.is_empty() || (2..=4).contains(&run.lines.len()) && roles >= 1
     };
     first
@@ -252,7 +253,7 @@ fn is_comma_paragraph(run: &Run<'_>) -> bool {
         .lines
         .iter()
         .flat_map(|(_, t)| t.split(", "))
-        .filter(|t| person::is_person(t) || person::is_role_line(t))
+        .filter(|t| person::is_person(t) || role::is_role_line(t))
         .count();
     let names = text.split(", ").filter(|t| c::is_name_like(t)).count();
     let one_line = run.lines.len() == 1 && names >= 4 && names * 10 >= text.split(", ").count() * 8;

@@ -10,12 +10,13 @@ use super::address::is_country;
 use super::classify as c;
 use super::kind;
 use super::person;
+use super::role;
 use super::split::{Cut, Dropped, RawEntry};
 use crate::resolve::knowledge::knowledge;
 
 /// Whether a cell only says where or who: a place, a person, a role.
 pub fn is_facet(text: &str) -> bool {
-    is_place(text) || person::is_person(text) || person::is_role_line(text)
+    is_place(text) || person::is_person(text) || role::is_role_line(text)
 }
 
 /// A state, a country, a town, or a town with its state.
@@ -322,7 +323,7 @@ fn with_role(cell: &str) -> Option<(&str, &str)> {
     let parted =
         cell.match_indices(", ").filter_map(|(at, sign)| Some((cell.get(..at)?, cell.get(at + sign.len()..)?)));
     let suffix = |rest: &str| ["Jr", "Sr", "II", "III", "IV"].contains(&rest.split([',', '.']).next().unwrap_or(rest));
-    parted.filter(|(_, rest)| !suffix(rest)).find(|(_, rest)| person::is_role_line(rest) || person::is_role(rest))
+    parted.filter(|(_, rest)| !suffix(rest)).find(|(_, rest)| role::is_role_line(rest) || role::is_role(rest))
 }
 
 /// Head of the column made of those of given names and surnames.
@@ -431,7 +432,7 @@ pub fn content(column: &[&str]) -> Holds {
     let share = |test: &dyn Fn(&str) -> bool| column.iter().filter(|t| test(t)).count() * 10 >= column.len() * 7;
     // Names of bodies and persons begin with a capital; what they do need not.
     let role =
-        |t: &str| person::is_role_line(t) || person::is_function(t) || t.chars().next().is_some_and(char::is_lowercase);
+        |t: &str| role::is_role_line(t) || role::is_function(t) || t.chars().next().is_some_and(char::is_lowercase);
     let number = |t: &str| t.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ')' | '#' | '/' | ':' | ' '));
     let address = |t: &str| {
         t.starts_with("http://") || t.starts_with("https://") || t.contains('@') && t.contains('.') && !t.contains(' ')

@@ -10,7 +10,7 @@
 use super::rows::Row;
 use super::split::join;
 use super::text::{self, Text};
-use super::{entry, glued, person};
+use super::{entry, glued, person, role};
 use crate::resolve::knowledge::{fold, knowledge, squash};
 use crate::resolve::parse;
 use crate::resolve::registry::registry;
@@ -351,7 +351,7 @@ fn may_begin_signer(text: &str) -> bool {
     let head = entry::head(text);
     let named = || person::could_be_person(head) || person::is_shaped_as_person(head);
     let roled =
-        || text.split(", ").nth(1).is_some_and(person::is_role_line) && (2..=4).contains(&head.split(' ').count());
+        || text.split(", ").nth(1).is_some_and(role::is_role_line) && (2..=4).contains(&head.split(' ').count());
     text.contains(", ") && (named() || roled()) || person::is_person(head)
 }
 

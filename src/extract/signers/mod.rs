@@ -10,6 +10,7 @@ mod parts;
 use super::individuals;
 use super::kind;
 use super::person;
+use super::role;
 use super::rows::Row;
 use super::split::{RawEntry, join};
 use super::wrap;
@@ -102,7 +103,7 @@ pub fn blocks(lines: &[(usize, &str)], rows: &[Row], list: wrap::List) -> Option
 /// "Xyzzy Invented-" / "Doe": lines with names that end in a hyphen put together with the next; none if there are none.
 fn without_cut_names(lines: &[(usize, &str)]) -> Option<Vec<(usize, String)>> {
     let cut = |text: &str| text.ends_with('-') && text.trim_end_matches('-').ends_with(char::is_alphabetic);
-    let goes_on = |text: &str| text == "CIO" || !person::is_role_line(text) && !person::is_person(text);
+    let goes_on = |text: &str| text == "CIO" || !role::is_role_line(text) && !person::is_person(text);
     if !lines.windows(2).any(|pair| matches!(pair, [(_, above), (_, text)] if cut(above) && goes_on(text))) {
         return None;
     }
@@ -136,7 +137,7 @@ fn scholars(lines: &[(usize, &str)], groups: &[(usize, usize)]) -> Option<Vec<Ra
     let entries: Vec<RawEntry> = groups.iter().filter_map(|group| entry(*group)).collect();
     let scholar = |e: &&RawEntry| {
         e.text.split_once(", ").is_some_and(|(name, rest)| {
-            !person::is_role_line(rest.split(", ").next().unwrap_or(rest)) && individuals::is_scholar(name, rest)
+            !role::is_role_line(rest.split(", ").next().unwrap_or(rest)) && individuals::is_scholar(name, rest)
         })
     };
     let wrapped = groups.iter().any(|(from, to)| to - from > 1) && groups.iter().all(|(from, to)| to - from <= 3);
@@ -244,7 +245,7 @@ fn body_above(lines: &[(usize, &str)], parts: &[Part], at: usize, end: usize) ->
     let text = |i: usize| lines.get(i).map_or("", |(_, t)| t.trim());
     let titled = |t: &str| {
         t.split_once(", ").is_some_and(|(person, role)| {
-            person::is_person(person) && person::is_role_line(role.split(", ").next().unwrap_or(role))
+            person::is_person(person) && role::is_role_line(role.split(", ").next().unwrap_or(role))
         })
     };
     let signer =

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::super::rows::Row;
-use super::super::{kind, person};
+use super::super::{kind, person, role};
 use crate::resolve::knowledge::knowledge;
 
 /// What a line of a block is.
@@ -103,8 +103,8 @@ pub(super) fn read(lines: &[(usize, &str)], rows: &[Row]) -> Vec<Part> {
         // "Director, Government" / "Relations" and "President" / "Rail Division": the role goes on, the body is still to come.
         let role_goes_on = before == Some(Part::Role)
             && next == Some(Part::Other)
-            && (person::is_function(text)
-                || text.split(' ').count() <= 3 && person::is_part_of_body(text)
+            && (role::is_function(text)
+                || text.split(' ').count() <= 3 && role::is_part_of_body(text)
                 || i.checked_sub(1).and_then(|j| lines.get(j)).is_some_and(|(_, above)| ends_open(above)));
         let below_person = before == Some(Part::Person) && is_title_below(lines, rows, i);
         // "Jane Doe," / "MPA".
@@ -127,7 +127,7 @@ fn surnames_of_office(lines: &[(usize, &str)], rows: &[Row], parts: &mut [Part])
     for i in 0..parts.len() {
         let Some((row, text)) = lines.get(i) else { continue };
         let first = i == 0 || rows.get(*row).is_some_and(|r| r.gap > 0);
-        let named = || person::is_shaped_as_person(text) && !text.split(' ').next().is_some_and(person::is_role);
+        let named = || person::is_shaped_as_person(text) && !text.split(' ').next().is_some_and(role::is_role);
         if parts.get(i..i + 2) == Some(&[Part::Role, Part::Role])
             && let Some(part) = parts.get_mut(i).filter(|_| first && text.split(' ').count() == 2 && named())
         {
@@ -168,7 +168,7 @@ fn is_title_below(lines: &[(usize, &str)], rows: &[Row], i: usize) -> bool {
     let text = |i: usize| lines.get(i).map_or("", |(_, t)| *t);
     let apart = |i: usize| lines.get(i).is_none_or(|(row, _)| rows.get(*row).is_some_and(|r| r.gap > 0));
     let (head, behind) = text(i).split_once(", ").unwrap_or((text(i), ""));
-    let titled = head.split(' ').count() >= 4 && head.rsplit(' ').next().is_some_and(person::is_role);
+    let titled = head.split(' ').count() >= 4 && head.rsplit(' ').next().is_some_and(role::is_role);
     let pair = i > 0 && apart(i - 1) && !apart(i) && apart(i + 1);
     pair && titled && !text(i - 1).contains(',') && kind::names_a_body(behind)
 }
@@ -226,22 +226,22 @@ fn part(text: &str) -> Part {
         || person::has_credentials(&shown) && person::could_be_person(head);
     let shaped = || person::could_be_person(head) || person::has_surname_of_bodies(head);
     if !behind.is_empty()
-        && (person::is_person(head) || shaped() && !person::is_role(head))
+        && (person::is_person(head) || shaped() && !role::is_role(head))
         && behind
             .split(", ")
             .filter(|p| !is_suffix(p))
-            .all(|p| person::is_role_line(p) || person::is_function(p) || person::is_part_of_body(p))
+            .all(|p| role::is_role_line(p) || role::is_function(p) || role::is_part_of_body(p))
         // "Access Sample, International" says where a body works.
-        && (person::is_person(head) || !person::is_function(behind))
+        && (person::is_person(head) || !role::is_function(behind))
         && !person::is_credential(behind)
     {
         Part::PersonRole
-    } else if named && shown.split(' ').count() >= 4 && shown.rsplit(' ').next().is_some_and(person::is_role) {
+    } else if named && shown.split(' ').count() >= 4 && shown.rsplit(' ').next().is_some_and(role::is_role) {
         // "Richard Example Endowed Chair".
         Part::Role
     } else if named {
         Part::Person
-    } else if person::is_role_line(&shown) {
+    } else if role::is_role_line(&shown) {
         Part::Role
     } else {
         Part::Other

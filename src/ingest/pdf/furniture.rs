@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::worker::Parsed;
 use super::rows::{PageText, Row, Span, body_size};
-use crate::extract::person;
+use crate::extract::role;
 
 /// Share of the pages a head or foot must stand on.
 const REPEATED: f64 = 0.6;
@@ -136,7 +136,7 @@ fn take_repeated(pages: &mut [Vec<Row>], parsed: &mut Parsed) {
 
 /// "Executive Director" at the foot of two columns belongs to those who sign.
 fn is_role(row: &Row) -> bool {
-    row.segments.len() >= 2 && row.segments.iter().all(|segment| person::is_role_line(&segment.text))
+    row.segments.len() >= 2 && row.segments.iter().all(|segment| role::is_role_line(&segment.text))
 }
 
 /// Takes out running heads that stand on a single page: letters often leave them off the first.

@@ -16,7 +16,7 @@ use regex::Regex;
 use super::knowledge::{PlaceId, fold, knowledge, squash};
 use crate::extract::habits::Habits;
 use crate::extract::kind::names_a_body;
-use crate::extract::{entry, person};
+use crate::extract::{entry, person, role};
 use crate::model::Kind;
 pub use acronym::initials_fit;
 use acronym::{capital_letters, looks_like_acronym, take_dashed_acronyms};
@@ -123,12 +123,12 @@ pub fn parse_written(raw: &str, repair: &dyn Fn(&str) -> Option<String>) -> Pars
 fn body_signed_for(raw: &str) -> Option<String> {
     let (first, rest) = raw.split_once(", ")?;
     // "Executive Director, Example Union": the person was lost.
-    if is_office(first) && names_a_body(rest) && !person::is_role(rest) {
+    if is_office(first) && names_a_body(rest) && !role::is_role(rest) {
         return Some(rest.to_owned());
     }
     // A name that no list knows is a person's where a role follows.
     let role = rest.split(", ").next().unwrap_or(rest);
-    let titled = person::could_be_person(first) && !names_a_body(first) && person::is_role_line(role);
+    let titled = person::could_be_person(first) && !names_a_body(first) && role::is_role_line(role);
     if !person::is_person(first) && !titled {
         return None;
     }
@@ -136,14 +136,14 @@ fn body_signed_for(raw: &str) -> Option<String> {
     if found.person.is_some() && found.kind != Kind::Person {
         return Some(found.name);
     }
-    (person::has_honorific(first) && names_a_body(rest) && !person::is_role(rest)).then(|| rest.to_owned())
+    (person::has_honorific(first) && names_a_body(rest) && !role::is_role(rest)).then(|| rest.to_owned())
 }
 
 /// "Executive Director", "Director of Policy": what a person is, and no part of a body ("District 7", "Student Government").
 fn is_office(text: &str) -> bool {
     let held = text.split(" of ").next().and_then(|t| t.split(" for ").next()).unwrap_or(text);
     let last = held.rsplit(' ').next().unwrap_or(held);
-    text.split(' ').count() <= 4 && person::is_role_line(text) && !person::is_district(text) && person::is_role(last)
+    text.split(' ').count() <= 4 && role::is_role_line(text) && !role::is_district(text) && role::is_role(last)
 }
 
 /// Fills words, places, numbers, directions, core, key.
