@@ -351,12 +351,8 @@ pub(super) fn is_region(text: &str) -> bool {
 pub(super) fn is_subject(text: &str) -> bool {
     let mut words = text.trim_end_matches(':').split_whitespace();
     let Some(first) = words.next() else { return false };
-    let rest: Vec<&str> = words.collect();
-    let small = |w: &&str| !w.starts_with(char::is_uppercase);
-    (1..=5).contains(&rest.len())
-        && rest.iter().all(small)
-        && first.starts_with(char::is_uppercase)
-        && names_fields(text)
+    let (rest, small) = (words.clone().count(), |w: &str| !w.starts_with(char::is_uppercase));
+    (1..=5).contains(&rest) && words.all(small) && first.starts_with(char::is_uppercase) && names_fields(text)
 }
 
 /// What those are called who do the same work.
@@ -460,6 +456,17 @@ pub fn is_kind_of_bodies(text: &str) -> bool {
         && inner.split([' ', ',', '/']).all(|w| HEADING_WORDS.contains(w.to_lowercase().as_str()))
     {
         return true;
+    }
+    // All kinds of bodies are plurals; few names end as those do.
+    let plural_ending = match text.as_bytes().last().map(u8::to_ascii_lowercase) {
+        Some(b's') => true,
+        Some(b'n' | b'e') => {
+            text.split(' ').next().is_some_and(|first| first.ends_with('e') || first.eq_ignore_ascii_case("chambers"))
+        }
+        _ => false,
+    };
+    if !plural_ending {
+        return false;
     }
     let words: Vec<&str> = text.split_whitespace().collect();
     // "Ohio Groups" is a heading all the same.

@@ -421,9 +421,9 @@ fn decide_persons(parsed: &mut [(RawEntry, Entry)]) {
     // Among many persons a name that says little is a person's: "George House", "Temple Grandin".
     let personal = parsed.len() >= 8 && strong.iter().filter(|s| **s).count() * 10 >= parsed.len() * 7;
     let unsure = |name: &str| {
-        let place = name.rsplit(' ').next().is_some_and(|last| knowledge().places.is_state_or_country(last));
-        let shaped = person::is_shaped_as_person(name) || person::has_surname_of_bodies(name);
-        personal && shaped && !place && registry().kind_of(&squash(name)).is_none()
+        let placed = || name.rsplit(' ').next().is_some_and(|last| knowledge().places.is_state_or_country(last));
+        let shaped = || person::is_shaped_as_person(name) || person::has_surname_of_bodies(name);
+        personal && shaped() && !placed() && registry().kind_of(&squash(name)).is_none()
     };
     let shaped = |e: &Entry| {
         // "KU Leuven, Belgium" is no person.
