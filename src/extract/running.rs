@@ -69,7 +69,9 @@ fn without_letters(text: &str) -> &str {
 
 /// The entries of a list in which most persons' roles follow so, parted into signer and body; the others as they are.
 pub fn parted(entries: Vec<RawEntry>) -> Vec<RawEntry> {
-    let follows = |e: &RawEntry| e.signer.is_none() && person_then_role(&e.text).is_some();
+    // "Jane Doe (Director, Invented Fund)" is an entry of another kind.
+    let aside = |rest: &str| rest.starts_with('(') && rest.find(')') == Some(rest.len() - 1);
+    let follows = |e: &RawEntry| e.signer.is_none() && person_then_role(&e.text).is_some_and(|(_, rest)| !aside(rest));
     let tenths = if entries.len() == 3 { 10 } else { 6 };
     if entries.len() < 3 || !is_share(&entries, tenths, follows) {
         return entries;
