@@ -99,6 +99,12 @@ pub(super) fn is_town_code(text: &str) -> bool {
     })
 }
 
+/// "OH", "VIC": the code of a state of the United States, of Canada or of Australia.
+pub(super) fn is_code_of_state(text: &str) -> bool {
+    const AUSTRALIAN: [&str; 10] = ["NSW", "VIC", "Vic", "QLD", "Qld", "SA", "WA", "TAS", "Tas", "ACT"];
+    knowledge().places.is_code(text) || AUSTRALIAN.contains(&text) || text == "NT"
+}
+
 /// "MA", the code of a state of whatever country.
 pub(super) fn is_two_capitals(text: &str) -> bool {
     text.len() == 2 && text.bytes().all(|b| b.is_ascii_uppercase())
@@ -107,7 +113,7 @@ pub(super) fn is_two_capitals(text: &str) -> bool {
 /// Words in a bracket that could be a town: "Theodore", "St. Mary", but no acronym.
 pub(super) fn could_be_town(text: &str) -> bool {
     let capital = |w: &str| w.starts_with(char::is_uppercase) || matches!(w, "of" | "de" | "la" | "upon");
-    let acronym = |w: &str| w.chars().filter(|c| c.is_uppercase()).count() >= 2;
+    let acronym = |w: &str| w.split('-').any(|w| w.chars().filter(|c| c.is_uppercase()).count() >= 2);
     // "Wausau Branch" is a part of a body.
     let part = text.rsplit(' ').next().is_some_and(|w| text.contains(' ') && knowledge().is_chapter_word(&fold(w)));
     !part && text.split(' ').count() <= 3 && text.split(' ').all(|w| capital(w) && !acronym(w)) && !names_a_body(text)
@@ -133,9 +139,7 @@ pub(super) fn split_address(text: &str, habits: Habits) -> (String, Option<Strin
     // A habit, where it parts name and place, and what the place must be; the first that fits.
     type Way = (bool, fn(&str) -> Option<(&str, &str)>, fn(&str) -> bool);
     let ways: [Way; 7] = [
-        (habits.states_aside, in_brackets, |place| {
-            knowledge().places.is_code(place) || knowledge().places.is_state(place)
-        }),
+        (habits.states_aside, in_brackets, |place| is_code_of_state(place) || knowledge().places.is_state(place)),
         (habits.codes_dashed, behind_dash, is_two_capitals),
         (habits.towns_behind, behind_last_comma, could_be_town),
         (habits.countries_aside || habits.somewhere_aside, in_brackets, is_somewhere),

@@ -290,7 +290,8 @@ fn candidates(rows: &Text<'_>) -> Vec<(Region, Strength)> {
         }
         // A plain heading inside a list already gathered opens nothing new.
         let inside = || out.last().and_then(|(r, _)| r.span()).is_some_and(|(from, to)| from <= i && i <= to);
-        if let Some(pieces) = running::paragraph(rows, i).or_else(|| between_signs(rows, i)) {
+        let between = || between_signs(rows, i).filter(|pieces| !is_letterhead(rows, i, pieces.len()));
+        if let Some(pieces) = running::paragraph(rows, i).or_else(between) {
             let region = Region { opening: Some(i), pieces, ..Region::default() };
             out.push((region.measure(rows), Strength::Closing));
             continue;
@@ -320,6 +321,12 @@ fn candidates(rows: &Text<'_>) -> Vec<(Region, Strength)> {
         out.push((region.measure(rows), strength));
     }
     out
+}
+
+/// A line or two on top of a letter, whose salutation is still to come: officers and members of who sends it.
+fn is_letterhead(rows: &[Row], i: usize, lines: usize) -> bool {
+    const HEAD: usize = 20;
+    i < HEAD && lines <= 2 && rows.iter().skip(i).take(HEAD).any(|r| c::is_salutation(&r.text))
 }
 
 /// "On behalf of the organizations below we urge you …" as the last line of its paragraph, above names of bodies.

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use rustc_hash::FxHashSet;
 
+use super::kind;
 use super::metadata;
 use super::signs;
 use crate::resolve::knowledge::{contains_folded, fold, knowledge};
@@ -30,7 +31,7 @@ static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
         r"|in (?:solidarity|partnership|peace|faith|service|unity|struggle|community|gratitude|friendship|cooperation|hope|christ)(?: and [a-z]+)?",
         r"|with (?:deep |sincere |great |much )?(?:gratitude|appreciation|respect|thanks|hope|solidarity|concern)(?: and [a-z]+)?",
         r"|mit freundlichen gr(?:ü|ue)(?:ß|ss)en|mit freundlichem gru(?:ß|ss)|hochachtungsvoll|herzliche grüße|cordialement|respectueusement|(?:nos |mes )?sincères salutations|(?:nos |mes )?salutations distinguées|bien à vous|atentamente|cordialmente|respetuosamente|un saludo(?: cordial)?|saludos cordiales|distinti saluti|cordiali saluti|atenciosamente|com os melhores cumprimentos|met vriendelijke groet(?:en)?|hoogachtend|med vänliga hälsningar|med venlig hilsen|med vennlig hilsen|ystävällisin terveisin|z poważaniem|s pozdravem",
-        r"|l[oa]s abajo firmantes|(?:nous,? )?les soussignée?s|os abaixo[- ]assinados|die unterzeichnenden",
+        r"|nāku noa,?(?: nā)?|nā mātou noa|ngā mihi(?: nui)?|l[oa]s abajo firmantes|(?:nous,? )?les soussignée?s|os abaixo[- ]assinados|die unterzeichnenden",
         r"|yours for (?:the |a |our )?[a-z]+(?: [a-z]+){0,3},",
         r"|signed|signed by|(?:respectfully |jointly )?submitted by|respectfully yours|many thanks|thank you(?: very much| again)?|yours,|with (?:many |our |sincere |deep |warm )?thanks|(?:with|yours|in|on behalf of|from|by|for|respectfully|signed)\b[^.:;]{0,50}\bthe undersigned(?: (?:[a-z-]+,? ){0,4}(?:organi[sz]ations|groups|signatories|members))?[,:.])(?:\s*\([^()]*\))?(?:\s*[,:.!;—–-]+\s*|\s*$)",
     ))
@@ -454,7 +455,7 @@ pub fn is_page_furniture(text: &str) -> bool {
     let numbered = || text.bytes().any(|b| b.is_ascii_digit());
     let counted = || {
         numbered() && (signs::has_gap(text) || says("page") || says("jkt ") || says("frm ") || says("verdate"))
-            || says("letter")
+            || says("letter") && !text.rsplit(' ').next().is_some_and(kind::is_form)
     };
     !text.contains(char::is_alphanumeric) && rule()
         || (text.starts_with(|c: char| !c.is_alphabetic() || matches!(c, 'p' | 'P')) || counted())

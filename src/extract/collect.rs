@@ -142,7 +142,7 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
         } else if c::is_address_line(text) && !is_place_that_signs(rows, i) || is_place_of_block(rows, i, &region) {
             region.notes.push((i, ADDRESS));
             i += 1;
-        } else if started && c::is_date_line(text) && opens_letter(rows, i) {
+        } else if started && c::is_date_line(text) && opens_letter(rows, i, region.opening) {
             region.end = Some((i, "the letter begins below its signatories"));
             break;
         } else if c::is_contact_line(text) || c::is_date_line(text) || c::is_answer(text) {
@@ -220,15 +220,27 @@ fn is_place_that_signs(rows: &[Row], i: usize) -> bool {
     let text = |j: usize| rows.get(j).map_or("", |r| r.text.as_str());
     let town = |j: usize| c::is_address_line(text(j)) && !text(j).contains(|ch: char| ch.is_ascii_digit());
     let above = i.checked_sub(1);
-    let beside = town(i + 1) || above.is_some_and(town);
+    // Two alone may both be of the body above.
+    let towns = (i.saturating_sub(2)..=i + 2).map(town).collect::<Vec<_>>();
+    let beside = towns.windows(3).any(|three| three.iter().all(|town| *town));
     let county = text(i).split_once(", ").is_some_and(|(county, _)| county.ends_with(" County"));
-    let officer = |t: &str| person::is_honoured(t) || role::is_role_line(t) || person::after_offices(t).is_some();
+    let near =
+        rows.iter().skip(i.saturating_sub(6)).take(13).filter(|r| person::is_person(entry::head(&r.text))).count();
+    let officer = |t: &str| {
+        let person = near >= 3 && person::is_person(t);
+        person || person::is_honoured(t) || role::is_role_line(t) || person::after_offices(t).is_some()
+    };
     town(i) && (beside || county && !above.is_some_and(|j| officer(entry::head(text(j)))))
 }
 
 /// A date above an addressee and a salutation: the signatories stood before the letter.
-fn opens_letter(rows: &[Row], date: usize) -> bool {
+fn opens_letter(rows: &[Row], date: usize, opening: Option<usize>) -> bool {
     const ADDRESSEES: usize = 14;
+    // Behind a letter another may be attached; what ends the first is told elsewhere.
+    let written = rows.iter().take(opening.unwrap_or(0)).any(Row::is_prose);
+    if written || rows.iter().take(date).any(|r| c::is_salutation(&r.text)) {
+        return false;
+    }
     rows.iter().skip(date + 1).take(ADDRESSEES).any(|r| c::is_salutation(&r.text))
 }
 
@@ -368,7 +380,10 @@ pub(super) fn is_prose_row(rows: &[Row], i: usize) -> bool {
         let ended = row.text.chars().count() + 1 + first <= next.text.chars().count();
         ended && next.text.starts_with(char::is_uppercase)
     };
-    let goes_on = |next: &Row| next.gap == 0 && !c::is_copies(&next.text) && next.reads_as_sentence() && !ended(next);
+    // "Rev. Jane Doe, Example Church, Akron, OH" above a note.
+    let signer = row.text.contains(", ") && person::is_person(entry::head(&row.text));
+    let goes_on =
+        |next: &Row| next.gap == 0 && !signer && !c::is_copies(&next.text) && next.reads_as_sentence() && !ended(next);
     let next_is_prose = rows.get(i + 1).is_some_and(goes_on);
     next_is_prose && (lower_start || row.text.split_whitespace().count() >= 6)
 }

@@ -27,8 +27,9 @@ type Cell<'a> = (usize, &'a str);
 
 /// The entries of a list in columns; none when it is no such list.
 pub fn entries(lines: &[(usize, &str)], rows: &[Row]) -> Option<Cut> {
+    let bars = bars_part_cells(lines.iter().map(|(_, text)| *text));
     let mut cells: Vec<Vec<Cell<'_>>> =
-        lines.iter().map(|(row, text)| cells(text, rows.get(*row).map_or(0, |r| r.indent))).collect();
+        lines.iter().map(|(row, text)| cells(text, rows.get(*row).map_or(0, |r| r.indent), bars)).collect();
     let wide = cells.iter().filter(|c| c.len() >= 2).count();
     // Lines of the second column alone, where those of the first stand between them.
     let second: std::collections::BTreeSet<usize> =
@@ -90,7 +91,9 @@ fn entries_of(lines: &[(usize, &str)], rows: &[Row], cells: Vec<Vec<Cell<'_>>>, 
     let tabbed = signs || filled;
     // Tabs and pipes count cells; blanks need positions that agree. A line without is one cell of the first column.
     let cells: Vec<Vec<Cell<'_>>> = if signs {
-        lines.iter().zip(cells).map(|((_, t), own)| if is_tabbed(t) { own } else { vec![(0, t.trim())] }).collect()
+        let bars = bars_part_cells(lines.iter().map(|(_, text)| *text));
+        let parted = |t: &str| t.contains('\t') || bars && is_tabbed(t);
+        lines.iter().zip(cells).map(|((_, t), own)| if parted(t) { own } else { vec![(0, t.trim())] }).collect()
     } else if filled {
         cells.into_iter().map(|own| own.into_iter().map(|(_, text)| text).enumerate().collect()).collect()
     } else {
@@ -147,17 +150,25 @@ fn fills_table(lines: &[(usize, &str)], cells: &[Vec<Cell<'_>>]) -> bool {
     headed && lines.len() > 2 && cells.iter().all(|own| own.len() == heads)
 }
 
-/// The cells of a line with their positions; tabs and pipes part cells, whose position is then their number.
-fn cells(text: &str, indent: usize) -> Vec<Cell<'_>> {
+/// Whether bars part the cells of a list, and do not just stand in a name or two: "Invented Justice | IJ".
+fn bars_part_cells<'t>(texts: impl ExactSizeIterator<Item = &'t str>) -> bool {
+    let lines = texts.len();
+    texts.filter(|text| signs::has(text, b'|')).count() * 4 >= lines
+}
+
+/// The cells of a line with their positions; tabs and pipes (`bars`) part cells, whose position is then their number.
+fn cells(text: &str, indent: usize, bars: bool) -> Vec<Cell<'_>> {
     let mut out = Vec::new();
     // Most lines have one.
     if !text.bytes().any(|b| matches!(b, b'\t' | b'|')) && !text.contains("  ") {
         push(&mut out, indent, text);
         return out;
     }
-    // "Invented Justice | IJ" in columns that blanks part.
-    let one_bar = || text.matches('|').count() == 1 && signs::has_gap(text);
-    if is_tabbed(text) && (text.contains('\t') || !one_bar()) {
+    let bar_in_name = || {
+        let beside = |(left, right): (&str, &str)| left.ends_with("  ") || right.starts_with("  ");
+        text.matches('|').count() == 1 && (!bars || signs::has_gap(text) && !text.split_once('|').is_some_and(beside))
+    };
+    if is_tabbed(text) && (text.contains('\t') || !bar_in_name()) {
         let sign = if text.contains('\t') { '\t' } else { '|' };
         // Markdown tables have a sign at both ends.
         let text = if sign == '|' { text.trim().trim_start_matches('|') } else { text };
@@ -442,7 +453,7 @@ fn numbered_along(lines: &[(usize, &str)], columns: &[Vec<(usize, &str)>], rows:
 
 /// Whether places head lists in columns: "Michigan" where cells beside others begin, twice at least.
 pub fn places_head_columns<'t>(lines: impl Iterator<Item = (usize, &'t str)>) -> bool {
-    let cells: Vec<Vec<Cell<'t>>> = lines.map(|(indent, text)| cells(text, indent)).collect();
+    let cells: Vec<Vec<Cell<'t>>> = lines.map(|(indent, text)| cells(text, indent, true)).collect();
     let beside: std::collections::BTreeSet<usize> =
         cells.iter().flat_map(|own| own.iter().skip(1)).map(|(at, _)| *at).collect();
     let headed = cells.iter().flatten().filter(|(at, cell)| beside.contains(at) && is_place_heading(cell));
@@ -544,7 +555,7 @@ fn wrapped(column: &[(usize, &str)], width: Option<usize>, rows: &[Row]) -> Vec<
 /// "Organization    City    State": the heads of a table with three columns or more, or with two that a tab parts or
 /// that hold different things.
 pub fn is_table_head(text: &str) -> bool {
-    let cells = cells(text, 0);
+    let cells = cells(text, 0, true);
     let held: Vec<Holds> = cells.iter().map_while(|(_, t)| header(t)).collect();
     match held.as_slice() {
         [one, other] => cells.len() == 2 && (text.contains('\t') || one != other),

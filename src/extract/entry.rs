@@ -248,7 +248,10 @@ fn other_signs(text: &str, habits: Habits) -> Option<Entry> {
     if signs && matches!(name, "himself" | "herself" | "themselves" | "themself" | "myself") {
         return Some(individual(person, title, None));
     }
-    signs.then(|| organization(name.trim_start_matches("the "), Some(person.to_owned()), title, habits))
+    // "On behalf of the children" names nobody.
+    let name = name.trim_start_matches("the ");
+    (signs && name.starts_with(|c: char| !c.is_lowercase()))
+        .then(|| organization(name, Some(person.to_owned()), title, habits))
 }
 
 /// "For Invented Alliance: Jane Doe, Director".
@@ -381,7 +384,8 @@ fn person_first(parts: &[&str], habits: Habits) -> Option<Entry> {
     // "Jane Doe, for Invented Alliance".
     let stands_for = ["for ", "for the ", "representing ", "representing the ", "on behalf of ", "on behalf of the "];
     let body = stands_for.iter().filter_map(|w| second.strip_prefix(w)).min_by_key(|body| body.len());
-    if let Some(body) = body.filter(|body| body.starts_with(|c: char| !c.is_lowercase()) && person::is_person(first)) {
+    let names_one = |body: &&str| body.starts_with(|c: char| !c.is_lowercase()) && !role::is_district(body);
+    if let Some(body) = body.filter(|body| names_one(body) && person::is_person(first)) {
         let name = std::iter::once(&body).chain(rest.iter().skip(1)).copied().collect::<Vec<_>>().join(", ");
         return Some(organization(&name, Some((*first).to_owned()), None, habits));
     }

@@ -163,6 +163,11 @@ fn parts(name: &str, whole: &str, counts: &FxHashMap<&str, u32>) -> Option<Vec<S
         counts.contains_key(text.as_str()) || registry().kind_of(&text).is_some()
     };
     let cuts = segment(&words, &known)?;
+    // "Invented Service Association Te Pūkenga Tikanga": one body in two languages.
+    let entries: Vec<u32> = cuts.iter().filter_map(|part| registry().id_of_squashed(&squash(&part.concat()))).collect();
+    if entries.windows(2).any(|pair| matches!(pair, [one, next] if one == next)) {
+        return None;
+    }
     (cuts.len() > 1).then(|| cuts.iter().map(|part| part.join(" ")).collect())
 }
 

@@ -4,8 +4,8 @@
 //! entries end in a place, so does this one.
 
 use super::address::{
-    ASIDE, behind_dash, could_be_town, in_brackets, is_country, is_somewhere, is_town_code, is_two_capitals,
-    is_whereabouts, place_first,
+    ASIDE, behind_dash, could_be_town, in_brackets, is_code_of_state, is_country, is_somewhere, is_town_code,
+    is_two_capitals, is_whereabouts, place_first,
 };
 use super::entry::{comma_parts, head, without_joining};
 use super::person;
@@ -106,7 +106,7 @@ impl Habits {
             .map(|(_, inner)| inner)
             .filter(|t| is_country(t))
             .collect();
-        let is_state = |place: &str| places.is_code(place) || places.is_state(place);
+        let is_state = |place: &str| is_code_of_state(place) || places.is_state(place);
         let led = count(&|text| place_first(text).is_some());
         // A role behind it makes a person of a name that no list knows.
         let titled = |signer: &str| signer.contains(", ") && person::could_be_person(head(signer));
@@ -126,7 +126,7 @@ impl Habits {
             towns_behind: most(last(2, &could_be_town)) && 3 * last(2, &|place| places.is_city(place)) >= texts.len(),
             somewhere_aside: aside_abroad >= FEWEST && countries_aside.len() >= 3,
             somewhere_behind: somewhere >= FEWEST && somewhere * 3 >= texts.len(),
-            states_aside: most(aside(&|place| places.is_code(place)))
+            states_aside: most(aside(&is_code_of_state))
                 || aside(&is_state) >= FEWEST && aside(&is_state) * 10 >= aside(&|inner| !is_acronym(inner)) * 8,
             signers_dashed: most(count(&|text| behind_dash(text).is_some_and(signer_behind))),
             towns_coded: most(count(&|text| text.rsplit_once(", ").is_some_and(|(_, place)| is_town_code(place)))),

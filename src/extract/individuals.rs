@@ -83,7 +83,7 @@ static UNIVERSITY: LazyLock<Regex> = LazyLock::new(|| {
 /// A school that its letters or its last words tell: "UC Davis", "Invented School of Public Health".
 static OF_UNIVERSITY: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"^(?:(?:UC|SUNY|CUNY|UMass|UNC|UT|UW|TU) [A-Z].*|MIT|UCLA|NYU|LSE|Caltech|UMass|ETH(?: Zurich| Zürich)?|EPFL|(?:Georgia|Virginia|Texas) Tech|(?:[\w.’'&-]+ ){1,5}(?:Law School|School of (?:Law|Medicine|Public Health|Nursing|Social Work|Education)))$",
+        r"^(?:(?:UC|SUNY|CUNY|UMass|UNC|UT|UW|TU) [A-Z].*|MIT|UCLA|NYU|USC|LSE|Caltech|UMass|ETH(?: Zurich| Zürich)?|EPFL|(?:Georgia|Virginia|Texas) Tech|(?:[\w.’'&-]+ ){1,5}(?:Law School|School of (?:Law|Medicine|Public Health|Nursing|Social Work|Education)))$",
     )
 });
 
@@ -186,7 +186,8 @@ pub fn is_professor(entry: &RawEntry) -> bool {
     let doctor =
         person::has_academic_title(signer_name(entry)) || entry.text.contains("Ph.D") || entry.text.contains("PhD");
     let learned = doctor || person::has_credentials(&entry.text) && !parts.iter().any(|part| role::is_role_line(part));
-    let titled = named || learned || !behind.is_empty() && PROFESSOR.is_match(&behind);
+    let titled =
+        named || learned || !behind.is_empty() && (PROFESSOR.is_match(&behind) || NAMED_CHAIR.is_match(&behind));
     let school = || parts.iter().any(|part| is_school(part));
     // A chair that bears a name is a professor's; and who teaches is a person, known by name or not.
     let heads = HEADS.is_match(&NAMED_CHAIR.replace_all(&behind, ""));
@@ -288,7 +289,13 @@ fn works_for_body(text: &str) -> bool {
 
 /// "Individual Signers", "Academics*": a heading over persons.
 fn names_persons(section: &str) -> bool {
-    const WORDS: [&str; 42] = [
+    const WORDS: [&str; 48] = [
+        "citoyen",
+        "ciudadan",
+        "cidadã",
+        "residents",
+        "citizens",
+        "bürger",
         "wissenschaftler",
         "persönlichkeiten",
         "scientifiques",

@@ -21,11 +21,11 @@ pub fn is_form(word: &str) -> bool {
 pub fn kind_of(name: &str) -> Kind {
     let lower = fold(name);
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    if is_public(&lower, &words) {
-        return Kind::Government;
-    }
     if let Some(kind) = registry().kind_of(&squash(name)) {
         return kind;
+    }
+    if is_public(&lower, &words) {
+        return Kind::Government;
     }
     if is_company(&lower, &words) { Kind::Company } else { Kind::Organization }
 }

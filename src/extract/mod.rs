@@ -199,7 +199,10 @@ fn opening_heading(region: &Region, rows: &[Row]) -> Option<String> {
     // "Signed, (affiliations are listed for identification only)".
     let bare = row.text.rsplit_once(" (").filter(|_| classify::identifies_only(&row.text)).map(|(head, _)| head);
     let closes = bare.is_some_and(|head| classify::after_closing(head).is_some());
-    (heading && !closes).then(|| bare.unwrap_or(&row.text).trim_end_matches([':', '.']).trim().to_owned())
+    // "On behalf of the following labor organizations:" leads to the list and heads no part of it.
+    let leads =
+        ["on behalf of ", "we, ", "joint letter of ", "assinam "].iter().any(|w| classify::begins_folded(&row.text, w));
+    (heading && !closes && !leads).then(|| bare.unwrap_or(&row.text).trim_end_matches([':', '.']).trim().to_owned())
 }
 
 /// Turns the entries of one list into signatures.
@@ -420,22 +423,25 @@ fn decide_persons(parsed: &mut [(RawEntry, Entry)]) {
     let strong: Vec<bool> = parsed.iter().map(|(_, e)| e.maybe_person || e.kind == Kind::Person).collect();
     // Among many persons a name that says little is a person's: "George House", "Temple Grandin".
     let personal = parsed.len() >= 8 && strong.iter().filter(|s| **s).count() * 10 >= parsed.len() * 7;
+    let ends_in_place =
+        |name: &str| name.rsplit(' ').next().is_some_and(|last| knowledge().places.is_state_or_country(last));
     let unsure = |name: &str| {
-        let placed = || name.rsplit(' ').next().is_some_and(|last| knowledge().places.is_state_or_country(last));
         let shaped = || person::is_shaped_as_person(name) || person::has_surname_of_bodies(name);
-        personal && shaped() && !placed() && registry().kind_of(&squash(name)).is_none()
+        personal && shaped() && !ends_in_place(name) && registry().kind_of(&squash(name)).is_none()
     };
     let shaped = |e: &Entry| {
         // "KU Leuven, Belgium" is no person.
         let capitals = |w: &str| w.len() >= 2 && w.chars().all(char::is_uppercase);
         let named = match e.place {
             None => person::could_be_person(&e.name) || unsure(&e.name),
-            Some(_) if e.name.contains(',') || e.name.split(' ').any(capitals) => false,
+            Some(_) if e.name.contains(',') || e.name.split(' ').any(capitals) || ends_in_place(&e.name) => false,
             Some(_) => person::could_be_person(&e.name) || person::has_surname_of_bodies(&e.name),
         };
         e.kind == Kind::Organization && e.person.is_none() && named
     };
-    let like: Vec<bool> = parsed.iter().zip(&strong).map(|((_, e), s)| *s || shaped(e)).collect();
+    let of_bodies = |raw: &RawEntry| raw.section.as_deref().is_some_and(names_nonprofits);
+    let like: Vec<bool> =
+        parsed.iter().zip(&strong).map(|((raw, e), s)| (*s || shaped(e)) && !of_bodies(raw)).collect();
     let at = |list: &[bool], i: usize| list.get(i).copied().unwrap_or(false);
     // "Dr. Jane Doe", "State Senator Jane Doe" need no neighbours.
     let honoured = |e: &Entry| e.maybe_person && person::is_honoured(&e.name);

@@ -259,7 +259,7 @@ pub fn after_offices(text: &str) -> Option<(&str, &str)> {
     let mut name = text;
     while let Some((word, rest)) = name.split_once(' ')
         && (is_rank(word) && !is_clerical(word) && !is_initial(word)
-            || matches!(word, "Assembly" | "Board" | "County" | "City" | "Town" | "Precinct" | "Ward"))
+            || matches!(word, "Grand" | "Assembly" | "Board" | "County" | "City" | "Town" | "Precinct" | "Ward"))
         && rest.contains(' ')
     {
         name = rest;
@@ -299,7 +299,6 @@ fn is_rank(word: &str) -> bool {
             || matches!(
                 bare.as_str(),
                 "former"
-                    | "grand"
                     | "vice"
                     | "pro"
                     | "tempore"
@@ -454,6 +453,26 @@ fn is_body_word(word: &str) -> bool {
                 | "university"
                 | "international"
                 | "usa"
+                | "industries"
+                | "helicopter"
+                | "aerospace"
+                | "cruises"
+                | "entertainment"
+                | "entertainments"
+                | "bioscience"
+                | "biosciences"
+                | "wellness"
+                | "literacy"
+                | "solidarity"
+                | "neighbors"
+                | "neighbours"
+                | "audubon"
+                | "electric"
+                | "dairy"
+                | "energy"
+                | "capital"
+                | "internet"
+                | "flame"
                 | "for"
                 | "and"
         )

@@ -140,8 +140,11 @@ fn is_country_heading(row: &Row, region: &Region) -> bool {
 /// other heading or begins its alphabet with it.
 fn heads_its_kind(rows: &[Row], i: usize, region: &Region) -> bool {
     let Some(row) = rows.get(i).filter(|row| h::is_kind_of_bodies(&row.text)) else { return false };
-    if is_first_below_heading(rows, i, region) || goes_on_in_order(rows, i, region) {
+    if goes_on_in_order(rows, i, region) {
         return false;
+    }
+    if is_first_below_heading(rows, i, region) {
+        return heads_like_others(rows, i);
     }
     if row.strong || region.pieces.iter().any(|p| !p.heading) {
         return true;
@@ -164,7 +167,18 @@ fn is_first_below_heading(rows: &[Row], i: usize, region: &Region) -> bool {
 fn names_first(rows: &[Row], i: usize, region: &Region) -> bool {
     let text = rows.get(i).map_or("", |r| r.text.as_str());
     let heads = h::says_bodies(text) || h::is_place_heading(text) || !text.contains(' ');
-    !heads && is_first_below_heading(rows, i, region)
+    !heads && is_first_below_heading(rows, i, region) && !heads_like_others(rows, i)
+}
+
+/// Whether further down other kinds of bodies stand apart above names that stand close, as row `i` does, or its own words
+/// again; the first name below a heading is no such line.
+fn heads_like_others(rows: &[Row], i: usize) -> bool {
+    let gap = |j: usize| rows.get(j).map_or(0, |r| r.gap);
+    let text = |j: usize| rows.get(j).map_or("", |r| r.text.as_str());
+    let heads = |j: usize| rows.get(j).is_some_and(|r| r.is_category_heading() || h::is_kind_of_bodies(&r.text));
+    let alike = |j: usize| gap(j) > 0 && gap(j + 1) == 0 && heads(j) && !heads(j - 1);
+    let list = (i + 1..rows.len()).take_while(|j| !rows.get(*j).is_some_and(|r| r.is_end() || r.is_prose()));
+    list.into_iter().any(|j| alike(j) && !h::is_place_heading(text(j)) || gap(j) > 0 && text(j) == text(i))
 }
 
 /// The heading in the row above row `i`, if it is the last of the list so far.

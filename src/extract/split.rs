@@ -371,9 +371,11 @@ fn is_next_paragraph(run: &Run<'_>, rows: &[Row], i: usize, next: usize) -> bool
     let Some(((row, text), below)) = run.lines.get(i).zip(rows.get(next)) else { return false };
     let gap = |row: usize| rows.get(row).is_some_and(|r| r.gap > 0);
     let same_page = rows.get(*row).is_some_and(|r| r.page == below.page);
-    let open = text.ends_with([',', '&']) || text.ends_with(" and");
+    let open = text.ends_with([',', '&']) || text.rsplit(' ').next().is_some_and(c::is_connector);
     let even = run.lines.len() > 3 && run.lines.iter().skip(1).all(|(row, _)| gap(*row));
-    let lists = text.matches(", ").count() >= 2 && below.text.matches(", ").count() >= 2;
+    // Lines of a wrapped paragraph are shorter.
+    let whole = text.chars().count() > 100 || next > row + 1;
+    let lists = whole && text.matches(", ").count() >= 2 && below.text.matches(", ").count() >= 2;
     same_page && gap(next) && !open && !even && lists && below.text.starts_with(|c: char| c.is_uppercase())
 }
 
@@ -577,8 +579,7 @@ fn belongs_to(previous: &str, item: &str) -> bool {
         !last.is_empty() && [" of", " on", " for", " in"].iter().any(|w| head.ends_with(w))
     });
     let one_word_before = !previous.contains(' ') && !previous.chars().all(char::is_uppercase);
-    // "Pinterest, Sample & Gamble": the sign "&" links two names more often than the last words of a list.
-    let has_and = item.contains(" and ") || open_list && item.contains(" & ");
+    let has_and = item.contains(" and ") || item.contains(" & ");
     let bare_words = item.split_whitespace().count() <= 5
         && !item.split_whitespace().any(|w| matches!(w, "of" | "for") || knowledge().is_form_word(&fold(w)));
     has_and && bare_words && (open_list || one_word_before) && !known(previous) && !known(item)
@@ -590,11 +591,28 @@ fn lines(run: &Run<'_>, rows: &[Row], list: wrap::List) -> Cut {
     if let Some(entries) = beside::entries(&run.lines, rows) {
         return Cut::from(entries);
     }
+    if let Some(cells) = cells_of_few(run, rows) {
+        return Cut::from(wrap::entries(&cells, rows, list).into_iter().map(RawEntry::plain).collect::<Vec<_>>());
+    }
     if let Some(cut) = columns::entries(&run.lines, rows) {
         return cut;
     }
     let plain = || wrap::entries(&run.lines, rows, list).into_iter().map(RawEntry::plain).collect();
     Cut::from(signers::blocks(&run.lines, rows, list).unwrap_or_else(plain))
+}
+
+/// The lines of a drawn page with those parted that run over into the next column, where they are few; none where there
+/// are no such lines, or so many that they make columns.
+fn cells_of_few<'t>(run: &Run<'t>, rows: &[Row]) -> Option<Vec<(usize, &'t str)>> {
+    const LONG: usize = 20;
+    let parted = |(row, text): &&(usize, &str)| text.contains('\t') && rows.get(*row).is_some_and(|r| r.room.is_some());
+    let found = run.lines.iter().filter(parted).count();
+    let headed = run.lines.first().is_some_and(|(_, text)| columns::is_table_head(text));
+    if found == 0 || found * 8 > run.lines.len() || run.lines.len() < LONG || headed {
+        return None;
+    }
+    let cells = run.lines.iter().flat_map(|(row, text)| text.split('\t').map(|cell| (*row, cell.trim())));
+    Some(cells.filter(|(_, cell)| !cell.is_empty()).collect())
 }
 
 #[cfg(test)]

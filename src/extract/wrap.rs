@@ -17,6 +17,8 @@ use crate::resolve::registry::registry;
 
 /// Lines of one entry at most.
 const MAX_LINES: usize = 8;
+/// Lines from which shares can be told.
+const LONG: usize = 12;
 /// Lines over which a bracket may stay open.
 const OPEN_LINES: usize = 3;
 /// Cost of two neighbouring entries out of order in an alphabetical list.
@@ -169,6 +171,8 @@ struct Shape {
     margin: usize,
     /// Most entries are set apart by a blank line or a wider step.
     spaced: bool,
+    /// Nearly all are: a line that is not goes on with the one above.
+    mostly_spaced: bool,
     /// Entries carry bullets or numbers.
     marked: bool,
     /// Most lines end in a comma: it separates the entries.
@@ -205,6 +209,10 @@ impl Shape {
         Self {
             margin,
             spaced: share(&|r| r.gap > 0),
+            mostly_spaced: lines.len() >= LONG && {
+                let apart = lines.iter().skip(1).filter(|(r, _)| rows.get(*r).is_some_and(|r| r.gap > 0)).count();
+                apart * 10 >= (lines.len() - 1) * 7
+            },
             marked: share(&|r| r.marked),
             comma_ends: share(&|r| r.text.ends_with(',')),
             inverse: list.inverse || is_inverse(lines, rows),
@@ -286,7 +294,8 @@ impl Shape {
         // Entries stand apart, so what does not is the rest of one, if the line above was nearly full.
         let nearly = above.room.map(|room| (first_word(text) + 1) * 4 > room as usize * 3);
         let full = || nearly.or(overflows).unwrap_or_else(|| self.wrapped.get(i).copied().unwrap_or(false));
-        if self.spaced && full() && !two() {
+        let long_enough = above.room.is_some() && before.chars().count() * 10 >= self.longest * 6;
+        if self.spaced && (self.mostly_spaced && long_enough || full()) && !two() {
             return Link::Joined;
         }
         match overflows {

@@ -246,8 +246,12 @@ impl Registry {
 
     /// What the entry with this name (letters and digits only) is; fast, without parsing.
     pub fn kind_of(&self, squashed: &str) -> Option<Kind> {
-        let id = self.by_squashed.get(squashed).copied().flatten()?;
-        self.entry(id).map(|e| e.kind)
+        self.id_of_squashed(squashed).and_then(|id| self.entry(id)).map(|e| e.kind)
+    }
+
+    /// The entry with this name (letters and digits only); fast, without parsing.
+    pub fn id_of_squashed(&self, squashed: &str) -> Option<u32> {
+        self.by_squashed.get(squashed).copied().flatten()
     }
 
     /// An entry by id.

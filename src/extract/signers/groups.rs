@@ -63,7 +63,10 @@ pub(super) fn bodies_and_persons(lines: &[(usize, &str)], parts: &[Part]) -> Opt
     let text = |i: usize| lines.get(i).map_or("", |(_, t)| *t);
     let count = parts.len() / 2;
     let known = (0..count).filter(|k| parts.get(2 * k + 1) == Some(&Part::Person)).count();
-    let signed = |k: usize| person::could_be_person(text(2 * k + 1)) && !kind::names_a_body(text(2 * k + 1));
+    let signed = |k: usize| {
+        let t = text(2 * k + 1);
+        person::could_be_person(t) && !kind::names_a_body(t) || person::is_person(t) || person::has_surname_of_bodies(t)
+    };
     let named = |k: usize| kind::names_a_body(text(2 * k)) || !person::could_be_person(text(2 * k));
     let body = |k: usize| parts.get(2 * k) == Some(&Part::Other) && named(k);
     let even = parts.len().is_multiple_of(2) && count >= FEWEST && known * 2 >= count;
