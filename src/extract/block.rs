@@ -17,6 +17,7 @@ use super::headings as h;
 use super::kind;
 use super::person;
 use super::prose;
+use super::role;
 use super::rows::Row;
 use super::running;
 use super::split::{self, Dropped, RawEntry};
@@ -290,7 +291,7 @@ fn candidates(rows: &Text<'_>) -> Vec<(Region, Strength)> {
         }
         // A plain heading inside a list already gathered opens nothing new.
         let inside = || out.last().and_then(|(r, _)| r.span()).is_some_and(|(from, to)| from <= i && i <= to);
-        let between = || between_signs(rows, i).filter(|pieces| !is_letterhead(rows, i, pieces.len()));
+        let between = || between_signs(rows, i).filter(|pieces| !is_letterhead(rows, i, pieces));
         if let Some(pieces) = running::paragraph(rows, i).or_else(between) {
             let region = Region { opening: Some(i), pieces, ..Region::default() };
             out.push((region.measure(rows), Strength::Closing));
@@ -324,9 +325,10 @@ fn candidates(rows: &Text<'_>) -> Vec<(Region, Strength)> {
 }
 
 /// A line or two on top of a letter, whose salutation is still to come: officers and members of who sends it.
-fn is_letterhead(rows: &[Row], i: usize, lines: usize) -> bool {
+fn is_letterhead(rows: &[Row], i: usize, lines: &[Piece]) -> bool {
     const HEAD: usize = 20;
-    i < HEAD && lines <= 2 && rows.iter().skip(i).take(HEAD).any(|r| c::is_salutation(&r.text))
+    let officers = lines.iter().any(|p| p.text.split(['|', ',', '•', '·']).any(|part| role::is_role_line(part.trim())));
+    i < HEAD && lines.len() <= 2 && officers && rows.iter().skip(i).take(HEAD).any(|r| c::is_salutation(&r.text))
 }
 
 /// "On behalf of the organizations below we urge you …" as the last line of its paragraph, above names of bodies.

@@ -130,20 +130,26 @@ pub fn parse(text: &str, habits: Habits) -> Option<Entry> {
     if let Some((name, seat)) = person::legislator(&cleaned) {
         return Some(individual(name, Some(seat.to_owned()), None));
     }
+    // "Jane Doe (Springfield, OH)", "Jane Doe (Director, Invented Council)".
+    if let Some((person, inside)) = in_brackets(&cleaned).filter(|(person, _)| person::is_person(person)) {
+        let behind = comma_parts(inside);
+        if behind.len() >= 2 && whereabouts_of_person(&behind, Habits::default()) == behind.len() {
+            return parse(&format!("{person}, {inside}"), habits);
+        }
+        let titled = behind.len() >= 2 && behind.first().is_some_and(|role| role::is_role_line(role));
+        let parts: Vec<&str> = std::iter::once(person).chain(behind).collect();
+        if titled
+            && !habits.individuals
+            && let Some(entry) = person_first(&parts, habits).filter(|entry| entry.title.is_some())
+        {
+            return Some(entry);
+        }
+    }
     if habits.bodies_aside
         && !habits.individuals
         && let Some((person, body)) = in_brackets(&cleaned)
         && person::is_person(person)
     {
-        let inside = comma_parts(body);
-        if whereabouts_of_person(&inside, Habits::default()) == inside.len() {
-            return Some(organization(&format!("{person}, {body}"), None, None, habits));
-        }
-        // "Jane Doe (Director, Invented Council)".
-        let parts: Vec<&str> = std::iter::once(person).chain(inside).collect();
-        if let Some(entry) = person_first(&parts, habits).filter(|entry| entry.title.is_some()) {
-            return Some(entry);
-        }
         return Some(organization(body, Some(person.to_owned()), None, habits));
     }
     if let Some((person, inner)) = in_brackets(&cleaned)
@@ -250,8 +256,10 @@ fn other_signs(text: &str, habits: Habits) -> Option<Entry> {
     }
     // "On behalf of the children" names nobody.
     let name = name.trim_start_matches("the ");
-    (signs && name.starts_with(|c: char| !c.is_lowercase()))
-        .then(|| organization(name, Some(person.to_owned()), title, habits))
+    if signs && name.starts_with(char::is_lowercase) {
+        return Some(individual(person, Some(format!("on behalf of the {name}")), None));
+    }
+    signs.then(|| organization(name, Some(person.to_owned()), title, habits))
 }
 
 /// "For Invented Alliance: Jane Doe, Director".
@@ -385,6 +393,9 @@ fn person_first(parts: &[&str], habits: Habits) -> Option<Entry> {
     let stands_for = ["for ", "for the ", "representing ", "representing the ", "on behalf of ", "on behalf of the "];
     let body = stands_for.iter().filter_map(|w| second.strip_prefix(w)).min_by_key(|body| body.len());
     let names_one = |body: &&str| body.starts_with(|c: char| !c.is_lowercase()) && !role::is_district(body);
+    if body.is_some_and(|body| !names_one(&body)) && rest.len() == 1 && person::is_person(first) {
+        return Some(individual(first, Some((*second).to_owned()), None));
+    }
     if let Some(body) = body.filter(|body| names_one(body) && person::is_person(first)) {
         let name = std::iter::once(&body).chain(rest.iter().skip(1)).copied().collect::<Vec<_>>().join(", ");
         return Some(organization(&name, Some((*first).to_owned()), None, habits));

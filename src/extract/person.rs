@@ -259,7 +259,10 @@ pub fn after_offices(text: &str) -> Option<(&str, &str)> {
     let mut name = text;
     while let Some((word, rest)) = name.split_once(' ')
         && (is_rank(word) && !is_clerical(word) && !is_initial(word)
-            || matches!(word, "Grand" | "Assembly" | "Board" | "County" | "City" | "Town" | "Precinct" | "Ward"))
+            || matches!(
+                word,
+                "Grand" | "District" | "Assembly" | "Board" | "County" | "City" | "Town" | "Precinct" | "Ward"
+            ))
         && rest.contains(' ')
     {
         name = rest;
