@@ -21,13 +21,22 @@ pub fn is_form(word: &str) -> bool {
 pub fn kind_of(name: &str) -> Kind {
     let lower = fold(name);
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    if let Some(kind) = registry().kind_of(&squash(name)) {
+    if let Some(kind) = registry().kind_of(&squash(name)).or_else(|| kind_without_form(name)) {
         return kind;
     }
     if is_public(&lower, &words) {
         return Kind::Government;
     }
     if is_company(&lower, &words) { Kind::Company } else { Kind::Organization }
+}
+
+/// What the registry says of a name without the legal form behind it: "Lyft, Inc.".
+fn kind_without_form(name: &str) -> Option<Kind> {
+    let (bare, form) = name.rsplit_once(' ')?;
+    if !knowledge().is_legal_form(form) {
+        return None;
+    }
+    registry().kind_of(&squash(bare))
 }
 
 /// "City of Example", "Example County Board of Supervisors", "Ville de Exemple": the name of a government or a part of one.
@@ -97,7 +106,8 @@ fn is_public(lower: &str, words: &[&str]) -> bool {
 
 /// Whether the words of an unknown name are those of a business: its legal form, or what it makes and sells.
 pub(super) fn is_company(lower: &str, words: &[&str]) -> bool {
-    const FORMS: [&str; 18] = [
+    const FORMS: [&str; 19] = [
+        "kg",
         "llc",
         "llp",
         "lp",
@@ -117,7 +127,20 @@ pub(super) fn is_company(lower: &str, words: &[&str]) -> bool {
         "co",
         "incorporated",
     ];
-    const TRADES: [&str; 35] = [
+    const TRADES: [&str; 48] = [
+        "bookstore",
+        "bookstores",
+        "bookshop",
+        "booksellers",
+        "books",
+        "roasters",
+        "outfitters",
+        "expeditions",
+        "hotels",
+        "restaurant",
+        "pharmacy",
+        "roofing",
+        "landscaping",
         "realty",
         "brewers",
         "distillery",

@@ -156,10 +156,17 @@ fn extract_one(document: &Document) -> Reading {
 fn companies_among_companies(out: &mut Reading, rows: &[Row]) {
     let speaks = |text: &str| {
         let lower = text.to_lowercase();
-        lower.contains("companies")
-            || lower.contains("businesses")
-            || lower.contains("startups")
-            || lower.contains("start-ups")
+        const WRITERS: [&str; 8] = [
+            "companies",
+            "businesses",
+            "startups",
+            "start-ups",
+            "business owners",
+            "booksellers",
+            "retailers",
+            "manufacturers",
+        ];
+        WRITERS.iter().any(|w| lower.contains(w))
     };
     let title = out.letter.metadata.title.iter().chain(&out.letter.metadata.subject).any(|t| speaks(t));
     if !(title || rows.iter().any(|r| speaks(&r.raw))) {
