@@ -252,7 +252,7 @@ pub(super) fn whereabouts_of_person(parts: &[&str], habits: Habits) -> usize {
     if habits.towns_behind && before.is_empty() && could_be_town(last) && !what() && !body() {
         return 1;
     }
-    usize::from(is_somewhere(last) && !is_campus(parts) && (habit || said || alone))
+    usize::from(is_somewhere(last) && !is_campus(parts) && (habit || said || alone && !body()))
 }
 
 /// "University of Ohio, Springfield": the town belongs to the name of the school.

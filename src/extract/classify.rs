@@ -219,7 +219,7 @@ pub fn is_address_line(text: &str) -> bool {
     match without_zip.rsplit_once(", ") {
         Some((city, state)) => {
             !city.contains(',')
-                && (places.is_city(city) || places.is_state(city))
+                && (places.is_city(city) || places.is_city(&city.replace("Saint ", "St. ")) || places.is_state(city))
                 && (places.is_code(state) || places.is_state(state))
         }
         None => false,
@@ -503,6 +503,13 @@ pub fn is_date_line(text: &str) -> bool {
     MONTH_DATE.is_match(text) || DAY_FIRST.captures(text).is_some_and(named)
 }
 
+/// "The Honorable Jane Doe", "Re: Made-up Act": a line on top of a letter.
+pub fn is_addressee(text: &str) -> bool {
+    ["the honorable ", "re: ", "subject: ", "u.s. house of representatives", "united states senate"]
+        .iter()
+        .any(|w| begins_folded(text, w))
+}
+
 /// An e-mail address, telephone number or web address on a line of its own.
 pub fn is_contact_line(text: &str) -> bool {
     static REGISTERED: LazyLock<Regex> = LazyLock::new(|| {
@@ -522,8 +529,9 @@ pub fn is_contact_line(text: &str) -> bool {
 
 /// "Date: March 3, 2031", "State: OH": an answer of a form that neither names nor titles anybody.
 pub fn is_answer(text: &str) -> bool {
-    const LABELS: [&str; 14] = [
+    const LABELS: [&str; 15] = [
         "date",
+        "dated",
         "date signed",
         "e-mail",
         "email",

@@ -142,7 +142,7 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
         } else if c::is_address_line(text) && !is_place_that_signs(rows, i) || is_place_of_block(rows, i, &region) {
             region.notes.push((i, ADDRESS));
             i += 1;
-        } else if started && c::is_date_line(text) && opens_letter(rows, i, region.opening) {
+        } else if started && (c::is_date_line(text) || c::is_addressee(text)) && opens_letter(rows, i, region.opening) {
             region.end = Some((i, "the letter begins below its signatories"));
             break;
         } else if c::is_contact_line(text) || c::is_date_line(text) || c::is_answer(text) {
@@ -230,7 +230,12 @@ fn is_place_that_signs(rows: &[Row], i: usize) -> bool {
         let person = near >= 3 && person::is_person(t);
         person || person::is_honoured(t) || role::is_role_line(t) || person::after_offices(t).is_some()
     };
-    town(i) && (beside || county && !above.is_some_and(|j| officer(entry::head(text(j)))))
+    let gap = |j: usize| rows.get(j).is_none_or(|r| r.gap > 0);
+    // In a block of its own with a body, or in a list that has a place below every name, it says where that is.
+    let block = gap(i + 1) && !gap(i) && above.is_some_and(gap);
+    let alternates = i.checked_sub(2).is_some_and(town) || town(i + 2);
+    let signs = || !block && !alternates && !above.is_some_and(|j| officer(entry::head(text(j))));
+    town(i) && (beside || county && signs())
 }
 
 /// A date above an addressee and a salutation: the signatories stood before the letter.

@@ -213,13 +213,14 @@ fn other_signs(text: &str, habits: Habits) -> Option<Entry> {
         if let Some((person, title)) = signer(last)
             .filter(|s| (s.1.is_some() || habits.signers_dashed && sign.contains(' ')) && !person::is_person(name))
         {
-            let name = if sign == ": " { without_for(name) } else { name };
+            let name = if sign == ": " && habits.stands_for { without_for(name) } else { name };
             return Some(organization(name, Some(person), title, habits));
         }
         if sign == ": "
             && let Some((person, title)) = signer_and_more(right).filter(|_| !left.contains(','))
         {
-            return Some(organization(without_for(left), Some(person), Some(title), habits));
+            let left = if habits.stands_for { without_for(left) } else { left };
+            return Some(organization(left, Some(person), Some(title), habits));
         }
         // "Invented Advocates - Gulf Coast" is a chapter.
         if super::headings::is_region(head(last)) {
@@ -392,7 +393,11 @@ fn person_first(parts: &[&str], habits: Habits) -> Option<Entry> {
     // "Jane Doe, for Invented Alliance".
     let stands_for = ["for ", "for the ", "representing ", "representing the ", "on behalf of ", "on behalf of the "];
     let body = stands_for.iter().filter_map(|w| second.strip_prefix(w)).min_by_key(|body| body.len());
-    let names_one = |body: &&str| body.starts_with(|c: char| !c.is_lowercase()) && !role::is_district(body);
+    let several = |body: &str| body.contains([' ', '.']) || body.chars().filter(|c| !c.is_lowercase()).count() >= 2;
+    let known = |body: &str| registry().kind_of(&squash(body)).is_some();
+    let names_one = |body: &&str| {
+        body.starts_with(|c: char| !c.is_lowercase()) && !role::is_district(body) && (several(body) || known(body))
+    };
     if body.is_some_and(|body| !names_one(&body)) && rest.len() == 1 && person::is_person(first) {
         return Some(individual(first, Some((*second).to_owned()), None));
     }
@@ -443,8 +448,9 @@ fn person_first(parts: &[&str], habits: Habits) -> Option<Entry> {
     let placed = !behind.is_empty() && whereabouts_of_person(&behind, Habits::default()) == behind.len();
     let coded = behind.last().is_some_and(|last| knowledge().places.is_code(last));
     let town = behind.len() == 1 && behind.first().is_some_and(|town| knowledge().places.is_city(town));
-    // Who heads a body writes that with capitals.
-    let occupied = title.as_deref().is_some_and(|t| !role::is_role(t) || t.starts_with(char::is_lowercase));
+    let occupied =
+        title.as_deref().is_some_and(|t| !role::is_role(t) || t.rsplit(' ').next().is_some_and(is_profession))
+            && registry().kind_of(&squash(&body.join(" "))).is_none();
     let only_place = placed && (behind.len() >= 2 || occupied) || behind.len() == 1 && coded || town && occupied;
     if body.is_empty() || only_place {
         let place = only_place.then(|| body.join(", "));
@@ -452,6 +458,25 @@ fn person_first(parts: &[&str], habits: Habits) -> Option<Entry> {
     }
     title.as_ref()?;
     Some(organization(&body.join(", "), Some((*first).to_owned()), title, habits))
+}
+
+/// What people are without a body: "retired teacher".
+fn is_profession(word: &str) -> bool {
+    matches!(
+        word,
+        "teacher"
+            | "attorney"
+            | "pastor"
+            | "nurse"
+            | "farmer"
+            | "professor"
+            | "engineer"
+            | "lawyer"
+            | "minister"
+            | "rancher"
+            | "scientist"
+            | "physician"
+    )
 }
 
 /// "City of Example", "Example County", "Example Nation": a government that its officers sign for.

@@ -181,7 +181,9 @@ pub(super) fn is_first_note(rows: &[Row], i: usize) -> bool {
             && rest.split(' ').count() >= 5
             && !person::could_be_person(entry::head(rest))
     };
-    row.gap > 0
+    // Without a layout no line stands apart: the last one of the list may be a note.
+    let last = || row.room.is_none() && rows.get(i + 1).is_none_or(|r| r.is_end() || r.is_prose());
+    (row.gap > 0 || last())
         && !numbered
         && row.raw.strip_prefix("1 ").is_some_and(capital)
         && super::split::ends_sentence(&row.text)

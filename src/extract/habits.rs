@@ -48,6 +48,8 @@ pub struct Habits {
     pub signers_aside: bool,
     /// Most entries are "Jane Doe for Invented Alliance".
     pub signers_for: bool,
+    /// Several entries begin with "For" and name the body there: "For Invented Alliance: Jane Doe".
+    pub stands_for: bool,
     /// Most entries are a body with its signer behind a dash.
     pub signers_dashed: bool,
     /// Persons sign for themselves; what stands behind their names is their role and affiliation.
@@ -106,6 +108,13 @@ impl Habits {
             .map(|(_, inner)| inner)
             .filter(|t| is_country(t))
             .collect();
+        // "Science Alliance (SA)" has its initials in the bracket.
+        let initials = |name: &str| -> String {
+            name.split(' ').filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect()
+        };
+        let codes_aside = count(&|text| {
+            in_brackets(text).is_some_and(|(name, code)| is_code_of_state(code) && initials(name) != code)
+        });
         let is_state = |place: &str| is_code_of_state(place) || places.is_state(place);
         let led = count(&|text| place_first(text).is_some());
         // A role behind it makes a person of a name that no list knows.
@@ -113,20 +122,32 @@ impl Habits {
         let signer_behind = |(body, signer): (&str, &str)| {
             (person::is_person(head(signer)) || titled(signer)) && !person::is_person(body)
         };
+        // Persons with what comes again and again behind their names: they live there.
+        let persons: Vec<&str> = texts
+            .iter()
+            .filter_map(|text| text.split_once(", "))
+            .filter(|(person, town)| could_be_town(town) && person::is_person(person))
+            .map(|(_, town)| town)
+            .collect();
+        let towns_of_persons: std::collections::BTreeSet<&str> = persons.iter().copied().collect();
+        let persons_of_towns =
+            persons.len() >= 2 * FEWEST && most(persons.len()) && towns_of_persons.len() * 2 <= persons.len();
         Self {
             signers_aside: most(aside(&|inner| person::is_person(inner))),
             signers_for: most(count(&|text| {
                 text.split_once(" for ").is_some_and(|(signer, _)| person::is_person(signer))
             })),
+            stands_for: count(&|text| text.starts_with("For ") || text.starts_with("On behalf of ")) >= 2,
             addressed: coded >= FEWEST && coded * 2 >= texts.len(),
             places_first: led >= 3 && led * 10 >= texts.len() * 6,
             bodies_aside: signed_aside >= 3 && signed_aside * 10 >= texts.len() * 6,
             countries: most(last(2, &is_country)),
             codes_dashed: count(&|text| behind_dash(text).is_some_and(|(_, place)| is_two_capitals(place))) >= 3,
-            towns_behind: most(last(2, &could_be_town)) && 3 * last(2, &|place| places.is_city(place)) >= texts.len(),
+            towns_behind: persons_of_towns
+                || most(last(2, &could_be_town)) && 3 * last(2, &|place| places.is_city(place)) >= texts.len(),
             somewhere_aside: aside_abroad >= FEWEST && countries_aside.len() >= 3,
             somewhere_behind: somewhere >= FEWEST && somewhere * 3 >= texts.len(),
-            states_aside: most(aside(&is_code_of_state))
+            states_aside: most(codes_aside)
                 || aside(&is_state) >= FEWEST && aside(&is_state) * 10 >= aside(&|inner| !is_acronym(inner)) * 8,
             signers_dashed: most(count(&|text| behind_dash(text).is_some_and(signer_behind))),
             towns_coded: most(count(&|text| text.rsplit_once(", ").is_some_and(|(_, place)| is_town_code(place)))),

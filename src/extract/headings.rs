@@ -181,8 +181,8 @@ pub fn is_category_heading(text: &str) -> bool {
     {
         return true;
     }
-    // "Grassroots International", "Faith Coalition", "Coalition for Schools" name one body.
-    let one_body = lower.ends_with("coalition") || lower.contains("coalition for ");
+    // "Grassroots International", "Coalition for Schools" name one body.
+    let one_body = lower.contains("coalition for ");
     let abroad =
         lower.strip_suffix(" international").is_some_and(|t| !t.ends_with([',', '&', '/']) && !t.ends_with(" and"));
     if one_body || abroad {
@@ -429,6 +429,30 @@ pub(super) fn says_bodies(text: &str) -> bool {
     )
 }
 
+/// "Steering Committee Members", "Legal Services Providers": no body goes by words that end so.
+pub(super) fn hardly_names_one(text: &str) -> bool {
+    const LAST: [&str; 16] = [
+        "members",
+        "providers",
+        "societies",
+        "professionals",
+        "unions",
+        "businesses",
+        "affiliates",
+        "nations",
+        "firms",
+        "banks",
+        "officials",
+        "leaders",
+        "experts",
+        "scholars",
+        "counties",
+        "companies",
+    ];
+    let last = text.trim_end_matches([':', '*']).rsplit(' ').next().unwrap_or_default();
+    LAST.iter().any(|w| w.eq_ignore_ascii_case(last))
+}
+
 /// What a heading over a kind of bodies or persons ends with.
 static KINDS_OF_BODIES: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| include_str!("data/kinds_of_bodies.txt").lines().collect());
@@ -449,6 +473,12 @@ const GERMAN_KINDS: [&str; 8] = [
 ///
 /// "Arkansas Community Organizations" is a body: it begins with its place.
 pub fn is_kind_of_bodies(text: &str) -> bool {
+    // "Canadian Organizations / Organismes canadiens".
+    if signs::has(text, b'/')
+        && let Some((first, _)) = text.split_once(" / ")
+    {
+        return is_kind_of_bodies(first);
+    }
     let text = strip_trailing_count(text.trim_end_matches([':', '*'])).trim();
     // "California (State and Local)".
     if let Some((place, inner)) = text.strip_suffix(')').and_then(|t| t.split_once(" ("))

@@ -94,6 +94,30 @@ fn is_public(lower: &str, words: &[&str]) -> bool {
         || words.iter().any(|w| ["department", "commission", "council", "board"].iter().any(|o| w.starts_with(o)));
     let of_bodies =
         || words.iter().any(|w| matches!(*w, "association" | "alliance" | "coalition" | "league" | "caucus"));
+    // "Port of Hope Center", "Ministry of Caring" are charities.
+    const CHARITIES: [&str; 18] = [
+        "foundation",
+        "center",
+        "centre",
+        "project",
+        "fund",
+        "ministries",
+        "counseling",
+        "college",
+        "church",
+        "society",
+        "initiative",
+        "network",
+        "alliance",
+        "theatre",
+        "theater",
+        "caring",
+        "helps",
+        "hope",
+    ];
+    if words.last().is_some_and(|last| CHARITIES.contains(last)) {
+        return false;
+    }
     words.get(1).is_some_and(|of| matches!(*of, "of" | "de")) && words.first().is_some_and(|first| OF.contains(first))
         || county
         || BEGINNINGS.iter().any(|w| lower.starts_with(w))
@@ -184,7 +208,7 @@ pub(super) fn is_company(lower: &str, words: &[&str]) -> bool {
     let (last, before) = if *last == "inc" { before.split_last().unwrap_or((last, before)) } else { (last, before) };
     let charitable = before.iter().any(|w| CHARITIES.contains(w));
     let form = FORMS.contains(last) && !(charitable && matches!(*last, "corporation" | "corp" | "incorporated"));
-    const ENDINGS: [&str; 10] =
-        [" & sons", " e.k.", " ag", " se", " a/s", " n.v.", " b.v.", " s.p.a.", " law firm", " insurance agency"];
+    const ENDINGS: [&str; 9] =
+        [" & sons", " e.k.", " ag", " a/s", " n.v.", " b.v.", " s.p.a.", " law firm", " insurance agency"];
     form || TRADES.contains(last) || ENDINGS.iter().any(|end| lower.ends_with(end))
 }

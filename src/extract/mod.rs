@@ -368,9 +368,18 @@ fn names_businesses(section: &str) -> bool {
 /// "Organizations", "Nonprofit Signatories": a heading over bodies that are no companies.
 fn names_nonprofits(section: &str) -> bool {
     let lower = section.to_lowercase();
-    let bodies = ["organi", "nonprofit", "non-profit", "association", "ngo", "civil society"];
+    let bodies = ["organi", "nonprofit", "non-profit", "association", "civil society"];
     let business = ["compan", "business", "corporation", "employer", "investor", "firms"];
-    bodies.iter().any(|w| lower.contains(w)) && !business.iter().any(|w| lower.contains(w))
+    let ngos = lower.split(|ch: char| !ch.is_alphabetic()).any(|w| matches!(w, "ngo" | "ngos"));
+    (ngos || bodies.iter().any(|w| lower.contains(w))) && !business.iter().any(|w| lower.contains(w))
+}
+
+/// The same, and over no persons: not "Organizations and Individuals", "Nonprofit Leaders".
+fn names_bodies_only(section: &str) -> bool {
+    let lower = section.to_lowercase();
+    let persons =
+        ["individu", "person", "people", "leader", "member", "expert", "scholar", "academic", "representative"];
+    names_nonprofits(section) && !persons.iter().any(|w| lower.contains(w))
 }
 
 /// "under separate cover", "via e-mail": words that begin no name.
@@ -446,9 +455,8 @@ fn decide_persons(parsed: &mut [(RawEntry, Entry)]) {
         };
         e.kind == Kind::Organization && e.person.is_none() && named
     };
-    let of_bodies = |raw: &RawEntry| raw.section.as_deref().is_some_and(names_nonprofits);
-    let like: Vec<bool> =
-        parsed.iter().zip(&strong).map(|((raw, e), s)| (*s || shaped(e)) && !of_bodies(raw)).collect();
+    let of_bodies = |raw: &RawEntry| raw.section.as_deref().is_some_and(names_bodies_only);
+    let like: Vec<bool> = parsed.iter().zip(&strong).map(|((raw, e), s)| *s || shaped(e) && !of_bodies(raw)).collect();
     let at = |list: &[bool], i: usize| list.get(i).copied().unwrap_or(false);
     // "Dr. Jane Doe", "State Senator Jane Doe" need no neighbours.
     let honoured = |e: &Entry| e.maybe_person && person::is_honoured(&e.name);

@@ -121,7 +121,8 @@ pub(super) fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
         || row.is_category_heading() && (titled || !stands_in_order(rows, i) && !names_first(rows, i, region))
         || titled
         || coded
-        || apart && heads_its_kind(rows, i, region);
+        || apart && heads_its_kind(rows, i, region)
+        || !started && h::is_kind_of_bodies(&row.text) && h::says_bodies(&row.text) && heads_like_others(rows, i);
     heads && !goes_on()
 }
 
@@ -150,9 +151,9 @@ fn heads_its_kind(rows: &[Row], i: usize, region: &Region) -> bool {
         return true;
     }
     let list = || rows.iter().skip(i + 1).take_while(|r| !r.is_end() && !r.is_prose());
-    let others = list().any(|r| r.gap > 0 && (r.is_category_heading() || h::is_kind_of_bodies(&r.text)));
-    let keys: Vec<String> = rows.iter().skip(i).take(4).map(|r| sort_key(&r.text)).collect();
-    others || h::says_bodies(&row.text) && !keys.is_sorted()
+    let others = || list().any(|r| r.gap > 0 && (r.is_category_heading() || h::is_kind_of_bodies(&r.text)));
+    let keys = || -> Vec<String> { rows.iter().skip(i).take(4).map(|r| sort_key(&r.text)).collect() };
+    is_alone(rows, i) || h::hardly_names_one(&row.text) || others() || h::says_bodies(&row.text) && !keys().is_sorted()
 }
 
 /// "Community Partners" below "Oregon": directly below a heading stands another only where both are set alike.
