@@ -192,7 +192,8 @@ fn other_signs(text: &str, habits: Habits) -> Option<Entry> {
         let (person, role) = t.split_once(',').map_or((t, ""), |(p, r)| (p.trim(), r.trim()));
         let roles = role.is_empty()
             || role.split(", ").all(|r| role::is_role(r) || person::is_credential(r) || role::is_function(r));
-        let named = person::is_person(person) || !role.is_empty() && person::could_be_person(person);
+        let shaped = || person::could_be_person(person) || person::has_surname_of_bodies(person);
+        let named = person::is_person(person) || !role.is_empty() && shaped();
         (named && roles).then(|| (person.to_owned(), (!role.is_empty()).then(|| role.to_owned())))
     };
     if let Some((name, inner)) = text.strip_suffix(')').and_then(|t| t.rsplit_once(" ("))
@@ -382,9 +383,9 @@ fn person_first(parts: &[&str], habits: Habits) -> Option<Entry> {
     let beside =
         untitled && person::could_be_person(first) && !names_a_body(first) && !knowledge().places.is_city(second);
     let named = rest.len() - whereabouts_of_person(rest, Habits::default());
-    let signs =
-        (habits.untitled_signers || bodied) && named > 0 && (rest.len() <= 2 || named == 1) && person::is_person(first)
-            || beside && habits.titled_signers;
+    let is_person = person::is_person(first) || habits.persons_first && person::has_surname_of_bodies(first);
+    let signs = (habits.untitled_signers || bodied) && named > 0 && (rest.len() <= 2 || named == 1) && is_person
+        || beside && habits.titled_signers;
     // Beside the signers of bodies scholars sign for themselves, and say where they teach.
     let said_small = second.starts_with(char::is_lowercase);
     if beside && habits.titled_signers && (said_small || individuals::is_scholar(first, second)) {
@@ -568,11 +569,12 @@ fn person_last(parts: &[&str], habits: Habits) -> Option<Entry> {
     }
     // "Invented Alliance, Xyzzy Doe, Director": between a body and a role stands a person.
     let between = |i: usize, p: &str| {
-        i + 3 == parts.len() && person::could_be_person(p) && parts.last().is_some_and(|last| role::is_role_line(last))
+        let shaped = || person::could_be_person(p) || person::has_surname_of_bodies(p);
+        i + 3 == parts.len() && shaped() && parts.last().is_some_and(|last| role::is_role_line(last))
     };
     let at = parts.iter().skip(1).enumerate().position(|(i, p)| person::is_person(p) || between(i, p))? + 1;
     let rest = parts.get(at + 1..)?;
-    if rest.is_empty() || !rest.iter().all(|p| role::is_role(p) || person::is_credential(p)) {
+    if rest.is_empty() || !rest.iter().all(|p| role::is_role(p) || person::is_credential(p) || role::is_function(p)) {
         return None;
     }
     let name = parts.get(..at)?.join(", ");

@@ -463,13 +463,18 @@ fn decide_persons(parsed: &mut [(RawEntry, Entry)]) {
     let mut persons: Vec<bool> = parsed.iter().map(|(_, e)| honoured(e)).collect();
     let mut i = 0;
     while i < parsed.len() {
+        let section = |j: usize| parsed.get(j).map(|(raw, _)| raw.section.as_deref());
         let end = (i..parsed.len()).find(|j| !at(&like, *j)).unwrap_or(parsed.len());
+        // Below a heading of their own all of a run are persons.
+        let parts = |j: usize| j.checked_sub(1).is_some_and(|before| section(j) != section(before));
+        let (begins, ends) = (parts(i), end == parsed.len() || parts(end));
         let known: Vec<usize> = (i..end).filter(|j| at(&strong, *j)).collect();
         if let (Some(first), Some(last)) = (known.first(), known.last())
             && known.len() >= 2
         {
-            let last = if end == parsed.len() { end - 1 } else { *last };
-            persons.iter_mut().take(last + 1).skip(*first).for_each(|p| *p = true);
+            let last = if ends { end - 1 } else { *last };
+            let first = if begins { i } else { *first };
+            persons.iter_mut().take(last + 1).skip(first).for_each(|p| *p = true);
         }
         i = end.max(i + 1);
     }

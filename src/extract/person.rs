@@ -393,6 +393,18 @@ fn is_initial(word: &str) -> bool {
     word.ends_with('.') && bare.chars().count() <= 2 && bare.chars().all(char::is_uppercase)
 }
 
+/// "Hope Carter", "Faith Hill": a virtue that is a given name, and a surname that is no word of bodies and no place.
+fn is_called_after_virtue(words: &[&str]) -> bool {
+    const VIRTUES: [&str; 9] =
+        ["Hope", "Faith", "Grace", "Joy", "Mercy", "Charity", "Constance", "Patience", "Destiny"];
+    let Some((first, rest)) = words.split_first() else { return false };
+    let surname = |w: &&str| is_name_word(w) && w.starts_with(char::is_uppercase) && !is_body_word(w);
+    let place = rest
+        .last()
+        .is_some_and(|last| knowledge().places.is_state_or_country(last) || knowledge().places.is_city(last));
+    VIRTUES.contains(first) && (1..=2).contains(&rest.len()) && rest.iter().all(surname) && !place
+}
+
 /// Whether `text` has the shape of a person's name: two to four capitalised words, none that names a body.
 pub fn could_be_person(text: &str) -> bool {
     let words: Vec<&str> = text.split(',').next().unwrap_or_default().split_whitespace().collect();
@@ -400,7 +412,7 @@ pub fn could_be_person(text: &str) -> bool {
     plain_text
         && (2..=4).contains(&words.len())
         && words.iter().all(|w| is_name_word(w) || (w.len() == 2 && w.chars().all(char::is_uppercase)))
-        && !words.iter().any(|w| is_body_word(w))
+        && (!words.iter().any(|w| is_body_word(w)) || is_called_after_virtue(&words))
 }
 
 /// Two or three capitalised words of which the last names no body: a person's name where a role follows it.

@@ -122,7 +122,7 @@ pub(super) fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
         || titled
         || coded
         || apart && heads_its_kind(rows, i, region)
-        || !started && h::is_kind_of_bodies(&row.text) && h::says_bodies(&row.text) && heads_like_others(rows, i);
+        || !started && heads_below_closing(rows, i);
     heads && !goes_on()
 }
 
@@ -180,6 +180,15 @@ fn heads_like_others(rows: &[Row], i: usize) -> bool {
     let alike = |j: usize| gap(j) > 0 && gap(j + 1) == 0 && heads(j) && !heads(j - 1);
     let list = (i + 1..rows.len()).take_while(|j| !rows.get(*j).is_some_and(|r| r.is_end() || r.is_prose()));
     list.into_iter().any(|j| alike(j) && !h::is_place_heading(text(j)) || gap(j) > 0 && text(j) == text(i))
+}
+
+/// "Nonprofits" in the line below a closing formula, where other such headings follow in the list.
+fn heads_below_closing(rows: &[Row], i: usize) -> bool {
+    let Some(row) = rows.get(i).filter(|r| r.gap == 0 && !r.marked) else { return false };
+    let text = row.text.as_str();
+    let kind = row.is_category_heading()
+        || h::is_kind_of_bodies(text) && (h::says_bodies(text) || h::hardly_names_one(text) || !text.contains(' '));
+    kind && heads_like_others(rows, i)
 }
 
 /// The heading in the row above row `i`, if it is the last of the list so far.

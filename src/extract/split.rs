@@ -267,7 +267,13 @@ fn is_comma_paragraph(run: &Run<'_>) -> bool {
     // Names broken at line ends: several a line, and most lines end inside one.
     let broken = ends * 2 <= run.lines.len() && bodies * 10 >= commas * 4 && commas * 2 >= run.lines.len() * 3;
     let dense = commas >= 4 && (commas >= 2 * run.lines.len() || broken);
-    persons * 10 <= commas && (one_line || dense && (last.starts_with("and ") || addressed * 5 < run.lines.len()))
+    // Two lines of a short list.
+    let short = run.lines.len() == 2
+        && ends == 0
+        && run.lines.first().is_some_and(|(_, t)| t.chars().count() >= 60)
+        && bodies * 2 > text.split(", ").count();
+    persons * 5 <= commas
+        && (one_line || short || dense && (last.starts_with("and ") || addressed * 5 < run.lines.len()))
 }
 
 /// "Doe, Roe & Sample, LLP", "Example, Sample and Invented Alliance": names one a line that have commas inside.
@@ -334,10 +340,24 @@ impl Growing {
 /// Entries between signs in running text.
 fn between(run: &Run<'_>, sign: &str) -> Vec<(usize, String)> {
     let mut items = Growing::default();
+    let whole = has_whole_lines(run, sign.trim());
     for (row, text) in &run.lines {
         items.add(*row, text.split(sign.trim()));
+        if whole {
+            items.end_item();
+        }
     }
     items.finish()
+}
+
+/// Whether no name goes on behind the end of a line: lines of running text are about as long as each other and some end in
+/// the sign, lines with two names each are not.
+fn has_whole_lines(run: &Run<'_>, sign: &str) -> bool {
+    let Some((_, lines)) = run.lines.split_last().filter(|(_, lines)| lines.len() >= 3) else { return false };
+    let lengths = || lines.iter().map(|(_, t)| t.trim().chars().count());
+    let (shortest, longest) = (lengths().min().unwrap_or(0), lengths().max().unwrap_or(0));
+    let open = |t: &str| t.trim().ends_with(sign) || t.trim().starts_with(sign);
+    shortest * 10 < longest * 7 && !run.lines.iter().any(|(_, t)| open(t))
 }
 
 /// Entries between separators in running text.
