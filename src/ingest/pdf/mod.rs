@@ -6,6 +6,7 @@ mod furniture;
 pub mod layout;
 pub mod rows;
 mod tables;
+mod tex;
 mod whole;
 
 use pdfboss_core::{Document, Error};
@@ -96,7 +97,11 @@ impl Boss {
             return Err("the PDF is encrypted; save it without a password".into());
         }
         let encrypted = bytes.windows(8).any(|word| word == b"/Encrypt");
-        Ok(Self { document, encrypted })
+        let named = if encrypted { None } else { tex::with_names(&document, bytes) };
+        // Where the names cannot be added the document is read as it is.
+        let named =
+            named.and_then(|bytes| Document::load(bytes).ok()).filter(|d| d.page_count() == document.page_count());
+        Ok(Self { document: named.unwrap_or(document), encrypted })
     }
 }
 
