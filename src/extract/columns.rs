@@ -27,6 +27,11 @@ type Cell<'a> = (usize, &'a str);
 
 /// The entries of a list in columns; none when it is no such list.
 pub fn entries(lines: &[(usize, &str)], rows: &[Row]) -> Option<Cut> {
+    if let Some(head) = parted_head(lines) {
+        let first = lines.first().map(|(row, _)| (*row, head.as_str()));
+        let lines: Vec<(usize, &str)> = first.into_iter().chain(lines.iter().skip(1).copied()).collect();
+        return entries(&lines, rows);
+    }
     let bars = bars_part_cells(lines.iter().map(|(_, text)| *text));
     let mut cells: Vec<Vec<Cell<'_>>> =
         lines.iter().map(|(row, text)| cells(text, rows.get(*row).map_or(0, |r| r.indent), bars)).collect();
@@ -107,7 +112,7 @@ fn entries_of(lines: &[(usize, &str)], rows: &[Row], cells: Vec<Vec<Cell<'_>>>, 
     let columns: Vec<Vec<(usize, &str)>> =
         placed.iter().map(|c| c.iter().map(|(row, text)| (*row, text.as_str())).collect()).collect();
     let whole = if starts.is_empty() { None } else { unwrapped_rows(&columns, rows) };
-    let drawn = !starts.is_empty();
+    let drawn = !starts.is_empty() || lines.iter().any(|(row, _)| rows.get(*row).is_some_and(|r| r.room.is_some()));
     let cells_of = |columns: &'_ [Vec<(usize, String)>]| -> Option<Cut> {
         let borrowed: Vec<Vec<(usize, &str)>> =
             columns.iter().map(|c| c.iter().map(|(row, text)| (*row, text.as_str())).collect()).collect();
@@ -148,6 +153,23 @@ fn fills_table(lines: &[(usize, &str)], cells: &[Vec<Cell<'_>>]) -> bool {
     let headed = lines.first().is_some_and(|(_, text)| is_table_head(text));
     let heads = cells.first().map_or(0, Vec::len);
     headed && lines.len() > 2 && cells.iter().all(|own| own.len() == heads)
+}
+
+/// "Name\t\tTitle Organization" with a tab between heads that stand too close, where most lines have as many cells.
+fn parted_head(lines: &[(usize, &str)]) -> Option<String> {
+    let (_, first) = lines.first()?;
+    let cells: Vec<&str> = first.split('\t').map(str::trim).filter(|cell| !cell.is_empty()).collect();
+    let two = |cell: &'_ str| {
+        let (one, other) = cell.split_once(' ')?;
+        (header(cell).is_none() && header(one).is_some() && header(other).is_some()).then(|| format!("{one}\t{other}"))
+    };
+    if cells.len() < 2 || !cells.iter().any(|cell| two(cell).is_some()) {
+        return None;
+    }
+    let head = cells.iter().map(|cell| two(cell).unwrap_or_else(|| (*cell).to_owned())).collect::<Vec<_>>().join("\t");
+    let tabs = head.matches('\t').count();
+    let alike = lines.iter().filter(|(_, text)| text.matches('\t').count() == tabs).count();
+    (alike * 2 >= lines.len()).then_some(head)
 }
 
 /// Whether bars part the cells of a list, and do not just stand in a name or two: "Invented Justice | IJ".

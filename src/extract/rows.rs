@@ -114,9 +114,10 @@ pub fn rows(lines: &[Line]) -> Vec<Row> {
         let indent =
             line.text.chars().take_while(|c| c.is_whitespace()).map(width).sum::<usize>() + sign_of_numbers(raw);
         let (mut text, marked) = if is_numbered_row(raw) { (raw.to_owned(), false) } else { strip_marks(raw) };
-        // The first cell of a row of a table is empty.
-        if widest >= 2 && line.text.starts_with('\t') && tabs(&line.text) == widest {
-            text.insert(0, '\t');
+        // The first cells of a row of a table are empty.
+        let empty = tabs(line.text.get(..line.text.len() - line.text.trim_start().len()).unwrap_or_default());
+        if widest >= 2 && empty > 0 && tabs(&line.text) == widest {
+            text.insert_str(0, &"\t".repeat(empty));
         }
         out.push(Row {
             page: line.page,

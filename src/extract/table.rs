@@ -301,8 +301,11 @@ fn are_scholars(columns: &[Vec<(usize, &str)>], holds: &[Holds], affiliated: Opt
 /// Rows that hold only the rest of the name above, which had no more room: nearly all others say where the body is.
 fn rests_of_names(by_row: &std::collections::BTreeMap<usize, Vec<(Holds, &str)>>) -> std::collections::BTreeSet<usize> {
     let lone = |cells: &Vec<(Holds, &str)>| matches!(&cells[..], [(Holds::Names, _)]);
-    let placed = by_row.values().filter(|cells| cells.iter().any(|(kind, _)| *kind == Holds::Places)).count();
-    let roles = by_row.values().flatten().any(|(kind, _)| *kind == Holds::Roles);
+    let has = |kinds: &[Holds]| {
+        by_row.values().filter(|cells| kinds.iter().all(|kind| cells.iter().any(|(own, _)| own == kind))).count()
+    };
+    let placed = has(&[Holds::Places]).max(has(&[Holds::Persons, Holds::Roles]));
+    let roles = by_row.values().flatten().any(|(kind, _)| *kind == Holds::Roles) && has(&[Holds::Persons]) == 0;
     let names = by_row.values().flatten().filter(|(kind, _)| *kind == Holds::Names);
     let longest = names.map(|(_, text)| text.chars().count()).max().unwrap_or(0);
     if roles || placed * 10 < by_row.len() * 8 {

@@ -89,6 +89,8 @@ const SAME_ROW: f64 = 0.45;
 const SEGMENT_GAP: f64 = 1.3;
 /// An item of a list stands within this many font sizes of its mark.
 const MARK_GAP: f64 = 4.0;
+/// What a label announces stands within this many font sizes of it.
+const LABEL_GAP: f64 = 2.5;
 /// A blank this wide may be a gutter where other rows have one.
 const NARROW_GUTTER: f64 = 0.45;
 /// A gap wider than this is a blank.
@@ -187,7 +189,13 @@ fn reach(text: &str) -> f64 {
         let n = n.strip_prefix('(').unwrap_or(n);
         (1..=3).contains(&n.len()) && n.chars().all(|c| c.is_ascii_digit())
     });
-    if bullet || number { MARK_GAP } else { SEGMENT_GAP }
+    // "Faith organizations:" with a wide blank before the first name.
+    let label = mark.ends_with(':') && mark.chars().count() > 3;
+    match (bullet || number, label) {
+        (true, _) => MARK_GAP,
+        (_, true) => LABEL_GAP,
+        _ => SEGMENT_GAP,
+    }
 }
 
 /// A small raised number is a note mark: written as superscript digits, so that it can be told from the name.
