@@ -1,7 +1,7 @@
 //! Tells persons, their roles and their credentials from names of organisations.
 //!
 //! A person's name is short, begins with a given name or an initial, and ends in
-//! a word that is no kind of body. The lists are in `data/`.
+//! a word that is no kind of body. The lists are in `data/`; given names of many countries come from the locales of Faker.
 
 use std::sync::LazyLock;
 
