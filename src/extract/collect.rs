@@ -241,12 +241,12 @@ fn is_place_that_signs(rows: &[Row], i: usize) -> bool {
 /// A date above an addressee and a salutation: the signatories stood before the letter.
 fn opens_letter(rows: &[Row], date: usize, opening: Option<usize>) -> bool {
     const ADDRESSEES: usize = 14;
-    // Behind a letter another may be attached; what ends the first is told elsewhere.
-    let written = rows.iter().take(opening.unwrap_or(0)).any(Row::is_prose);
-    if written || rows.iter().take(date).any(|r| c::is_salutation(&r.text)) {
+    if !rows.iter().skip(date + 1).take(ADDRESSEES).any(|r| c::is_salutation(&r.text)) {
         return false;
     }
-    rows.iter().skip(date + 1).take(ADDRESSEES).any(|r| c::is_salutation(&r.text))
+    // Behind a letter another may be attached; what ends the first is told elsewhere.
+    let written = || rows.iter().take(opening.unwrap_or(0)).any(Row::is_prose);
+    !rows.iter().take(date).any(|r| c::is_salutation(&r.text)) && !written()
 }
 
 /// Why an address is no name.
