@@ -357,7 +357,8 @@ fn has_whole_lines(run: &Run<'_>, sign: &str) -> bool {
     let lengths = || lines.iter().map(|(_, t)| t.trim().chars().count());
     let (shortest, longest) = (lengths().min().unwrap_or(0), lengths().max().unwrap_or(0));
     let open = |t: &str| t.trim().ends_with(sign) || t.trim().starts_with(sign);
-    shortest * 10 < longest * 7 && !run.lines.iter().any(|(_, t)| open(t))
+    let signed = run.lines.iter().filter(|(_, t)| t.contains(sign)).count();
+    shortest * 10 < longest * 7 && signed * 10 >= run.lines.len() * 8 && !run.lines.iter().any(|(_, t)| open(t))
 }
 
 /// Entries between separators in running text.
