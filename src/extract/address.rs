@@ -101,8 +101,8 @@ pub(super) fn is_town_code(text: &str) -> bool {
 
 /// "OH", "VIC": the code of a state of the United States, of Canada or of Australia.
 pub(super) fn is_code_of_state(text: &str) -> bool {
-    const AUSTRALIAN: [&str; 10] = ["NSW", "VIC", "Vic", "QLD", "Qld", "SA", "WA", "TAS", "Tas", "ACT"];
-    knowledge().places.is_code(text) || AUSTRALIAN.contains(&text) || text == "NT"
+    const AUSTRALIAN: [&str; 11] = ["NSW", "VIC", "Vic", "QLD", "Qld", "SA", "WA", "TAS", "Tas", "ACT", "NT"];
+    knowledge().places.is_code(text) || AUSTRALIAN.contains(&text)
 }
 
 /// "MA", the code of a state of whatever country.
@@ -147,8 +147,8 @@ pub(super) fn split_address(text: &str, habits: Habits) -> (String, Option<Strin
         (habits.countries_dashed, behind_dash, |place| is_country(place) || is_continent(place)),
         (habits.towns_coded, behind_last_comma, is_town_code),
     ];
-    let usual = ways.into_iter().filter(|(habit, ..)| *habit);
-    let found = usual.into_iter().find_map(|(_, cut, fits)| cut(text).filter(|(_, place)| fits(place)));
+    let mut usual = ways.into_iter().filter(|(habit, ..)| *habit);
+    let found = usual.find_map(|(_, cut, fits)| cut(text).filter(|(_, place)| fits(place)));
     if let Some((name, place)) = found {
         return (name.to_owned(), Some(place.to_owned()));
     }

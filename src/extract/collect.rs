@@ -183,10 +183,8 @@ fn description_end(rows: &[Row], i: usize, region: &Region) -> Option<usize> {
     let number = |j: usize| -> Option<u32> {
         let raw = rows.get(j)?.raw.as_str();
         let numbered = raw.starts_with(|c: char| c == '(' || c.is_ascii_digit());
-        raw.get(..)
-            .filter(|_| numbered)?
-            .split_once(['.', ')'])
-            .and_then(|(digits, _)| digits.trim_start_matches('(').parse().ok())
+        let parted = if numbered { raw.split_once(['.', ')']) } else { None };
+        parted.and_then(|(digits, _)| digits.trim_start_matches('(').parse().ok())
     };
     let gap = |j: usize| rows.get(j).is_some_and(|row| row.gap > 0);
     // Most lists have no numbers, and then there is nothing to read.

@@ -241,8 +241,10 @@ fn other_signs(text: &str, habits: Habits) -> Option<Entry> {
     let beside = |(signer, name): (&'_ str, &'_ str)| {
         person::is_person(signer) || names_a_body(name) && !names_a_body(signer) && signer.contains(", ")
     };
-    let (signer, name) = Some(text)
-        .filter(|text| text.contains(" on behalf of "))?
+    if !text.contains(" on behalf of ") {
+        return None;
+    }
+    let (signer, name) = text
         .split_once(", on behalf of ")
         .or_else(|| text.split_once(" on behalf of ").filter(|found| beside(*found)))?;
     let (person, title) = signer.split_once(", ").unwrap_or((signer, ""));

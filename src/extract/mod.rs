@@ -9,6 +9,7 @@
 #![deny(clippy::indexing_slicing)]
 
 mod address;
+mod among;
 pub mod beside;
 pub mod block;
 pub mod classify;
@@ -44,8 +45,6 @@ use rayon::prelude::*;
 
 use crate::limits;
 use crate::model::{Corpus, Document, Input, Kind, Letter, Reading, SetAside, Signature};
-use crate::resolve::knowledge::{knowledge, squash};
-use crate::resolve::registry::registry;
 use block::Region;
 use copies::Listed;
 use entry::Entry;
@@ -144,47 +143,9 @@ fn extract_one(document: &Document) -> Reading {
             reason: "no list of signatories was found; if the letter has one, check that the names stand one a line or between semicolons".into(),
         });
     }
-    companies_among_companies(&mut out, rows);
+    among::companies_among_companies(&mut out, rows);
     warn(&mut out);
     out
-}
-
-/// In a letter of companies a brand that no list knows is a company too.
-///
-/// It is one when the letter speaks of companies or businesses, and at least as many
-/// signatories are known companies as are known bodies of another kind.
-fn companies_among_companies(out: &mut Reading, rows: &[Row]) {
-    let speaks = |text: &str| {
-        let lower = text.to_lowercase();
-        const WRITERS: [&str; 8] = [
-            "companies",
-            "businesses",
-            "startups",
-            "start-ups",
-            "business owners",
-            "booksellers",
-            "retailers",
-            "manufacturers",
-        ];
-        WRITERS.iter().any(|w| lower.contains(w))
-    };
-    let title = out.letter.metadata.title.iter().chain(&out.letter.metadata.subject).any(|t| speaks(t));
-    if !(title || rows.iter().any(|r| speaks(&r.raw))) {
-        return;
-    }
-    let is_body = |s: &Signature| kind::names_a_body(&s.name);
-    let companies = out.signatures.iter().filter(|s| s.kind == Kind::Company).count();
-    let bodies = out.signatures.iter().filter(|s| s.kind == Kind::Organization && is_body(s)).count();
-    if companies < 3 || companies <= bodies {
-        return;
-    }
-    // "Organizations:", "Nonprofits": what stands under it is no company.
-    let of_bodies = |s: &Signature| s.section.as_deref().is_some_and(names_nonprofits);
-    for signature in out.signatures.iter_mut().filter(|s| s.kind == Kind::Organization && !of_bodies(s)) {
-        if !kind::names_a_body(&signature.name) {
-            signature.kind = Kind::Company;
-        }
-    }
 }
 
 fn aside(document: &Document, rows: &[Row], row: usize, reason: &str) -> SetAside {
@@ -275,7 +236,7 @@ fn read_region(
             }
         }
     }
-    decide_persons(&mut parsed);
+    among::decide_persons(&mut parsed);
     if let Some(sender) = take_sender(&mut parsed, rows) {
         out.set_aside.push(entry_aside(document, rows, &sender, "the person who sent the letter, below the list"));
     }
@@ -286,7 +247,7 @@ fn read_region(
             list += 1;
         }
         section = Some(raw.section.clone());
-        let business = raw.section.as_deref().is_some_and(names_businesses);
+        let business = raw.section.as_deref().is_some_and(among::names_businesses);
         let signature = Signature {
             letter: 0,
             position: 0,
@@ -357,31 +318,6 @@ fn named(mut entry: Entry) -> Option<Entry> {
     Some(entry)
 }
 
-/// "Companies", "Business Signatories": a heading over companies.
-fn names_businesses(section: &str) -> bool {
-    let lower = section.to_lowercase();
-    let business =
-        ["companies", "business", "corporations", "employers", "investors", "firms"].iter().any(|w| lower.contains(w));
-    business && !["organi", "association", "group", "nonprofit"].iter().any(|w| lower.contains(w))
-}
-
-/// "Organizations", "Nonprofit Signatories": a heading over bodies that are no companies.
-fn names_nonprofits(section: &str) -> bool {
-    let lower = section.to_lowercase();
-    let bodies = ["organi", "nonprofit", "non-profit", "association", "civil society"];
-    let business = ["compan", "business", "corporation", "employer", "investor", "firms"];
-    let ngos = lower.split(|ch: char| !ch.is_alphabetic()).any(|w| matches!(w, "ngo" | "ngos"));
-    (ngos || bodies.iter().any(|w| lower.contains(w))) && !business.iter().any(|w| lower.contains(w))
-}
-
-/// The same, and over no persons: not "Organizations and Individuals", "Nonprofit Leaders".
-fn names_bodies_only(section: &str) -> bool {
-    let lower = section.to_lowercase();
-    let persons =
-        ["individu", "person", "people", "leader", "member", "expert", "scholar", "academic", "representative"];
-    names_nonprofits(section) && !persons.iter().any(|w| lower.contains(w))
-}
-
 /// "under separate cover", "via e-mail": words that begin no name.
 fn is_aside(text: &str) -> bool {
     ["under ", "via ", "by ", "per ", "see ", "with "].iter().any(|w| text.starts_with(w))
@@ -428,61 +364,6 @@ fn take_sender(parsed: &mut Vec<(RawEntry, Entry)>, rows: &[Row]) -> Option<RawE
     let sender = last.1.kind == Kind::Person && last.1.title.is_some() && (apart || lines);
     let bodies = others.len() >= 5 && others.iter().all(|(_, e)| e.kind != Kind::Person && e.person.is_none());
     (sender && bodies).then(|| parsed.pop()).flatten().map(|(raw, _)| raw)
-}
-
-/// A name that could be a person's is one when it stands among persons or under a heading that says so.
-///
-/// In a run of person-like names the span from the first to the last that has a
-/// known given name is persons, if it holds two of them; at the end of the list
-/// the rest of the run goes with it.
-fn decide_persons(parsed: &mut [(RawEntry, Entry)]) {
-    let strong: Vec<bool> = parsed.iter().map(|(_, e)| e.maybe_person || e.kind == Kind::Person).collect();
-    // Among many persons a name that says little is a person's: "George House", "Temple Grandin".
-    let personal = parsed.len() >= 8 && strong.iter().filter(|s| **s).count() * 10 >= parsed.len() * 7;
-    let ends_in_place =
-        |name: &str| name.rsplit(' ').next().is_some_and(|last| knowledge().places.is_state_or_country(last));
-    let unsure = |name: &str| {
-        let shaped = || person::is_shaped_as_person(name) || person::has_surname_of_bodies(name);
-        personal && shaped() && !ends_in_place(name) && registry().kind_of(&squash(name)).is_none()
-    };
-    let shaped = |e: &Entry| {
-        // "KU Leuven, Belgium" is no person.
-        let capitals = |w: &str| w.len() >= 2 && w.chars().all(char::is_uppercase);
-        let named = match e.place {
-            None => person::could_be_person(&e.name) || unsure(&e.name),
-            Some(_) if e.name.contains(',') || e.name.split(' ').any(capitals) || ends_in_place(&e.name) => false,
-            Some(_) => person::could_be_person(&e.name) || person::has_surname_of_bodies(&e.name),
-        };
-        e.kind == Kind::Organization && e.person.is_none() && named
-    };
-    let of_bodies = |raw: &RawEntry| raw.section.as_deref().is_some_and(names_bodies_only);
-    let like: Vec<bool> = parsed.iter().zip(&strong).map(|((raw, e), s)| *s || shaped(e) && !of_bodies(raw)).collect();
-    let at = |list: &[bool], i: usize| list.get(i).copied().unwrap_or(false);
-    // "Dr. Jane Doe", "State Senator Jane Doe" need no neighbours.
-    let honoured = |e: &Entry| e.maybe_person && person::is_honoured(&e.name);
-    let mut persons: Vec<bool> = parsed.iter().map(|(_, e)| honoured(e)).collect();
-    let mut i = 0;
-    while i < parsed.len() {
-        let section = |j: usize| parsed.get(j).map(|(raw, _)| raw.section.as_deref());
-        let end = (i..parsed.len()).find(|j| !at(&like, *j)).unwrap_or(parsed.len());
-        // Below a heading of their own all of a run are persons.
-        let parts = |j: usize| j.checked_sub(1).is_some_and(|before| section(j) != section(before));
-        let (begins, ends) = (parts(i), end == parsed.len() || parts(end));
-        let known: Vec<usize> = (i..end).filter(|j| at(&strong, *j)).collect();
-        if let (Some(first), Some(last)) = (known.first(), known.last())
-            && known.len() >= 2
-        {
-            let last = if ends { end - 1 } else { *last };
-            let first = if begins { i } else { *first };
-            persons.iter_mut().take(last + 1).skip(first).for_each(|p| *p = true);
-        }
-        i = end.max(i + 1);
-    }
-    for ((_, entry), person) in parsed.iter_mut().zip(persons) {
-        if person && entry.kind != Kind::Person {
-            *entry = entry::into_person(entry.clone());
-        }
-    }
 }
 
 fn stated_count(rows: &[Row]) -> Option<u32> {

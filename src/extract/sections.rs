@@ -178,8 +178,8 @@ fn heads_like_others(rows: &[Row], i: usize) -> bool {
     let text = |j: usize| rows.get(j).map_or("", |r| r.text.as_str());
     let heads = |j: usize| rows.get(j).is_some_and(|r| r.is_category_heading() || h::is_kind_of_bodies(&r.text));
     let alike = |j: usize| gap(j) > 0 && gap(j + 1) == 0 && heads(j) && !heads(j - 1);
-    let list = (i + 1..rows.len()).take_while(|j| !rows.get(*j).is_some_and(|r| r.is_end() || r.is_prose()));
-    list.into_iter().any(|j| alike(j) && !h::is_place_heading(text(j)) || gap(j) > 0 && text(j) == text(i))
+    let mut list = (i + 1..rows.len()).take_while(|j| !rows.get(*j).is_some_and(|r| r.is_end() || r.is_prose()));
+    list.any(|j| alike(j) && !h::is_place_heading(text(j)) || gap(j) > 0 && text(j) == text(i))
 }
 
 /// "Nonprofits" in the line below a closing formula, where other such headings follow in the list.

@@ -294,6 +294,7 @@ impl Shape {
         // Entries stand apart, so what does not is the rest of one, if the line above was nearly full.
         let nearly = above.room.map(|room| (first_word(text) + 1) * 4 > room as usize * 3);
         let full = || nearly.or(overflows).unwrap_or_else(|| self.wrapped.get(i).copied().unwrap_or(false));
+        // In a list that blank lines part, a line without one goes on, unless the line above is hardly begun.
         let long_enough = above.room.is_some() && before.chars().count() * 10 >= self.longest * 6;
         if self.spaced && (self.mostly_spaced && long_enough || full()) && !two() {
             return Link::Joined;
