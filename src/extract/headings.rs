@@ -251,26 +251,12 @@ pub(crate) fn is_place_heading(text: &str) -> bool {
     }
     let bare = bare.strip_prefix("U.S. ").unwrap_or(bare);
     let place = |text: &str| {
-        matches!(text, "Hawai'i" | "HAWAI'I" | "Territories" | "TERRITORIES")
+        matches!(text, "Hawai'i" | "HAWAI'I" | "Territories" | "TERRITORIES" | "Victoria" | "ACT")
             || knowledge().places.is_state_or_country(text)
-            || AUSTRALIAN.contains(&text)
     };
     // "South Australia and Northern Territory".
     place(bare) || is_region(bare) || bare.split_once(" and ").is_some_and(|(one, other)| place(one) && place(other))
 }
-
-/// States and territories of Australia.
-const AUSTRALIAN: [&str; 9] = [
-    "New South Wales",
-    "Victoria",
-    "Queensland",
-    "South Australia",
-    "Western Australia",
-    "Tasmania",
-    "Northern Territory",
-    "Australian Capital Territory",
-    "ACT",
-];
 
 /// Whether a line ends with a word that wants a place or a name behind it: "… of the United".
 pub(super) fn wants_more(text: &str) -> bool {

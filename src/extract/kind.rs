@@ -1,4 +1,8 @@
-//! What the words of a name say it is: a body, a company, a public body.
+//! What the words of a name say it is: a body, a company, a public body (`data/kind_words.csv`).
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use crate::model::Kind;
 use crate::resolve::knowledge::{fold, knowledge, squash};
@@ -39,176 +43,78 @@ fn kind_without_form(name: &str) -> Option<Kind> {
     registry().kind_of(&squash(bare))
 }
 
+/// What words of names say at a place in the name: a government, a company, or a body that looks like one of them.
+struct KindWords {
+    /// "city" of "City of Example".
+    public_before_of: FxHashSet<&'static str>,
+    public_beginnings: Vec<&'static str>,
+    public_endings: Vec<&'static str>,
+    company_endings: Vec<&'static str>,
+    /// Legal forms and trades.
+    company_last: FxHashSet<&'static str>,
+    /// "Port of Hope Center", "Ministry of Caring" are charities.
+    charity_last: FxHashSet<&'static str>,
+    /// "Community Development Corporation", "Regional Health Corporation" are charities.
+    charity_before_corporation: FxHashSet<&'static str>,
+}
+
+static WORDS: LazyLock<KindWords> = LazyLock::new(|| {
+    let rows = || include_str!("data/kind_words.csv").lines().skip(1).filter_map(|row| row.split_once(','));
+    let of = |stand: &'static str| rows().filter(move |(_, says)| *says == stand).map(|(words, _)| words);
+    KindWords {
+        public_before_of: of("before of,government").collect(),
+        public_beginnings: of("beginning,government").collect(),
+        public_endings: of("ending,government").collect(),
+        company_endings: of("ending,company").collect(),
+        company_last: of("last,company").collect(),
+        charity_last: of("last,organization").collect(),
+        charity_before_corporation: of("before corporation,organization").collect(),
+    }
+});
+
+/// Whether a text begins with whole words.
+fn begins_with(text: &str, words: &str) -> bool {
+    text.strip_prefix(words).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+/// Whether a text ends with words that stand behind a blank.
+fn ends_with(text: &str, words: &str) -> bool {
+    text.strip_suffix(words).is_some_and(|rest| rest.ends_with(' '))
+}
+
 /// "City of Example", "Example County Board of Supervisors", "Ville de Exemple": the name of a government or a part of one.
 fn is_public(lower: &str, words: &[&str]) -> bool {
-    const OF: [&str; 14] = [
-        "city",
-        "town",
-        "county",
-        "village",
-        "state",
-        "commonwealth",
-        "borough",
-        "township",
-        "municipality",
-        "port",
-        "government",
-        "ministry",
-        "ville",
-        "department",
-    ];
-    const BEGINNINGS: [&str; 12] = [
-        "city and county of ",
-        "london borough of ",
-        "office of the attorney general",
-        "office of the governor",
-        "office of the mayor",
-        "gemeente ",
-        "ayuntamiento de ",
-        "ajuntament de ",
-        "comune di ",
-        "prefeitura ",
-        "mairie de ",
-        "landeshauptstadt ",
-    ];
-    const ENDINGS: [&str; 13] = [
-        " board of supervisors",
-        " board of commissioners",
-        " board of county commissioners",
-        " county commission",
-        " county council",
-        " city council",
-        " town council",
-        " borough council",
-        " district council",
-        " parish council",
-        " air resources board",
-        " commission for women",
-        "women's commission",
-    ];
+    if words.last().is_some_and(|last| WORDS.charity_last.contains(last)) {
+        return false;
+    }
     // "Invented County, Ohio".
     let head = lower.split(',').next().unwrap_or(lower).trim_end();
     let county = head.ends_with(" county") && head.split(' ').count() == 2;
+    let part_of = words.get(1).is_some_and(|of| matches!(*of, "of" | "de"))
+        && words.first().is_some_and(|first| WORDS.public_before_of.contains(first));
     // The words that the longer names have, before the text is searched.
     let office =
         || words.iter().any(|w| ["department", "commission", "council", "board"].iter().any(|o| w.starts_with(o)));
-    let of_bodies =
-        || words.iter().any(|w| matches!(*w, "association" | "alliance" | "coalition" | "league" | "caucus"));
-    // "Port of Hope Center", "Ministry of Caring" are charities.
-    const CHARITIES: [&str; 18] = [
-        "foundation",
-        "center",
-        "centre",
-        "project",
-        "fund",
-        "ministries",
-        "counseling",
-        "college",
-        "church",
-        "society",
-        "initiative",
-        "network",
-        "alliance",
-        "theatre",
-        "theater",
-        "caring",
-        "helps",
-        "hope",
-    ];
-    if words.last().is_some_and(|last| CHARITIES.contains(last)) {
-        return false;
-    }
-    words.get(1).is_some_and(|of| matches!(*of, "of" | "de")) && words.first().is_some_and(|first| OF.contains(first))
+    part_of
         || county
-        || BEGINNINGS.iter().any(|w| lower.starts_with(w))
-        || office()
-            && (lower.contains(" department of ")
-                || lower.contains(" commission on the status of ")
-                || lower.contains("city council")
-                || ENDINGS.iter().any(|end| head.ends_with(end)) && !of_bodies())
+        || WORDS.public_beginnings.iter().any(|w| begins_with(lower, w))
+        || office() && is_office(lower, head, words)
+}
+
+/// "Example Department of Health", "Example City Council": an office of a government inside a longer name.
+fn is_office(lower: &str, head: &str, words: &[&str]) -> bool {
+    let of_bodies = words.iter().any(|w| matches!(*w, "association" | "alliance" | "coalition" | "league" | "caucus"));
+    lower.contains(" department of ")
+        || lower.contains(" commission on the status of ")
+        || lower.contains("city council")
+        || !of_bodies && WORDS.public_endings.iter().any(|end| ends_with(head, end))
 }
 
 /// Whether the words of an unknown name are those of a business: its legal form, or what it makes and sells.
 pub(super) fn is_company(lower: &str, words: &[&str]) -> bool {
-    const FORMS: [&str; 19] = [
-        "kg",
-        "llc",
-        "llp",
-        "lp",
-        "gmbh",
-        "corp",
-        "corporation",
-        "plc",
-        "pllc",
-        "sarl",
-        "srl",
-        "spa",
-        "ltd",
-        "pty",
-        "bv",
-        "oy",
-        "kk",
-        "co",
-        "incorporated",
-    ];
-    const TRADES: [&str; 48] = [
-        "bookstore",
-        "bookstores",
-        "bookshop",
-        "booksellers",
-        "books",
-        "roasters",
-        "outfitters",
-        "expeditions",
-        "hotels",
-        "restaurant",
-        "pharmacy",
-        "roofing",
-        "landscaping",
-        "realty",
-        "brewers",
-        "distillery",
-        "winegrowers",
-        "airways",
-        "pharmaceuticals",
-        "company",
-        "enterprises",
-        "creamery",
-        "vineyards",
-        "vineyard",
-        "winery",
-        "brewing",
-        "brewery",
-        "manufacturing",
-        "bakery",
-        "farms",
-        "foods",
-        "technologies",
-        "motors",
-        "airlines",
-        "trucking",
-        "logistics",
-        "holdings",
-        "ventures",
-        "apparel",
-        "cosmetics",
-        "seafood",
-        "seeds",
-        "orchards",
-        "restaurants",
-        "packinghouse",
-        "meats",
-        "homebuilders",
-        "semiconductors",
-    ];
-    // "Community Development Corporation", "Regional Health Corporation" are charities.
-    const CHARITIES: [&str; 8] =
-        ["development", "community", "health", "housing", "legal", "services", "education", "neighborhood"];
     let Some((last, before)) = words.split_last() else { return false };
     let (last, before) = if *last == "inc" { before.split_last().unwrap_or((last, before)) } else { (last, before) };
-    let charitable = before.iter().any(|w| CHARITIES.contains(w));
-    let form = FORMS.contains(last) && !(charitable && matches!(*last, "corporation" | "corp" | "incorporated"));
-    const ENDINGS: [&str; 9] =
-        [" & sons", " e.k.", " ag", " a/s", " n.v.", " b.v.", " s.p.a.", " law firm", " insurance agency"];
-    form || TRADES.contains(last) || ENDINGS.iter().any(|end| lower.ends_with(end))
+    let charity = matches!(*last, "corporation" | "corp" | "incorporated")
+        && before.iter().any(|w| WORDS.charity_before_corporation.contains(w));
+    WORDS.company_last.contains(last) && !charity || WORDS.company_endings.iter().any(|end| ends_with(lower, end))
 }

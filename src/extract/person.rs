@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::role;
 use super::signs;
@@ -15,6 +15,11 @@ use crate::resolve::knowledge::{fold, knowledge};
 static GIVEN: LazyLock<FxHashSet<String>> = LazyLock::new(|| folded(include_str!("data/given_names.txt")));
 static HONORIFICS: LazyLock<FxHashSet<String>> = LazyLock::new(|| folded(include_str!("data/honorifics.txt")));
 static CREDENTIALS: LazyLock<FxHashSet<String>> = LazyLock::new(|| folded(include_str!("data/credentials.txt")));
+/// Offices, clerical titles and, as written, the faculties of German degrees, which stand before a name.
+static RANKS: LazyLock<FxHashMap<&str, &str>> =
+    LazyLock::new(|| include_str!("data/ranks.csv").lines().skip(1).filter_map(|row| row.split_once(',')).collect());
+/// Words of names of bodies that are neither a form, an arm nor a chapter.
+static BODY_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| include_str!("data/body_words.txt").lines().collect());
 
 /// Particles that stand in lower case inside surnames.
 const PARTICLES: [&str; 29] = [
@@ -274,22 +279,7 @@ pub fn after_offices(text: &str) -> Option<(&str, &str)> {
 
 /// "em.", "med.", "rer.": what follows "Prof." and "Dr." in German.
 fn is_faculty(word: &str) -> bool {
-    matches!(
-        word,
-        "em."
-            | "med."
-            | "jur."
-            | "iur."
-            | "phil."
-            | "theol."
-            | "rer."
-            | "nat."
-            | "pol."
-            | "oec."
-            | "habil."
-            | "h.c."
-            | "mult."
-    )
+    RANKS.get(word) == Some(&"faculty")
 }
 
 /// Honorifics, ranks and offices that stand before a name.
@@ -299,93 +289,11 @@ fn is_rank(word: &str) -> bool {
         && (is_faculty(word)
             || HONORIFICS.contains(&bare)
             || role::ROLES.contains(&bare)
-            || matches!(
-                bare.as_str(),
-                "former"
-                    | "vice"
-                    | "pro"
-                    | "tempore"
-                    | "tem"
-                    | "retired"
-                    | "assistant"
-                    | "special"
-                    | "agent"
-                    | "deputy"
-                    | "acting"
-                    | "state"
-                    | "chief"
-                    | "first"
-                    | "council"
-                    | "member"
-                    | "councilmember"
-                    | "councilwoman"
-                    | "councilman"
-                    | "councilor"
-                    | "councillor"
-                    | "alderman"
-                    | "alderwoman"
-                    | "alder"
-                    | "supervisor"
-                    | "commissioner"
-                    | "freeholder"
-                    | "trustee"
-                    | "legislator"
-                    | "sheriff"
-                    | "emeritus"
-                    | "emerita"
-                    | "assoc"
-                    | "asst"
-                    | "associate"
-                    | "adjunct"
-            ))
+            || RANKS.get(bare.as_str()) == Some(&"office"))
 }
 
 fn is_clerical(word: &str) -> bool {
-    matches!(
-        plain(word).as_str(),
-        "rev"
-            | "revd"
-            | "reverend"
-            | "rabbi"
-            | "sister"
-            | "sr"
-            | "brother"
-            | "br"
-            | "father"
-            | "fr"
-            | "imam"
-            | "bishop"
-            | "archbishop"
-            | "cardinal"
-            | "pastor"
-            | "deacon"
-            | "msgr"
-            | "monsignor"
-            | "most"
-            | "rt"
-            | "very"
-            | "the"
-            | "canon"
-            | "elder"
-            | "chaplain"
-            | "ven"
-            | "venerable"
-            | "minister"
-            | "cantor"
-            | "mother"
-            | "apostle"
-            | "pfarrer"
-            | "pfarrerin"
-            | "pater"
-            | "padre"
-            | "frei"
-            | "fray"
-            | "irma"
-            | "hermana"
-            | "soeur"
-            | "pere"
-            | "suor"
-    )
+    RANKS.get(plain(word).as_str()) == Some(&"clergy")
 }
 
 fn is_initial(word: &str) -> bool {
@@ -450,47 +358,7 @@ fn is_body_word(word: &str) -> bool {
         // "Sá" is a surname.
         || word.is_ascii() && k.is_legal_form(word)
         || k.discriminator(&bare).is_some()
-        || matches!(
-            bare.as_str(),
-            "rights"
-                | "justice"
-                | "law"
-                | "legal"
-                | "health"
-                | "media"
-                | "care"
-                | "housing"
-                | "action"
-                | "voices"
-                | "friends"
-                | "citizens"
-                | "families"
-                | "university"
-                | "international"
-                | "usa"
-                | "industries"
-                | "helicopter"
-                | "aerospace"
-                | "cruises"
-                | "entertainment"
-                | "entertainments"
-                | "bioscience"
-                | "biosciences"
-                | "wellness"
-                | "literacy"
-                | "solidarity"
-                | "neighbors"
-                | "neighbours"
-                | "audubon"
-                | "electric"
-                | "dairy"
-                | "energy"
-                | "capital"
-                | "internet"
-                | "flame"
-                | "for"
-                | "and"
-        )
+        || BODY_WORDS.contains(bare.as_str())
 }
 
 /// "Private Citizen", "Concerned Resident": somebody who speaks for nobody else.
