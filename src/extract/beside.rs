@@ -1,12 +1,13 @@
 //! Signers in one half of the page, with their roles below them, and beside each the body signed for.
 
 use super::classify as c;
+use super::join::join;
 use super::kind;
 use super::person;
 use super::role;
 use super::rows::Row;
 use super::signs;
-use super::split::{RawEntry, join};
+use super::split::RawEntry;
 use super::wrap;
 use crate::resolve::knowledge::squash;
 use crate::resolve::registry::registry;

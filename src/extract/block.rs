@@ -12,9 +12,11 @@ use regex::Regex;
 
 use super::classify as c;
 use super::collect::{collect, is_prose_row, names_follow};
+use super::end;
 use super::entry;
 use super::headings as h;
 use super::kind;
+use super::paragraph;
 use super::person;
 use super::prose;
 use super::role;
@@ -146,7 +148,7 @@ pub fn find(rows: &Text<'_>) -> Vec<Region> {
     }
     chosen.sort_by_key(Region::span);
     // Who passes a letter on signs above it.
-    let forwarded = rows.iter().rposition(|r| c::is_forwarding(&r.text)).unwrap_or(0);
+    let forwarded = rows.iter().rposition(|r| end::is_forwarding(&r.text)).unwrap_or(0);
     let behind = |region: &Region| region.span().is_some_and(|(from, _)| from > forwarded);
     let most = |of: &dyn Fn(&Region) -> bool| chosen.iter().filter(|r| of(r)).map(|r| r.entries).max().unwrap_or(0);
     if most(&behind) > 0 && most(&behind) >= most(&|r| !behind(r)) {
@@ -364,14 +366,14 @@ fn persons_in_items(rows: &[Row], from: usize) -> bool {
 /// A paragraph of names between signs: "Invented Alliance • Sample Union • …".
 fn between_signs(rows: &Text<'_>, i: usize) -> Option<Vec<Piece>> {
     let first = rows.get(i).filter(|r| i == 0 || r.gap > 0)?;
-    let signs = |text: &str| split::SIGNS.iter().map(|s| text.matches(s.trim()).count()).sum::<usize>();
+    let signs = |text: &str| paragraph::SIGNS.iter().map(|s| text.matches(s.trim()).count()).sum::<usize>();
     if signs(&first.text) == 0 || first.text.contains('\t') {
         return None;
     }
     let lines: Vec<&Row> =
         rows.iter().skip(i).enumerate().take_while(|(k, r)| *k == 0 || r.gap == 0).map(|(_, r)| r).collect();
     let text = lines.iter().map(|r| r.text.as_str()).collect::<Vec<_>>().join(" ");
-    let names: Vec<&str> = text.split(|ch: char| split::SIGNS.iter().any(|s| s.trim().starts_with(ch))).collect();
+    let names: Vec<&str> = text.split(|ch: char| paragraph::SIGNS.iter().any(|s| s.trim().starts_with(ch))).collect();
     let bodies = names.iter().filter(|n| kind::names_a_body(n)).count();
     let listed = names.len() >= 5 && bodies * 3 >= names.len() && signs(&text) >= lines.len();
     listed.then(|| lines.iter().zip(i..).map(|(r, row)| Piece { row, text: r.text.clone(), heading: false }).collect())

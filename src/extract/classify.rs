@@ -12,7 +12,7 @@ use rustc_hash::FxHashSet;
 use super::kind;
 use super::metadata;
 use super::signs;
-use crate::resolve::knowledge::{contains_folded, fold, knowledge};
+use crate::resolve::knowledge::{contains_folded, knowledge};
 
 /// Lower-case words that occur in sentences and hardly ever in names.
 static PROSE_WORDS: LazyLock<FxHashSet<&str>> =
@@ -21,50 +21,12 @@ static PROSE_WORDS: LazyLock<FxHashSet<&str>> =
 /// Small words that stay in lower case inside names.
 static CONNECTORS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| include_str!("data/connectors.txt").lines().collect());
 
+/// Formulas that close a letter: one pattern a line, tried without regard to capitals; a comma tells "Together in hope,"
+/// from the body "Together in Hope".
 static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
-    compile(concat!(
-        r"(?i)^(?:(?:very |most |yours |we are |i am |we remain |i remain )?(?:sincerely|respectfully|cordially|faithfully|gratefully|truly|fraternally)(?: yours| submitted| and sincerely)?",
-        // "Together in Hope" is a body, "Together in hope," closes a letter.
-        r"|yours in (?:the )?[a-z]+(?: [a-z]+)?|(?:united|together) in (?:the )?[a-z]+(?: [a-z]+)?,",
-        r"|yours (?:very )?(?:truly|sincerely|faithfully|respectfully)(?: in [a-z ]+)?",
-        r"|(?:with )?(?:our |my )?(?:best|kind|kindest|warm|warmest)(?: regards| wishes)|regards",
-        r"|in (?:solidarity|partnership|peace|faith|service|unity|struggle|community|gratitude|friendship|cooperation|hope|christ)(?: and [a-z]+)?",
-        r"|with (?:deep |sincere |great |much )?(?:gratitude|appreciation|respect|thanks|hope|solidarity|concern)(?: and [a-z]+)?",
-        r"|mit freundlichen gr(?:ü|ue)(?:ß|ss)en|mit freundlichem gru(?:ß|ss)|hochachtungsvoll|herzliche grüße|cordialement|respectueusement|(?:nos |mes )?sincères salutations|(?:nos |mes )?salutations distinguées|bien à vous|atentamente|cordialmente|respetuosamente|un saludo(?: cordial)?|saludos cordiales|distinti saluti|cordiali saluti|atenciosamente|com os melhores cumprimentos|met vriendelijke groet(?:en)?|hoogachtend|med vänliga hälsningar|med venlig hilsen|med vennlig hilsen|ystävällisin terveisin|z poważaniem|s pozdravem",
-        r"|nāku noa,?(?: nā)?|nā mātou noa|ngā mihi(?: nui)?|l[oa]s abajo firmantes|(?:nous,? )?les soussignée?s|os abaixo[- ]assinados|die unterzeichnenden",
-        r"|yours for (?:the |a |our )?[a-z]+(?: [a-z]+){0,3},",
-        r"|signed|signed by|(?:respectfully |jointly )?submitted by|respectfully yours|many thanks|thank you(?: very much| again)?|yours,|with (?:many |our |sincere |deep |warm )?thanks|(?:with|yours|in|on behalf of|from|by|for|respectfully|signed)\b[^.:;]{0,50}\bthe undersigned(?: (?:[a-z-]+,? ){0,4}(?:organi[sz]ations|groups|signatories|members))?[,:.])(?:\s*\([^()]*\))?(?:\s*[,:.!;—–-]+\s*|\s*$)",
-    ))
+    let patterns: Vec<&str> = include_str!("data/closings.txt").lines().collect();
+    compile(&format!(r"(?i)^(?:{})(?:\s*\([^()]*\))?(?:\s*[,:.!;—–-]+\s*|\s*$)", patterns.join("|")))
 });
-
-static END: LazyLock<Regex> = LazyLock::new(|| {
-    compile(concat!(
-        r"(?i)^(?:p\.-s\.|prev(?:ious)?,? next$|(?:best|thanks|many thanks|cheers|warmly),$|thanks (?:so much|again)\b|b?cc\b\s*:?|c\.c\.\s*:?|copies to\b|copy to\b|enclosures?\b|encl?\b\.?\s*(?:$|[:(])|encl\b|attachments?\s*(?::|$)|",
-        r"contato?s?$|contactos?$|for (?:press|media|more|further|additional|all other|any|general) [a-z ]*(?:inquiries|enquiries|queries|questions|information|details|contact|comments?)|",
-        r"(?:press|media) (?:contacts?|inquiries)\b|contacts?\s*(?::|$)|contacts? for (?:the )?(?:press|media|more|further|questions|inquiries|enquiries)\b|contact information|if you have (?:any )?questions|",
-        r"please (?:contact|direct|do not hesitate|address)|for questions|references\s*:?$|notes\s*:?$|footnotes\s*:?$|endnotes\s*:?$|",
-        r"prepared statement of |tagged\b ?:|related$|stay informed$|more from |made with |powered by |written by [A-Z]|contacto de prensa|press release:|[\d.,]+k? (?:claps|responses|followers|likes|shares|views|comments)$|(?:twitter|facebook|instagram|linkedin)(?: (?:twitter|facebook|instagram|linkedin|youtube|print|email))+$|--$|--? ?[A-Z][a-z]+ [A-Z].*\((?:she|he|they)|c: |sign-?ons? received|renseignements|para más información|pour plus d|(?:mr|mrs|ms)\. [A-Z]{3,}\. |download (?:the|this|a|pdf)|learn more\b|read more\b|read next(?:\s*[:*|»→].*)?$|related\s*:|paid for by|donate(?: (?:now|today|here|to|via|online|securely|monthly|and|form)\b.*)?[!:.]?$|\$\d+|most (?:viewed|read|popular)|region / country|leave a (?:reply|comment)|frequently asked questions|faqs?$|posted (?:in|by|on)\b|view (?:the|all)\b|(?:full )?text of (?:the )?letter|print this|sent from my \w+|(?-i:[A-Za-z]{2,4}[/:][a-z]{2,4})$|opeiu ?[:#]|attachments? \(|you received this message|to unsubscribe|(?:submitted|filed|sent|delivered|transmitted) (?:electronically|via |by e-?mail)|",
-        r"[-–—'‘’* ]*ends?[-–—'’* ]*$|(?:press|media|presse|medien|prensa)[- ]?(?:enquiries|inquiries|kontakt|contacts?|anfragen)\b|kontakt\s*:|contatos?\b.{0,30}:|contactos?\b.{0,30}:|contacts? presse\b|v\.?i\.?s\.?d\.?p|lire aussi\b|à lire (?:aussi|également)|articles similaires|lee también\b|(?:también )?te puede interesar|(?:artículos|noticias|entradas|contenidos) relacionad[oa]s|(?:veja|leia) também\b|leggi anche\b|potrebbe(?:ro)? interessarti|das könnte sie|ähnliche (?:beiträge|artikel)|leia também\b|reuse this content|explore more on|(?:next|upcoming|past) events?$|from (?:the|our) blog$|our team$|want to (?:add|sign)\b|terms of (?:use|service)\b|cookie (?:settings|policy|preferences)\b|most read$|latest(?: news)?$|licen[cs]e$|subscribe (?:to|now)\b|have an opinion on|photo(?:graph)?s?\s*:|reference\s*:|",
-        r"(?:print|e-?mail|share|tweet|facebook|twitter|linkedin)(?: ?\| ?(?:print|e-?mail|share|tweet|facebook|twitter|linkedin))+$|topics$|tags$|(?:next|previous) (?:article|post)(?: (?:next|previous) (?:article|post))?(?:\s*[:»→>].*)?$|office locations$|(?:the )?white house$|related (?:resources|links|documents|stories|reading|materials|pages|information|issues|updates|campaigns):?$|share (?:it$|on\s*:?$|on (?:facebook|twitter|x|linkedin|mastodon|bluesky|reddit|whatsapp)\b)|",
-        r"(?-i:[IVX]{1,4}|[A-Z]|\d)\.\s+(?:introduction|background|(?:executive )?summary|overview|discussion|argument|statement of interest)[:.]?$|",
-        r"works cited|certificate of (?:service|compliance)\b|about (?:the|us)\b.*:?$|(?:related|recent|latest) (?:posts|articles|stories|comments|content|news)\b|article printed from\b|click here to print|url to article|notes? to (?:the )?editors?\b|privacy policy\b|©|copyright(?:$| ?[©(:\d]|[^a-z]*\d{4})|attached\s*:|sources$|(?:primary|staff|main|point of) contacts?\s*(?::|$)|questions?\s*[:?]|(?:prepared|drafted) by\s*:|comments(?: \(\d+\))?$|(?:contributions|commentaires?|comentarios?|comentários?|kommentare?|commenti|reacties|réactions?) \(\d+\)$|exhibit list$|reasons? for signing$|why (?:i|people) (?:signed|are signing)\b|all rights reserved|follow us\b|share this\b|sign up\b|back to top|(?:tags|topics|categories|filed under|sources)\s*:|###|p\.?s\.?:|p\.?s\.?\s*[.–-]?\s+(?-i:[A-Z][a-z]+ [a-z])|###\s*$|-\s*30\s*-$|\[whereupon|appendix [a-z0-9]+\s*:?.*(?:text|report|analysis))",
-    ))
-});
-
-/// Ends that are told by words inside the line; few lines have the signs or words that all of them have.
-static END_INSIDE: LazyLock<Regex> = LazyLock::new(|| {
-    compile(concat!(
-        r"(?i)\bcopyright (?:©|\(c\)|\d{4})|^[a-z]* ?(?:media|press|tel|phone)\s*:\s*[+(\d]|\| ?(?:abn|acn|vat|ein|charity no)\b|",
-        r"^(?:\S+ ){2,}is (?:an? |the )(?:.* )?(?:\b501 ?\(c\)|\bnon-?profit (?:organi[sz]ation|corporation|charity)|\bregistered charity)|",
-        r" is (?:coordinated|convened|administered|staffed) by |^(?:[a-z]+ )?secretariat(?: (?:for|of) [a-z ]+)?\s*:",
-    ))
-});
-
-/// Whether words inside a line end the list: a copyright, a number to call, who coordinates those who sign.
-fn ends_inside(text: &str) -> bool {
-    let may = text.contains([':', '|']) || contains_folded(text, " is ") || contains_folded(text, "copyright");
-    may && END_INSIDE.is_match(text)
-}
 
 static PAGE: LazyLock<Regex> = LazyLock::new(|| {
     compile(
@@ -128,44 +90,6 @@ fn is_misspelt_closing(text: &str) -> bool {
         .any(|w| *w != first && strsim::osa_distance(w, &first) <= 1 + usize::from(w.len() > 9));
     near && (words.len() == 1
         || words.len() == 2 && matches!(words.last(), Some(&"yours," | &"submitted," | &"Yours,")))
-}
-
-/// "---------- Forwarded message ---------": the letter that somebody passes on follows.
-pub fn is_forwarding(text: &str) -> bool {
-    static FORWARDED: LazyLock<Regex> = LazyLock::new(|| {
-        compile(
-            r"(?i)^(?:[-_]{3,} ?(?:forwarded message|original message|weitergeleitete nachricht|message transféré)|begin forwarded message)\b",
-        )
-    });
-    text.starts_with(['-', '_', 'b', 'B']) && FORWARDED.is_match(text)
-}
-
-/// "cc: …", "Copies to …".
-pub fn is_copies(text: &str) -> bool {
-    if !text.starts_with(['c', 'C', 'b', 'B']) {
-        return false;
-    }
-    let lower = text.to_lowercase();
-    let begins = ["cc:", "cc ", "bcc", "c.c.", "copies to", "copy to"].iter().any(|w| lower.starts_with(w));
-    (begins || lower == "cc") && !is_called_cc(text)
-}
-
-/// "CC Network": a body of that name.
-fn is_called_cc(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix("CC ") else { return false };
-    rest.split(' ').count() <= 2 && rest.rsplit(' ').next().is_some_and(|last| knowledge().is_form_word(&fold(last)))
-}
-
-/// "With copies to:", "In Kopie:", "This letter was also sent to:": a label over those who are sent a copy.
-fn labels_copies(text: &str) -> bool {
-    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-        compile(concat!(
-            r"(?i)^(?:(?:(?:in|with|con|en|avec|com) )?(?:an? )?(?:carbon )?(?:cop(?:y|ies|ied)|kopien?|copias?|cópias?|copies?|cc|xc|ccp)",
-            r"(?: (?:of (?:this|the) letter ))?(?: ?(?:sent )?(?:to|an|à|a|para))?",
-            r"|(?:this |the |identical )?(?:joint )?(?:letters?|statement)?(?: was| were)? ?(?:also )?sent to|c/c|distribution(?: list)?)\s*:",
-        ))
-    });
-    text.contains(':') && LABEL.is_match(text)
 }
 
 /// What a running head says beside its page number: "2 | Housing Fund", "Housing Fund | 2".
@@ -243,122 +167,6 @@ pub fn identifies_only(text: &str) -> bool {
     lower.contains("identification purposes only") || lower.contains("identification only") || NAMED.is_match(&lower)
 }
 
-/// A line of the page that ends the list, unless names go on behind it: buttons, licences, tags.
-pub fn is_soft_end(text: &str) -> bool {
-    const BUTTONS: [&str; 20] = [
-        "share",
-        "print",
-        "email",
-        "e-mail",
-        "tweet",
-        "facebook",
-        "twitter",
-        "linkedin",
-        "mastodon",
-        "bluesky",
-        "threads",
-        "instagram",
-        "youtube",
-        "whatsapp",
-        "telegram",
-        "tiktok",
-        "reddit",
-        "pinterest",
-        "rss",
-        "imprimer",
-    ];
-    static INFORMATION: LazyLock<Regex> = LazyLock::new(|| {
-        compile(
-            r"(?i)^(?:this |the )?(?:letter|statement|petition|list)\b.*\.\s+for (?:more|further|additional) information\b",
-        )
-    });
-    let begins = |words: &str| begins_folded(text, words);
-    let button = |word: &str| BUTTONS.iter().any(|b| b.eq_ignore_ascii_case(word));
-    let buttons = || text.contains(' ') && text.split_whitespace().all(button);
-    let licence = || {
-        contains_folded(text, "licensed under ")
-            && (contains_folded(text, "licensed under c") || contains_folded(text, "licensed under a c"))
-    };
-    let informs = || contains_folded(text, " information") && INFORMATION.is_match(text);
-    static TO: LazyLock<Regex> = LazyLock::new(|| {
-        compile(r"(?i)^to: ?(?:the |hon|mr|ms|dr|senator|representative|president|prime|minister|governor|members? )")
-    });
-    let addressed = || begins("to:") && TO.is_match(text);
-    let tagged = || {
-        begins("creative commons attribution")
-            || begins("tagged ") && text.contains(", ")
-            || begins("download:")
-            || begins("download :")
-    };
-    const PARTS: [&str; 29] = [
-        "mentions légales",
-        "aviso legal",
-        "política de privacidad",
-        "política de privacidade",
-        "datenschutz",
-        "note legali",
-        "get involved",
-        "join us",
-        "join the coalition",
-        "take action",
-        "contact us",
-        "about us",
-        "newsletter",
-        "view more",
-        "introduction",
-        "executive summary",
-        "summary",
-        "background",
-        "privacy",
-        "cookies",
-        "sitemap",
-        "site map",
-        "accessibility",
-        "impressum",
-        "imprint",
-        "modern slavery statement",
-        "legal notice",
-        "stay in the loop",
-        "stay connected",
-    ];
-    static WHO: LazyLock<Regex> = LazyLock::new(|| {
-        compile(
-            r"(?i)^(?:(?:this|the) (?:letter|statement|call|initiative) (?:was|is) (?:coordinated|convened|facilitated|organi[sz]ed|initiated) by\b|the .{3,60} is a (?:project|campaign|initiative|program) of\b)",
-        )
-    });
-    let who = || (contains_folded(text, " by ") || contains_folded(text, " is a ")) && WHO.is_match(text);
-    let bare = text.trim_end_matches([':', '.']);
-    let part = bare.len() <= 25 && PARTS.iter().any(|p| p.eq_ignore_ascii_case(bare));
-    part || who()
-        || addressed()
-        || begins("co-funded by ")
-        || begins("cofunded by ")
-        || tagged()
-        || buttons()
-        || licence()
-        || informs()
-}
-
-/// "About the Coalition": what stands over a paragraph on those who publish the letter.
-pub fn is_about(text: &str) -> bool {
-    static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
-        compile(
-            r"(?i)^(?:about|sobre|[aà] propos|über (?:uns|den|die|das)|acerca de|quiénes somos|quem somos|qui sommes-nous|chi siamo)\b",
-        )
-    });
-    ABOUT.is_match(text)
-}
-
-/// Something that ends a list of signatories: copies, enclosures, contacts, notes.
-pub fn is_end(text: &str) -> bool {
-    END.is_match(text) && !is_called_cc(text)
-        || labels_copies(text)
-        || ends_inside(text)
-        || is_soft_end(text)
-        || is_salutation(text)
-        || is_forwarding(text)
-}
-
 /// "Dear …," opens a letter and never stands inside its signatures.
 pub fn is_salutation(text: &str) -> bool {
     let begins = |words: &str| begins_folded(text, words);
@@ -432,19 +240,6 @@ fn is_title_of_address(word: &str) -> bool {
         "sen",
     ]
     .contains(&plural)
-}
-
-/// "Letter on Sample Works · 1/2": the page and how many there are, behind a sign.
-fn is_counted_foot(text: &str) -> bool {
-    if !text.ends_with(|c: char| c.is_ascii_digit()) {
-        return false;
-    }
-    let counted =
-        [" · ", " | ", " • "].iter().find_map(|sign| text.rsplit_once(sign)).and_then(|(_, n)| n.split_once('/'));
-    let number = |n: &str| n.trim().parse::<u32>().ok();
-    counted
-        .and_then(|(page, all)| number(page).zip(number(all)))
-        .is_some_and(|(page, all)| 0 < page && page <= all && all < 100)
 }
 
 /// A page number, a rule line, or a mark of the page rather than of the letter.
@@ -648,6 +443,19 @@ pub fn is_name_like(text: &str) -> bool {
         // "t.e.j.a.s. (Texas …)", "change.org Foundation".
         || text.split(' ').next().is_some_and(|w| w.trim_end_matches(['.', ',']).contains('.') || w.contains(char::is_uppercase));
     good_start && !is_bill(text) && !reads_as_sentence(text) && !text.ends_with('?') && !is_contact_line(text)
+}
+
+/// "Letter on Sample Works · 1/2": the page and how many there are, behind a sign.
+fn is_counted_foot(text: &str) -> bool {
+    if !text.ends_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let counted =
+        [" · ", " | ", " • "].iter().find_map(|sign| text.rsplit_once(sign)).and_then(|(_, n)| n.split_once('/'));
+    let number = |n: &str| n.trim().parse::<u32>().ok();
+    counted
+        .and_then(|(page, all)| number(page).zip(number(all)))
+        .is_some_and(|(page, all)| 0 < page && page <= all && all < 100)
 }
 
 #[cfg(test)]

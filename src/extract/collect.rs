@@ -6,14 +6,15 @@
 use super::address::town_and_state;
 use super::block::{Piece, Region};
 use super::classify as c;
+use super::end;
 use super::entry;
 use super::furniture;
 use super::headings as h;
+use super::join::join;
 use super::person;
 use super::role;
 use super::rows::Row;
 use super::sections::{heading_above, is_heading_here, is_rest_of_heading};
-use super::split::join;
 use super::table;
 use super::text::Text;
 use super::wrap::{self, sort_key};
@@ -43,7 +44,7 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
             let reason = |j| if j == i { "page number or rule" } else { "running head of the page" };
             region.notes.extend((from..to).map(|j| (j, reason(j))));
             i = to;
-        } else if text.contains('\t') && !is_prose_row(rows, i) && !c::is_copies(text) {
+        } else if text.contains('\t') && !is_prose_row(rows, i) && !end::is_copies(text) {
             region.pieces.push(Piece { row: i, text: text.to_owned(), heading: false });
             i += 1;
         } else if text.ends_with("on behalf of:") {
@@ -64,7 +65,7 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
         } else if furniture::is_signature_mark(rows, i) {
             region.notes.push((i, "signature mark, the name follows"));
             i += 1;
-        } else if c::is_copies(text) && (!started || furniture::copies_between(rows, i)) {
+        } else if end::is_copies(text) && (!started || furniture::copies_between(rows, i)) {
             let stop = (i + 1..rows.len()).find(|j| rows.get(*j).is_some_and(|r| r.gap > 0)).unwrap_or(rows.len());
             region.notes.extend((i..stop).map(|j| (j, "copies")));
             i = stop;
@@ -93,7 +94,7 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
         } else if row.is_end() && furniture::runs_over_pages(rows, i) && names_follow(rows, i + 1) {
             region.notes.push((i, "running head of the page"));
             i += 1;
-        } else if row.is_end() && c::is_soft_end(text) && goes_on_behind(rows, i) {
+        } else if row.is_end() && end::is_soft_end(text) && goes_on_behind(rows, i) {
             region.notes.push((i, "of the page and not of the list"));
             i += 1;
         } else if row.is_end() && !is_called_contact(rows, i) {
@@ -124,7 +125,7 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
             let goes_on = names_follow(rows, stop);
             let limit = if started { 1 } else { 3 };
             if !goes_on || skipped_paragraphs >= limit {
-                if let Some(over) = region.pieces.pop_if(|p| p.row + 1 == i && c::is_about(&p.text)) {
+                if let Some(over) = region.pieces.pop_if(|p| p.row + 1 == i && end::is_about(&p.text)) {
                     region.notes.push((over.row, "heading of running text after the list"));
                 }
                 region.end = Some((i, "running text after the list"));
@@ -385,8 +386,9 @@ pub(super) fn is_prose_row(rows: &[Row], i: usize) -> bool {
     };
     // "Rev. Jane Doe, Example Church, Akron, OH" above a note.
     let signer = row.text.contains(", ") && person::is_person(entry::head(&row.text));
-    let goes_on =
-        |next: &Row| next.gap == 0 && !signer && !c::is_copies(&next.text) && next.reads_as_sentence() && !ended(next);
+    let goes_on = |next: &Row| {
+        next.gap == 0 && !signer && !end::is_copies(&next.text) && next.reads_as_sentence() && !ended(next)
+    };
     let next_is_prose = rows.get(i + 1).is_some_and(goes_on);
     next_is_prose && (lower_start || row.text.split_whitespace().count() >= 6)
 }
@@ -431,7 +433,7 @@ pub(super) fn begins_afresh(rows: &[Row], i: usize) -> bool {
 
 /// Whether names follow a line of the page, or several such lines.
 fn goes_on_behind(rows: &[Row], i: usize) -> bool {
-    let next = (i + 1..rows.len()).find(|j| !rows.get(*j).is_some_and(|r| r.is_end() && c::is_soft_end(&r.text)));
+    let next = (i + 1..rows.len()).find(|j| !rows.get(*j).is_some_and(|r| r.is_end() && end::is_soft_end(&r.text)));
     next.is_some_and(|next| names_follow(rows, next) && names_follow(rows, next + 1))
 }
 

@@ -342,7 +342,7 @@ fn hung_column(column: &[Placed<'_>], rows: &[Row]) -> Vec<(usize, String)> {
         let next = above.is_some_and(|a| a + 1 == *row) && rows.get(*row).is_some_and(|r| r.gap == 0 && !r.marked);
         let hung = next && hangs(*at) && hanging * 3 <= column.len() && run(k) <= 2;
         match out.last_mut().filter(|_| hung) {
-            Some((_, whole)) => super::split::join(whole, text),
+            Some((_, whole)) => super::join::join(whole, text),
             None => out.push((*row, (*text).to_owned())),
         }
         above = Some(*row);
@@ -416,7 +416,7 @@ fn unwrapped_rows(columns: &[Vec<(usize, &str)>], rows: &[Row]) -> Option<Vec<Ve
             }
             let Some(column) = out.get_mut(k) else { continue };
             match column.last_mut().filter(|_| goes_on) {
-                Some((_, cell)) => super::split::join(cell, text),
+                Some((_, cell)) => super::join::join(cell, text),
                 None => column.push((row, text.to_owned())),
             }
         }

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::classify::{self as c, compile};
+use super::end;
 use super::kind;
 use super::person;
 use super::role;
@@ -153,7 +154,7 @@ fn without_contacts(text: &str) -> Option<String> {
         && before.split(' ').count() <= 14
         && !label.contains(&before.to_lowercase().trim_end_matches('.'))
         && !c::is_prose(before)
-        && !c::is_end(before)
+        && !end::is_end(before)
         && !c::is_address_line(before);
     named.then(|| before.to_owned())
 }
@@ -186,7 +187,7 @@ fn of_names(rows: &[Row], bare: &[Option<String>]) -> Vec<bool> {
     }
     let opens = |i: usize| {
         i.checked_sub(1).and_then(|j| rows.get(j)).is_some_and(|above| {
-            c::after_closing(&above.text).is_some() || above.text.ends_with(':') && !c::is_end(&above.text)
+            c::after_closing(&above.text).is_some() || above.text.ends_with(':') && !end::is_end(&above.text)
         })
     };
     let single = runs.iter().filter(|(from, to)| to - from < FEWEST).count();
@@ -220,7 +221,7 @@ fn stands_between_names(rows: &[Row], i: usize) -> bool {
     else {
         return false;
     };
-    let name = |row: &Row| c::is_name_like(&row.text) && !c::is_end(&row.text) && !c::is_address_line(&row.text);
+    let name = |row: &Row| c::is_name_like(&row.text) && !end::is_end(&row.text) && !c::is_address_line(&row.text);
     own.gap == below.gap && name(above) && name(below)
 }
 

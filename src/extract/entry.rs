@@ -76,7 +76,7 @@ pub fn clean(text: &str) -> String {
             break;
         }
     }
-    if super::split::ends_sentence(&name) && !name.ends_with("..") {
+    if super::punctuation::ends_sentence(&name) && !name.ends_with("..") {
         name.pop();
     }
     let name = if name.starts_with('\\') { LEADING_MARK.replace(&name, "") } else { name.into() };
@@ -347,7 +347,7 @@ pub(super) fn comma_parts(text: &str) -> Vec<&str> {
         match ch {
             '(' | '[' => depth += 1,
             ')' | ']' => depth = depth.saturating_sub(1),
-            ',' if depth == 0 && !super::split::inside_number(text, at) => {
+            ',' if depth == 0 && !super::punctuation::inside_number(text, at) => {
                 out.extend(text.get(from..at).map(str::trim));
                 from = at + 1;
             }

@@ -186,7 +186,7 @@ pub(super) fn is_first_note(rows: &[Row], i: usize) -> bool {
     (row.gap > 0 || last())
         && !numbered
         && row.raw.strip_prefix("1 ").is_some_and(capital)
-        && super::split::ends_sentence(&row.text)
+        && super::punctuation::ends_sentence(&row.text)
 }
 
 /// "2 Example Foundation, Some Report (2020)." below the note with number 1.

@@ -12,9 +12,10 @@ use regex::Regex;
 use super::block::{Piece, Region};
 use super::classify::{self as c, compile};
 use super::kind;
+use super::paragraph;
 use super::person;
+use super::punctuation;
 use super::rows::Row;
-use super::split;
 use super::text::Text;
 use crate::resolve::knowledge::{fold, knowledge};
 
@@ -186,7 +187,9 @@ fn list_at(paragraph: &Paragraph, from: usize, rows: &Text<'_>) -> Option<(Regio
     let names = &region.raw;
     let bodies = names
         .iter()
-        .filter(|e| kind::names_a_body(&e.text) || split::is_acronym(&e.text) || person::legislator(&e.text).is_some())
+        .filter(|e| {
+            kind::names_a_body(&e.text) || paragraph::is_acronym(&e.text) || person::legislator(&e.text).is_some()
+        })
         .count();
     let good = names.iter().all(|e| c::is_name_like(&e.text));
     let count = names.len();
@@ -235,7 +238,7 @@ fn is_plain_item(item: &str) -> bool {
         .any(|(_, behind)| behind.starts_with(char::is_lowercase));
     !dashed
         && !c::is_prose(item)
-        && !split::ends_sentence(item)
+        && !punctuation::ends_sentence(item)
         && (!small || item.split(' ').count() <= 3 && !item.split(' ').any(clause))
 }
 
@@ -295,7 +298,7 @@ fn names_end(text: &str) -> usize {
             end = at + word.len();
         }
         at_start = word.ends_with([',', ';']) || at_start && (joint || lower);
-        if word.ends_with(['.', '?', '!', ':']) && split::ends_sentence(text.get(..end).unwrap_or_default()) {
+        if word.ends_with(['.', '?', '!', ':']) && punctuation::ends_sentence(text.get(..end).unwrap_or_default()) {
             break;
         }
     }

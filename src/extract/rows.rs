@@ -8,6 +8,7 @@ use regex::Regex;
 use super::classify::{self, compile, is_footnote};
 use super::columns;
 use super::details;
+use super::end;
 use super::headings;
 use super::signs;
 use crate::model::Line;
@@ -78,11 +79,11 @@ impl Row {
         self.is_prose() && classify::reads_as_sentence(&self.text)
     }
 
-    /// Whether the row ends a list of signatories (see [`classify::is_end`]).
+    /// Whether the row ends a list of signatories (see [`end::is_end`]).
     pub fn is_end(&self) -> bool {
         // In a table the first cell tells.
         let first = self.text.split('\t').find(|cell| !cell.trim().is_empty()).unwrap_or(&self.text);
-        *self.known.end.get_or_init(|| classify::is_end(first.trim()))
+        *self.known.end.get_or_init(|| end::is_end(first.trim()))
     }
 
     /// Whether the row is a page number, a rule or another mark of the page (see [`classify::is_page_furniture`]).

@@ -240,7 +240,7 @@ pub fn table(columns: &[Vec<(usize, &str)>], drawn: bool) -> Option<Cut> {
         if goes_on.contains(row)
             && let Some(above) = out.entries.last_mut()
         {
-            super::split::join(&mut above.text, name);
+            super::join::join(&mut above.text, name);
             continue;
         }
         for (kind, text) in cells {

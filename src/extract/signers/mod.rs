@@ -8,11 +8,12 @@ mod groups;
 mod parts;
 
 use super::individuals;
+use super::join::join;
 use super::kind;
 use super::person;
 use super::role;
 use super::rows::Row;
-use super::split::{RawEntry, join};
+use super::split::RawEntry;
 use super::wrap;
 use parts::Part;
 

@@ -6,7 +6,7 @@
 use super::columns::column_of;
 use super::rows::{Row, Segment};
 use crate::extract::beside;
-use crate::extract::split::join;
+use crate::extract::join::join;
 
 /// The lines of a band whose two columns are signers and bodies; none if they are not.
 pub(super) fn read(rows: &[Row], gutters: &[f64]) -> Option<Vec<Segment>> {

@@ -3,7 +3,7 @@
 use super::rows::{Row, Segment};
 use super::{beside as signers_beside, tables};
 use crate::extract::headings;
-use crate::extract::split::join;
+use crate::extract::join::join;
 
 /// A stretch of the page read as one column.
 #[derive(Debug, Clone)]

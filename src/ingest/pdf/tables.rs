@@ -7,7 +7,7 @@
 
 use super::columns::column_of;
 use super::rows::{Row, Segment};
-use crate::extract::split::join;
+use crate::extract::join::join;
 use crate::extract::table::{self, Holds};
 
 /// Rows stand apart by more than this many line steps where cells are wrapped.
