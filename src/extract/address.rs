@@ -37,7 +37,8 @@ pub(super) fn place_first(text: &str) -> Option<(&str, &str)> {
 
 /// "Urgewald e.V. (Germany)" as name and place.
 pub(super) fn in_brackets(text: &str) -> Option<(&str, &str)> {
-    text.trim().strip_suffix(')')?.rsplit_once(" (")
+    let text = text.trim();
+    text.strip_suffix(')').and_then(|t| t.rsplit_once(" (")).or_else(|| text.strip_suffix(']')?.rsplit_once(" ["))
 }
 
 fn behind_last_comma(text: &str) -> Option<(&str, &str)> {
@@ -123,6 +124,9 @@ pub(super) fn could_be_town(text: &str) -> bool {
 ///
 /// A state spelled out is part of the name ("Center … of Jasper, Alabama") unless the list gives addresses so.
 pub(super) fn split_address(text: &str, habits: Habits) -> (String, Option<String>) {
+    if habits.placed {
+        return (text.to_owned(), None);
+    }
     let places = &knowledge().places;
     if habits.addresses_aside
         && let Some(found) = ASIDE.captures(text)

@@ -58,6 +58,8 @@ pub struct Habits {
     pub untitled_signers: bool,
     /// Most entries begin with a person.
     pub persons_first: bool,
+    /// A column of its own says where the entry is.
+    pub placed: bool,
     /// Half of the entries are "person, role, organisation".
     pub titled_signers: bool,
     /// A trailing asterisk is part of a name: only one has it, and no note explains it.

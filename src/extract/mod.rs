@@ -173,7 +173,8 @@ fn opening_heading(region: &Region, rows: &[Row]) -> Option<String> {
     let closes = bare.is_some_and(|head| classify::after_closing(head).is_some());
     // "On behalf of the following labor organizations:" leads to the list and heads no part of it.
     let leads =
-        ["on behalf of ", "we, ", "joint letter of ", "assinam "].iter().any(|w| classify::begins_folded(&row.text, w));
+        ["on behalf of ", "we, ", "joint letter of ", "assinam "].iter().any(|w| classify::begins_folded(&row.text, w))
+            || row.text.ends_with(':') && row.text.contains(" following ");
     (heading && !closes && !leads).then(|| bare.unwrap_or(&row.text).trim_end_matches([':', '.']).trim().to_owned())
 }
 
@@ -216,7 +217,7 @@ fn read_region(
             || individuals::is_marked(&raw, stated)
             || individuals::is_professor(&raw);
         let part = habits_of_parts.get(&raw.section).copied().unwrap_or_default();
-        let habits = habits::Habits { individuals, ..habits.with_part(part) };
+        let habits = habits::Habits { individuals, placed: raw.place.is_some(), ..habits.with_part(part) };
         let reason = if raw.text.chars().count() > limits::MAX_NAME_CHARS {
             Some("too long for the name of a signatory")
         } else if is_aside(&raw.text) {

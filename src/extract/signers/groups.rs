@@ -113,9 +113,10 @@ fn with_roles_below(
     let mut out: Vec<(usize, usize)> = Vec::with_capacity(groups.len());
     for (start, end) in groups {
         let signer_last = matches!(at(end - 1), Some(Part::Person | Part::PersonRole));
-        let role = at(start) == Some(Part::Role) && end - start >= 2 && !signer_last;
-        let one = (start + 1..end).all(|i| wrap::is_wrap(text(i - 1), text(i)));
+        // Where a page ends between them a role of one line stands at the top of the next.
         let new_page = page(start) != page(start.saturating_sub(1));
+        let role = at(start) == Some(Part::Role) && (end - start >= 2 || new_page) && !signer_last;
+        let one = (start + 1..end).all(|i| wrap::is_wrap(text(i - 1), text(i)));
         let body = bodies && new_page && one && (start..end).all(|i| at(i) == Some(Part::Other));
         match out.last_mut() {
             Some(above) if signs(*above) && (role && above.1 - above.0 == 1 || body) => above.1 = end,

@@ -67,6 +67,7 @@ pub fn blocks(lines: &[(usize, &str)], rows: &[Row], list: wrap::List) -> Option
     let above = groups.iter().filter(|(a, b)| at(*a) == Some(Part::Other) && at(b - 1) != Some(Part::Other)).count();
     let body_first = if tight { above == 1 } else { above * 2 > groups.iter().filter(|(a, b)| b - a >= 2).count() };
     parts::begin_alike(lines, &mut parts, &groups);
+    parts::sign_alike(lines, &mut parts, &groups);
     if tight {
         parts::alternate(lines, &mut parts);
     }

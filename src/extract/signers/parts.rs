@@ -31,6 +31,28 @@ pub(super) fn whole_entries(parts: &mut [Part]) {
     }
 }
 
+/// Where most groups are a person with a role above a body, so are those whose role says where in the body it is: "Jane
+/// Doe, director, Invented Project" / "Sample Federation".
+pub(super) fn sign_alike(lines: &[(usize, &str)], parts: &mut [Part], groups: &[(usize, usize)]) {
+    let own = |parts: &[Part], (start, end): (usize, usize)| parts.get(start..end).map(<[Part]>::to_vec);
+    let pair = |group: &&(usize, usize)| own(parts, **group).is_some_and(|own| own == [Part::PersonRole, Part::Other]);
+    if groups.len() < 4 || groups.iter().filter(pair).count() * 10 < groups.len() * 6 {
+        return;
+    }
+    let titled = |text: &str| {
+        let mut said = text.split(", ");
+        let (name, role) = (said.next().unwrap_or_default(), said.next().unwrap_or_default());
+        (person::is_person(name) || person::could_be_person(name)) && role::is_role_line(role) && said.next().is_some()
+    };
+    for group in groups {
+        let others = own(parts, *group).is_some_and(|own| own == [Part::Other; 2]);
+        let first = lines.get(group.0).is_some_and(|(_, text)| titled(text));
+        if let Some(part) = parts.get_mut(group.0).filter(|_| others && first) {
+            *part = Part::PersonRole;
+        }
+    }
+}
+
 /// Where most groups begin with a person and a role below, so do those whose first lines read otherwise.
 pub(super) fn begin_alike(lines: &[(usize, &str)], parts: &mut [Part], groups: &[(usize, usize)]) {
     let kinds = |parts: &[Part], (start, end): (usize, usize)| -> Vec<Part> {
@@ -229,7 +251,7 @@ fn part(text: &str) -> Part {
         && (person::is_person(head) || shaped() && !role::is_role(head))
         && behind
             .split(", ")
-            .filter(|p| !is_suffix(p))
+            .filter(|p| !is_suffix(p) && !person::is_credential(p))
             .all(|p| role::is_role_line(p) || role::is_function(p) || role::is_part_of_body(p))
         // "Access Sample, International" says where a body works.
         && (person::is_person(head) || !role::is_function(behind))

@@ -143,7 +143,7 @@ impl Shape {
             return Link::Apart;
         }
         // Entries stand apart, so what does not is the rest of one, if the line above was nearly full.
-        let nearly = above.room.map(|room| (first_word(text) + 1) * 4 > room as usize * 3);
+        let nearly = self.room(above).map(|room| (first_word(text) + 1) * 4 > room * 3);
         let full = || nearly.or(overflows).unwrap_or_else(|| self.wrapped.get(i).copied().unwrap_or(false));
         // In a list that blank lines part, a line without one goes on, unless the line above is hardly begun.
         let long_enough = above.room.is_some() && before.chars().count() * 10 >= self.longest * 6;
@@ -161,10 +161,16 @@ impl Shape {
 
     /// Whether the first word would not have fitted on the line above; none when the width is not known.
     fn overflows(&self, above: &Row, text: &str) -> Option<bool> {
-        match above.room {
-            Some(room) => Some(first_word(text) + 1 > room as usize),
+        match self.room(above) {
+            Some(room) => Some(first_word(text) + 1 > room),
             None => Some(overflow(above, text, self.wrap_width?)),
         }
+    }
+
+    /// Characters that would have fitted on a line; around a centred one both sides are free.
+    fn room(&self, row: &Row) -> Option<usize> {
+        let sides = if self.centred { 2 } else { 1 };
+        row.room.map(|room| room as usize * sides)
     }
 }
 

@@ -166,7 +166,7 @@ fn band_end(rows: &[Row], i: usize, gutters: &[f64], known: &[f64]) -> usize {
     while in_columns(end) && !(end > i && heads(end)) {
         end += 1;
     }
-    let end = without_tail(rows, i, end, &several);
+    let end = without_heading(rows, i, without_tail(rows, i, end, &several));
     let support = (i..end).filter(|j| several(*j)).count();
     // The rest of a list on a later page may be a single row, where the columns of the other pages stand.
     let goes_on =
@@ -187,6 +187,19 @@ fn without_tail(rows: &[Row], i: usize, end: usize, several: &impl Fn(usize) -> 
     };
     let usual = (i..last).map(step).fold(0.0, f64::max);
     (last..end.saturating_sub(1)).find(|j| usual > 0.0 && step(*j) > 1.3 * usual).map_or(end, |j| j + 1)
+}
+
+/// The band without a heading at its end, where other columns begin below it.
+fn without_heading(rows: &[Row], i: usize, end: usize) -> usize {
+    let heads = |row: &Row| matches!(&row.segments[..], [s] if heads_columns(&s.text));
+    let below = rows.get(end).is_some_and(|row| row.segments.len() >= 2);
+    let heading = end > i + 1 && below && rows.get(end - 1).is_some_and(heads);
+    if heading { end - 1 } else { end }
+}
+
+/// A kind of bodies, which may stand over columns; a place may head one of them.
+fn heads_columns(text: &str) -> bool {
+    headings::is_kind_of_bodies(text) || headings::is_category_heading(text) && !headings::is_place_heading(text)
 }
 
 /// A heading alone on its row.
@@ -216,11 +229,8 @@ fn is_over_columns(rows: &[Row], j: usize, gutters: &[f64], several: &impl Fn(us
         _ => f64::MAX,
     };
     let (Some(row), Some(above)) = (rows.get(j), j.checked_sub(2)) else { return false };
-    let heads = |text: &str| {
-        headings::is_kind_of_bodies(text) || headings::is_category_heading(text) && !headings::is_place_heading(text)
-    };
-    let alone =
-        matches!(&row.segments[..], [s] if column_of(s, gutters) == 0 && heads(&s.text)) && !crosses(row, gutters);
+    let alone = matches!(&row.segments[..], [s] if column_of(s, gutters) == 0 && heads_columns(&s.text))
+        && !crosses(row, gutters);
     // The last row of the columns above may be one of the first column only.
     let between = (several(j - 1) || several(above)) && several(j + 1) && several(j + 2);
     // Where columns keep no common rows a step says nothing.
@@ -309,7 +319,8 @@ fn blocks<'r>(band: &'r [Row], gutters: &[f64]) -> Vec<&'r [Row]> {
 /// The lines of a band along its rows; where cells of several lines stand clearly apart each cell is one line.
 fn cells(rows: &[Row], gutters: &[f64]) -> Vec<Segment> {
     let lines = || rows.iter().flat_map(|r| r.segments.clone()).collect();
-    let (mut cells, mut within, mut between): (Vec<Segment>, f64, f64) = (Vec::new(), 0.0, f64::MAX);
+    let (mut cells, mut tops): (Vec<Segment>, Vec<f64>) = (Vec::new(), Vec::new());
+    let (mut within, mut between): (f64, f64) = (0.0, f64::MAX);
     for column in 0..=gutters.len() {
         let mut last: Option<f64> = None;
         for line in rows.iter().flat_map(|r| &r.segments).filter(|s| column_of(s, gutters) == column) {
@@ -326,6 +337,7 @@ fn cells(rows: &[Row], gutters: &[f64]) -> Vec<Segment> {
                 }
                 _ => {
                     between = between.min(step);
+                    tops.push(line.y);
                     cells.push(line.clone());
                 }
             }
@@ -335,6 +347,9 @@ fn cells(rows: &[Row], gutters: &[f64]) -> Vec<Segment> {
         return lines();
     }
     let size = cells.first().map_or(1.0, |s| s.size);
+    if stand_at_tops(&cells, &tops) {
+        cells.iter_mut().zip(&tops).for_each(|(cell, top)| cell.y = *top);
+    }
     cells.sort_by(|a, b| b.y.total_cmp(&a.y));
     let mut out: Vec<Segment> = Vec::new();
     for row in cells.chunk_by(|a, b| a.y - b.y <= 0.5 * size) {
@@ -345,8 +360,19 @@ fn cells(rows: &[Row], gutters: &[f64]) -> Vec<Segment> {
     out
 }
 
+/// Whether the cells of a row have their first lines at one height, and not their middles (where the cells say they are).
+fn stand_at_tops(cells: &[Segment], tops: &[f64]) -> bool {
+    let alike = |heights: &[f64]| {
+        let mut sorted = heights.to_vec();
+        sorted.sort_by(f64::total_cmp);
+        sorted.windows(2).filter(|w| matches!(w, [a, b] if b - a < 0.5)).count()
+    };
+    let middles: Vec<f64> = cells.iter().map(|cell| cell.y).collect();
+    alike(tops) > alike(&middles)
+}
+
 /// Lines of one cell are not further apart than this many times their size.
-const CELL_STEP: f64 = 1.4;
+const CELL_STEP: f64 = 1.5;
 
 /// Cells of a column are at least so many times further apart than the lines of one.
 const APART: f64 = 1.25;

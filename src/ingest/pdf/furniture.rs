@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::worker::Parsed;
 use super::rows::{PageText, Row, Span, body_size};
+use crate::extract::classify::{is_date_line, is_page_furniture};
 use crate::extract::role;
 
 /// Share of the pages a head or foot must stand on.
@@ -150,8 +151,11 @@ fn take_single_heads(pages: &mut [Vec<Row>], tops: &[Option<f64>], parsed: &mut 
         let in_margin = top - head.y <= HEAD_ZONE.0 && top - next.y >= HEAD_ZONE.1;
         let apart = head.y - next.y > HEAD_GAP * size;
         let above_all = highest.iter().enumerate().all(|(page, y)| page == index || *y < head.y - 1.0);
-        if in_margin && apart && above_all && head.segments.len() == 1 {
-            let text = rows.remove(0).segments.into_iter().map(|s| s.text).collect::<String>();
+        // "Letter to the Secretary" at one end and the date or "Page 2" at the other.
+        let dated = head.segments.iter().any(|s| is_date_line(&s.text) || is_page_furniture(&s.text));
+        if in_margin && apart && above_all && (head.segments.len() == 1 || dated) {
+            let texts: Vec<String> = rows.remove(0).segments.into_iter().map(|s| s.text).collect();
+            let text = texts.join("   ");
             parsed.furniture.push((index as u32 + 1, text, "running head or foot of the page".into()));
         }
     }
