@@ -43,20 +43,8 @@ pub(super) fn person_first(parts: &[&str], habits: Habits) -> Option<Entry> {
     if beside && habits.titled_signers && (said_small || individuals::is_scholar(first, second)) {
         return Some(individual(first, Some((*second).to_owned()), None));
     }
-    // "Jane Doe, for Invented Alliance".
-    let stands_for = ["for ", "for the ", "representing ", "representing the ", "on behalf of ", "on behalf of the "];
-    let body = stands_for.iter().filter_map(|w| second.strip_prefix(w)).min_by_key(|body| body.len());
-    let several = |body: &str| body.contains([' ', '.']) || body.chars().filter(|c| !c.is_lowercase()).count() >= 2;
-    let known = |body: &str| registry().kind_of(&squash(body)).is_some();
-    let names_one = |body: &&str| {
-        body.starts_with(|c: char| !c.is_lowercase()) && !role::is_district(body) && (several(body) || known(body))
-    };
-    if body.is_some_and(|body| !names_one(&body)) && rest.len() == 1 && person::is_person(first) {
-        return Some(individual(first, Some((*second).to_owned()), None));
-    }
-    if let Some(body) = body.filter(|body| names_one(body) && person::is_person(first)) {
-        let name = std::iter::once(&body).chain(rest.iter().skip(1)).copied().collect::<Vec<_>>().join(", ");
-        return Some(organization(&name, Some((*first).to_owned()), None, habits));
+    if let Some(entry) = standing_for(first, rest, habits) {
+        return Some(entry);
     }
     // "Mayor Jane Doe, City of Example": the office stands before the name.
     let governs = !habits.individuals && (names_a_body(second) || is_government(second)) && !role::is_role(second);
@@ -79,8 +67,37 @@ pub(super) fn person_first(parts: &[&str], habits: Habits) -> Option<Entry> {
     if !(person::is_person(first) || person::are_two_persons(first) || followed && shaped) {
         return None;
     }
-    let mut title: Vec<String> = Vec::new();
-    let mut body: Vec<String> = Vec::new();
+    let (title, body) = title_and_body(rest);
+    let title = (!title.is_empty()).then(|| title.join(", "))?;
+    let only_place = is_only_place(&title, &body);
+    if body.is_empty() || only_place {
+        let place = only_place.then(|| body.join(", "));
+        return Some(individual(first, Some(title), place));
+    }
+    Some(organization(&body.join(", "), Some((*first).to_owned()), Some(title), habits))
+}
+
+/// "Jane Doe, for Invented Alliance"; one who stands "for peace" signs as a person.
+fn standing_for(first: &str, rest: &[&str], habits: Habits) -> Option<Entry> {
+    const WORDS: [&str; 6] =
+        ["for ", "for the ", "representing ", "representing the ", "on behalf of ", "on behalf of the "];
+    let second = rest.first()?;
+    let body = WORDS.iter().filter_map(|w| second.strip_prefix(w)).min_by_key(|body| body.len())?;
+    if !person::is_person(first) {
+        return None;
+    }
+    let several = body.contains([' ', '.']) || body.chars().filter(|c| !c.is_lowercase()).count() >= 2;
+    let named = body.starts_with(|c: char| !c.is_lowercase()) && !role::is_district(body);
+    if named && (several || registry().kind_of(&squash(body)).is_some()) {
+        let name = std::iter::once(&body).chain(rest.iter().skip(1)).copied().collect::<Vec<_>>().join(", ");
+        return Some(organization(&name, Some(first.to_owned()), None, habits));
+    }
+    (rest.len() == 1).then(|| individual(first, Some((*second).to_owned()), None))
+}
+
+/// What stands behind a person's name: the parts of the title, and from the first that is none those of the body.
+fn title_and_body(rest: &[&str]) -> (Vec<String>, Vec<String>) {
+    let (mut title, mut body): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     for (i, part) in rest.iter().enumerate() {
         if !body.is_empty() {
             body.push((*part).to_owned());
@@ -95,22 +112,18 @@ pub(super) fn person_first(parts: &[&str], habits: Habits) -> Option<Entry> {
             AfterPerson::Body => body.push((*part).to_owned()),
         }
     }
-    let title = (!title.is_empty()).then(|| title.join(", "));
-    // "Jane Doe, pediatrician, Athens, Ohio"; "President, Phoenix" may be of a body that is called so.
+    (title, body)
+}
+
+/// "Athens, Ohio" behind "Jane Doe, pediatrician"; "President, Phoenix" may be of a body that is called so.
+fn is_only_place(title: &str, body: &[String]) -> bool {
     let behind: Vec<&str> = body.iter().map(String::as_str).collect();
     let placed = !behind.is_empty() && whereabouts_of_person(&behind, Habits::default()) == behind.len();
     let coded = behind.last().is_some_and(|last| knowledge().places.is_code(last));
     let town = behind.len() == 1 && behind.first().is_some_and(|town| knowledge().places.is_city(town));
-    let occupied =
-        title.as_deref().is_some_and(|t| !role::is_role(t) || t.rsplit(' ').next().is_some_and(is_profession))
-            && registry().kind_of(&squash(&body.join(" "))).is_none();
-    let only_place = placed && (behind.len() >= 2 || occupied) || behind.len() == 1 && coded || town && occupied;
-    if body.is_empty() || only_place {
-        let place = only_place.then(|| body.join(", "));
-        return title.is_some().then(|| individual(first, title, place));
-    }
-    title.as_ref()?;
-    Some(organization(&body.join(", "), Some((*first).to_owned()), title, habits))
+    let occupied = (!role::is_role(title) || title.rsplit(' ').next().is_some_and(is_profession))
+        && registry().kind_of(&squash(&body.join(" "))).is_none();
+    placed && (behind.len() >= 2 || occupied) || behind.len() == 1 && coded || town && occupied
 }
 
 /// What people are without a body: "retired teacher".

@@ -12,16 +12,6 @@ use crate::resolve::registry::registry;
 /// Signer and organisation parted by other signs than commas: "LULAC – Jane Doe, President",
 /// "NAACP: Jane Doe, Director", "UnidosUS (Jane Doe, President)", "Jane Doe – President, Sierra Club".
 pub(super) fn other_signs(text: &str, habits: Habits) -> Option<Entry> {
-    let signer = |t: &str| -> Option<(String, Option<String>)> {
-        // "Invented Fund (by Jane Doe, President)".
-        let t = ["by ", "signed by ", "represented by "].iter().find_map(|w| t.strip_prefix(w)).unwrap_or(t);
-        let (person, role) = t.split_once(',').map_or((t, ""), |(p, r)| (p.trim(), r.trim()));
-        let roles = role.is_empty()
-            || role.split(", ").all(|r| role::is_role(r) || person::is_credential(r) || role::is_function(r));
-        let shaped = || person::could_be_person(person) || person::has_surname_of_bodies(person);
-        let named = person::is_person(person) || !role.is_empty() && shaped();
-        (named && roles).then(|| (person.to_owned(), (!role.is_empty()).then(|| role.to_owned())))
-    };
     if let Some((name, inner)) = text.strip_suffix(')').and_then(|t| t.rsplit_once(" ("))
         && let Some((person, title)) = signer(inner)
         && (title.is_some() || habits.signers_aside)
@@ -34,36 +24,54 @@ pub(super) fn other_signs(text: &str, habits: Habits) -> Option<Entry> {
         return Some(organization(body.trim_start_matches("the "), Some(person.to_owned()), None, habits));
     }
     let may = signs::may_have_dash(text) || signs::has(text, b':') || signs::has(text, b'|');
-    for sign in [" – ", " — ", " - ", "--", ": ", " | "].into_iter().filter(|_| may) {
-        let parted = text.contains(sign).then(|| text.split_once(sign).zip(text.rsplit_once(sign))).flatten();
-        let Some(((left, right), (name, last))) = parted else { continue };
-        if let Some((person, title)) = signer(last)
-            .filter(|s| (s.1.is_some() || habits.signers_dashed && sign.contains(' ')) && !person::is_person(name))
-        {
-            let name = if sign == ": " && habits.stands_for { without_for(name) } else { name };
-            return Some(organization(name, Some(person), title, habits));
-        }
-        if sign == ": "
-            && let Some((person, title)) = signer_and_more(right).filter(|_| !left.contains(','))
-        {
-            let left = if habits.stands_for { without_for(left) } else { left };
-            return Some(organization(left, Some(person), Some(title), habits));
-        }
-        // "Invented Advocates - Gulf Coast" is a chapter.
-        if is_region(head(last)) {
-            continue;
-        }
-        let shaped = person::could_be_person(head(last)) && (names_a_body(name) || last.contains(", "));
-        let signer = person::is_person(head(last)) || shaped && !names_a_body(head(last));
-        if habits.signers_dashed && signer && !person::is_person(name) {
-            let title = last.get(head(last).len()..).map(|t| t.trim_start_matches([',', ' ']).to_owned());
-            return Some(organization(name, Some(head(last).to_owned()), title.filter(|t| !t.is_empty()), habits));
-        }
-        if person::is_person(left) && !left.contains(',') {
-            let parts: Vec<&str> = std::iter::once(left).chain(comma_parts(right)).collect();
-            return person_first(&parts, habits);
-        }
+    let mut at_signs = [" – ", " — ", " - ", "--", ": ", " | "].into_iter().filter(|_| may);
+    at_signs.find_map(|sign| parted_at(text, sign, habits)).or_else(|| on_behalf(text, habits))
+}
+
+/// "Jane Doe", "by Jane Doe, President": a person, and the role if one is given.
+fn signer(text: &str) -> Option<(String, Option<String>)> {
+    let text = ["by ", "signed by ", "represented by "].iter().find_map(|w| text.strip_prefix(w)).unwrap_or(text);
+    let (person, role) = text.split_once(',').map_or((text, ""), |(p, r)| (p.trim(), r.trim()));
+    let roles = role.is_empty()
+        || role.split(", ").all(|r| role::is_role(r) || person::is_credential(r) || role::is_function(r));
+    let shaped = || person::could_be_person(person) || person::has_surname_of_bodies(person);
+    let named = person::is_person(person) || !role.is_empty() && shaped();
+    (named && roles).then(|| (person.to_owned(), (!role.is_empty()).then(|| role.to_owned())))
+}
+
+/// The same at one sign, on whichever side of it the signer stands.
+fn parted_at(text: &str, sign: &str, habits: Habits) -> Option<Entry> {
+    let ((left, right), (name, last)) = (text.split_once(sign)?, text.rsplit_once(sign)?);
+    let bare = |name| if sign == ": " && habits.stands_for { without_for(name) } else { name };
+    if let Some((person, title)) = signer(last)
+        .filter(|s| (s.1.is_some() || habits.signers_dashed && sign.contains(' ')) && !person::is_person(name))
+    {
+        return Some(organization(bare(name), Some(person), title, habits));
     }
+    if sign == ": "
+        && let Some((person, title)) = signer_and_more(right).filter(|_| !left.contains(','))
+    {
+        return Some(organization(bare(left), Some(person), Some(title), habits));
+    }
+    // "Invented Advocates - Gulf Coast" is a chapter.
+    if is_region(head(last)) {
+        return None;
+    }
+    let shaped = person::could_be_person(head(last)) && (names_a_body(name) || last.contains(", "));
+    let signs = person::is_person(head(last)) || shaped && !names_a_body(head(last));
+    if habits.signers_dashed && signs && !person::is_person(name) {
+        let title = last.get(head(last).len()..).map(|t| t.trim_start_matches([',', ' ']).to_owned());
+        return Some(organization(name, Some(head(last).to_owned()), title.filter(|t| !t.is_empty()), habits));
+    }
+    if !person::is_person(left) || left.contains(',') {
+        return None;
+    }
+    let parts: Vec<&str> = std::iter::once(left).chain(comma_parts(right)).collect();
+    person_first(&parts, habits)
+}
+
+/// "Jane Doe, Director, on behalf of Invented Alliance".
+fn on_behalf(text: &str, habits: Habits) -> Option<Entry> {
     let beside = |(signer, name): (&'_ str, &'_ str)| {
         person::is_person(signer) || names_a_body(name) && !names_a_body(signer) && signer.contains(", ")
     };
@@ -80,16 +88,19 @@ pub(super) fn other_signs(text: &str, habits: Habits) -> Option<Entry> {
         || person::is_shaped_as_person(person)
             && !names_a_body(person)
             && registry().kind_of(&squash(person)).is_none();
+    if !signs {
+        return None;
+    }
     let title = (!title.is_empty()).then(|| title.to_owned());
-    if signs && matches!(name, "himself" | "herself" | "themselves" | "themself" | "myself") {
+    if matches!(name, "himself" | "herself" | "themselves" | "themself" | "myself") {
         return Some(individual(person, title, None));
     }
     // "On behalf of the children" names nobody.
     let name = name.trim_start_matches("the ");
-    if signs && name.starts_with(char::is_lowercase) {
+    if name.starts_with(char::is_lowercase) {
         return Some(individual(person, Some(format!("on behalf of the {name}")), None));
     }
-    signs.then(|| organization(name, Some(person.to_owned()), title, habits))
+    Some(organization(name, Some(person.to_owned()), title, habits))
 }
 
 /// "For Invented Alliance: Jane Doe, Director".

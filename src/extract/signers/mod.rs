@@ -201,20 +201,17 @@ fn block(lines: &[(usize, &str)], parts: &[Part], at: usize, end: usize, shape: 
             Some((RawEntry { signer: signer(text(at), role), ..RawEntry::plain((row, name)) }, next))
         }
         Part::PersonRole => {
-            let (person, role) = text(at).split_once(',')?;
+            let (person, role) = parts::person_and_role(text(at))?;
             let (name, next) = body(lines, parts, at + 1, end, tight);
             if name.is_empty() {
                 return None;
             }
-            Some((
-                RawEntry { signer: signer(person, Some(role.trim().to_owned())), ..RawEntry::plain((row, name)) },
-                next,
-            ))
+            Some((RawEntry { signer: signer(person, Some(role.to_owned())), ..RawEntry::plain((row, name)) }, next))
         }
         Part::Other if body_first && !tight => body_above(lines, parts, at, end),
         Part::Other if kind(at + 1) == Some(Part::PersonRole) && (!tight || body_first) => {
-            let (person, role) = text(at + 1).split_once(',')?;
-            let signer = signer(person, Some(role.trim().to_owned()));
+            let (person, role) = parts::person_and_role(text(at + 1))?;
+            let signer = signer(person, Some(role.to_owned()));
             Some((RawEntry { signer, ..RawEntry::plain((row, text(at).to_owned())) }, at + 2))
         }
         Part::Other
@@ -278,8 +275,14 @@ fn body(lines: &[(usize, &str)], parts: &[Part], from: usize, end: usize, tight:
             && parts.get(at) == Some(&Part::Person)
             && parts.get(at - 1) == Some(&Part::Role)
     };
-    while at < end && (parts.get(at) == Some(&Part::Other) || last(at)) && !(tight && at > from) {
-        join(&mut name, lines.get(at).map_or("", |(_, t)| t));
+    while at < end {
+        let text = lines.get(at).map_or("", |(_, t)| *t);
+        // "Invented Church, Office of the" / "Stated Clerk" is one body.
+        let goes_on = !name.is_empty() && wrap::ends_open(&name);
+        if !goes_on && (tight && at > from || parts.get(at) != Some(&Part::Other) && !last(at)) {
+            break;
+        }
+        join(&mut name, text);
         at += 1;
     }
     (name, at)

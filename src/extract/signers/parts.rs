@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::super::rows::Row;
-use super::super::{kind, person, role};
+use super::super::{kind, person, role, wrap};
 use crate::resolve::knowledge::knowledge;
 
 /// What a line of a block is.
@@ -122,11 +122,13 @@ pub(super) fn read(lines: &[(usize, &str)], rows: &[Row]) -> Vec<Part> {
         let before = i.checked_sub(1).and_then(|j| out.get(j)).copied();
         let next = out.get(i + 1).copied();
         let other = out.get(i) == Some(&Part::Other);
-        // "Director, Government" / "Relations" and "President" / "Rail Division": the role goes on, the body is still to come.
+        // "Director, Government" / "Relations" and "President" / "Rail Division": the role goes on, the body is still to come; no body
+        // begins "Project".
         let role_goes_on = before == Some(Part::Role)
             && next == Some(Part::Other)
             && (role::is_function(text)
                 || text.split(' ').count() <= 3 && role::is_part_of_body(text)
+                || wrap::is_bare_form(text)
                 || i.checked_sub(1).and_then(|j| lines.get(j)).is_some_and(|(_, above)| ends_open(above)));
         let below_person = before == Some(Part::Person) && is_title_below(lines, rows, i);
         // "Jane Doe," / "MPA".
@@ -197,7 +199,7 @@ fn is_title_below(lines: &[(usize, &str)], rows: &[Row], i: usize) -> bool {
 
 /// "Senior Vice President," or "Director of Sustainability and": the role goes on.
 fn ends_open(text: &str) -> bool {
-    text.ends_with(',') || [" and", " of", " for", " &"].iter().any(|w| text.ends_with(w))
+    text.ends_with(',') || [" and", " of", " for", " &", " on"].iter().any(|w| text.ends_with(w))
 }
 
 /// Where the kinds of line repeat (person, role, body, person, …) the place in the block tells what a line is.
@@ -267,6 +269,16 @@ fn part(text: &str) -> Part {
         Part::Role
     } else {
         Part::Other
+    }
+}
+
+/// "Jane Doe, Jr., Chair" cut behind the name.
+pub(super) fn person_and_role(text: &str) -> Option<(&str, &str)> {
+    let (name, role) = text.split_once(',')?;
+    let (first, rest) = role.split_once(',').unwrap_or((role, ""));
+    match is_suffix(first.trim()) && !rest.is_empty() {
+        true => Some((text.get(..name.len() + 1 + first.len())?, rest.trim())),
+        false => Some((name, role.trim())),
     }
 }
 

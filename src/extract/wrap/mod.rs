@@ -17,7 +17,7 @@ use crate::resolve::knowledge::{fold, knowledge, squash};
 use crate::resolve::parse;
 use crate::resolve::registry::registry;
 use open::acronym_spans;
-pub(super) use open::{ends_in_half_a_town, is_bare_form, is_wrap, starts_open};
+pub(super) use open::{ends_in_half_a_town, ends_open, is_bare_form, is_wrap, starts_open};
 use shape::{Shape, is_centred, is_inverse, longest};
 
 /// Lines of one entry at most.

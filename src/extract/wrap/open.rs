@@ -6,13 +6,18 @@ use crate::resolve::knowledge::{fold, knowledge};
 use crate::resolve::parse;
 use crate::resolve::registry::registry;
 
+/// Whether a line ends inside a name: "… Office of the".
+pub(in crate::extract) fn ends_open(text: &str) -> bool {
+    ends_open_before(text, 0)
+}
+
 /// Whether two lines are one name for certain: the first ends or the second begins inside it.
 pub(in crate::extract) fn is_wrap(before: &str, text: &str) -> bool {
     // "Rabbi Jane Doe, Example Temple" begins an entry.
     if person::has_honorific(text) && person::is_person(entry::head(text)) {
         return false;
     }
-    ends_open(before, 0) || starts_open(text) || acronym_spans(before, text)
+    ends_open_before(before, 0) || starts_open(text) || acronym_spans(before, text)
 }
 
 /// "Consortium of Example Science" / "Associations (COESA)": the acronym is that of both lines and not of the second.
@@ -34,7 +39,7 @@ pub(in crate::extract) fn is_bare_form(text: &str) -> bool {
 }
 
 /// The line ends in a word or sign that wants another.
-pub(super) fn ends_open(text: &str, gap: usize) -> bool {
+pub(super) fn ends_open_before(text: &str, gap: usize) -> bool {
     // "Sample Council on the Arts, Friends of" is turned round.
     if text.ends_with(", Friends of") {
         return false;

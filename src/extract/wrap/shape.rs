@@ -1,6 +1,6 @@
 //! What a list one a line looks like as a whole, and what that says of each of its line ends.
 
-use super::open::{acronym_spans, begins_small, ends_open, is_bare_form, is_verb_without_object, starts_open};
+use super::open::{acronym_spans, begins_small, ends_open_before, is_bare_form, is_verb_without_object, starts_open};
 use super::{Link, List, is_known_whole, plausibility};
 use crate::extract::punctuation::open_brackets;
 use crate::extract::rows::Row;
@@ -105,7 +105,8 @@ impl Shape {
         {
             return Link::Apart;
         }
-        if open || ends_open(before, row.gap) && !(self.comma_ends && before.ends_with(',')) || starts_open(text) {
+        if open || ends_open_before(before, row.gap) && !(self.comma_ends && before.ends_with(',')) || starts_open(text)
+        {
             return Link::Joined;
         }
         // "Invented Physicians" and "Invented Physicians Ohio": a name does not go on with itself.
@@ -138,7 +139,8 @@ impl Shape {
         if self.persons && !may_begin_signer(text) {
             return Link::Joined;
         }
-        let two = || !ends_open(before, row.gap) && (are_two_bodies(before, text) || glued::are_whole(before, text));
+        let two =
+            || !ends_open_before(before, row.gap) && (are_two_bodies(before, text) || glued::are_whole(before, text));
         if self.hanging && !self.centred && row.indent <= self.margin + 1 {
             return Link::Apart;
         }
@@ -184,7 +186,7 @@ fn breaks_names(lines: &[(usize, &str)], rows: &[Row]) -> bool {
     lines.windows(2).any(|pair| {
         let [(_, before), (below, text)] = pair else { return false };
         let tight = rows.get(*below).is_some_and(|row| row.gap == 0 && !row.marked);
-        tight && (ends_open(before, 0) || starts_open(text) || is_known_whole(before, text))
+        tight && (ends_open_before(before, 0) || starts_open(text) || is_known_whole(before, text))
     })
 }
 
@@ -202,7 +204,7 @@ fn list_persons(lines: &[(usize, &str)], rows: &[Row], longest: usize) -> bool {
             Some(room) => first_word(text) + 1 > room as usize,
             None => overflow(above, text, longest.saturating_sub(RAGGED)),
         };
-        may_begin_signer(text) || row.gap == 0 && (full || ends_open(before, 0) || starts_open(text))
+        may_begin_signer(text) || row.gap == 0 && (full || ends_open_before(before, 0) || starts_open(text))
     };
     // The one who sends the letter may stand below.
     lines.windows(2).filter(|pair| !fits(pair)).count() * 20 <= lines.len()
@@ -239,7 +241,7 @@ fn is_hanging(lines: &[(usize, &str)], rows: &[Row], margin: usize) -> bool {
     let pairs = || pairs.clone().filter(|(_, _, row, _)| row.gap == 0 && !row.marked);
     let indented = pairs().filter(|(above, _, row, _)| row.indent >= margin + 2 && above.indent < row.indent).count();
     let at_margin = |(_, before, row, text): (&Row, &&str, &Row, &&str)| {
-        row.indent <= margin + 1 && (ends_open(before, 0) || starts_open(text))
+        row.indent <= margin + 1 && (ends_open_before(before, 0) || starts_open(text))
     };
     indented >= 2 && !pairs().any(at_margin)
 }
