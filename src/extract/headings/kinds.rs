@@ -18,32 +18,12 @@ pub(in crate::extract) fn is_subject(text: &str) -> bool {
 }
 
 /// What those are called who do the same work.
-const PROFESSIONS: [&str; 20] = [
-    "clergy",
-    "artists",
-    "scientists",
-    "physicians",
-    "researchers",
-    "engineers",
-    "lawyers",
-    "attorneys",
-    "professors",
-    "writers",
-    "authors",
-    "educators",
-    "teachers",
-    "journalists",
-    "musicians",
-    "filmmakers",
-    "economists",
-    "doctors",
-    "nurses",
-    "historians",
-];
+static PROFESSIONS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| include_str!("../data/professions.txt").lines().collect());
 
 /// "Journalists", "Physicians": which a name may end with on a line of its own.
 pub(in crate::extract) fn names_profession(text: &str) -> bool {
-    PROFESSIONS.iter().any(|word| word.eq_ignore_ascii_case(text.trim_end_matches(':')))
+    PROFESSIONS.contains(text.trim_end_matches(':').to_ascii_lowercase().as_str())
 }
 
 /// "Individual Scientists", "Writers and Artists"; "National Teachers" may be a body.
@@ -62,20 +42,17 @@ pub(super) fn is_over_persons(lower: &str) -> bool {
         "and",
         "&",
     ];
-    let known = |w: &str| PROFESSIONS.contains(&w) || BEFORE.contains(&w);
+    let known = |w: &str| PROFESSIONS.contains(w) || BEFORE.contains(&w);
     lower.split([' ', ',']).filter(|w| !w.is_empty()).all(known)
         && lower.rsplit(' ').next().is_some_and(names_profession)
 }
 
+/// Fields of work, as headings name them.
+static FIELDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| include_str!("../data/fields.txt").lines().collect());
+
 /// "Health and Medical", "Environmental": fields of work and nothing else.
 pub(in crate::extract) fn names_fields(text: &str) -> bool {
-    const FIELDS: &str = "advocacy aging agriculture animal arts business care child children civic civil climate community \
-        conservation consumer consumers criminal culture democracy development digital disability economic \
-        education elections energy environment environmental faith families farming finance food gender \
-        health higher housing human immigrant immigration international justice labor labour legal liberties \
-        media medical mental nutrition policy poverty privacy public racial religion reproductive rights rural \
-        safety science services social technology transportation welfare women";
-    let field = |w: &str| FIELDS.split(' ').any(|field| field == w.to_lowercase());
+    let field = |w: &str| FIELDS.contains(w.to_lowercase().as_str());
     let mut words = text.trim_end_matches(':').split_whitespace();
     words.next().is_some_and(|first| field(first.trim_end_matches(',')))
         && words.clone().count() <= 5

@@ -187,53 +187,8 @@ pub(super) fn wants_more(text: &str) -> bool {
 
 /// Parts of countries that lists are ordered by.
 pub(super) fn is_region(text: &str) -> bool {
-    const REGIONS: [&str; 44] = [
-        "central",
-        "northeast",
-        "south",
-        "midwest",
-        "west",
-        "southeast",
-        "southwest",
-        "northwest",
-        "mid-atlantic",
-        "new england",
-        "west coast",
-        "east coast",
-        "gulf coast",
-        "great plains",
-        "great lakes",
-        "mountain west",
-        "pacific",
-        "pacific northwest",
-        "rocky mountains",
-        "appalachia",
-        "northern california",
-        "southern california",
-        "europe",
-        "africa",
-        "asia",
-        "latin america",
-        "north america",
-        "middle east",
-        "oceania",
-        "americas",
-        "the americas",
-        "caribbean",
-        "central america",
-        "south america",
-        "north africa",
-        "eastern europe",
-        "asia-pacific",
-        "asia and the pacific",
-        "southeast asia",
-        "south asia",
-        "east africa",
-        "west africa",
-        "southern africa",
-        "western europe",
-    ];
-    REGIONS.contains(&text.to_lowercase().as_str())
+    static REGIONS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| include_str!("../data/regions.txt").lines().collect());
+    REGIONS.contains(text.to_lowercase().as_str())
 }
 
 /// "TENANTS & HOUSING: A; B": words in capitals before names that are not; a habit where paragraphs begin so.
