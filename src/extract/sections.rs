@@ -33,10 +33,13 @@ pub(super) fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
         let among_spaced = started && !generic && stands_apart_before(rows, region);
         // "9. Invented Association for Studies on" / "Immigration", also where the next line stands apart.
         let between_numbers = wants_more && a.marked && !row.marked && !row.strong && row.gap <= 1;
+        // The rest of a cell at the top of the next page: "Invented Food Bank of Western" / "Massachusetts".
+        let cell = a.text.split_once('\t').is_some_and(|(cell, _)| h::wants_more(cell)) && !row.text.contains('\t');
         // "Invented Committee to Protect" / "Journalists".
         let profession = started && row.gap == 0 && h::names_profession(&row.text);
         between_numbers
             || profession
+            || cell
             || row.gap == 0
                 && (wants_more || wrapped || whole() || among_spaced || (row.indent > a.indent + 1 && started))
     });

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::address::is_country;
 use super::classify as c;
+use super::headings::wants_more;
 use super::kind;
 use super::person;
 use super::role;
@@ -314,7 +315,8 @@ fn rests_of_names(by_row: &std::collections::BTreeMap<usize, Vec<(Holds, &str)>>
     let name = |row: usize| by_row.get(&row)?.iter().find(|(kind, _)| *kind == Holds::Names).map(|(_, text)| *text);
     let full = |row: usize, text: &str| {
         let first = text.split(' ').next().unwrap_or_default().chars().count();
-        row.checked_sub(1).and_then(name).is_some_and(|above| above.chars().count() + 1 + first > longest)
+        let above = row.checked_sub(1).and_then(name);
+        above.is_some_and(|above| above.chars().count() + 1 + first > longest || wants_more(above))
     };
     let rest =
         |(row, cells): &(&usize, &Vec<(Holds, &str)>)| lone(cells) && cells.iter().any(|(_, text)| full(**row, text));

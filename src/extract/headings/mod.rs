@@ -62,7 +62,9 @@ pub fn is_category_heading(text: &str) -> bool {
     if is_over_latecomers(bare) || matches!(bare, "Institutional" | "Individual" | "Organizational") {
         return true;
     }
-    if is_place_heading(bare) {
+    // "Canadian Organizations / Organismes canadiens".
+    let bilingual = || bare.split_once(" / ").is_some_and(|(one, other)| says_bodies(one) || says_bodies(other));
+    if is_place_heading(bare) || bilingual() {
         return true;
     }
     let lower = bare.to_lowercase();
