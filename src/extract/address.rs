@@ -37,8 +37,13 @@ pub(super) fn place_first(text: &str) -> Option<(&str, &str)> {
 
 /// "Urgewald e.V. (Germany)" as name and place.
 pub(super) fn in_brackets(text: &str) -> Option<(&str, &str)> {
-    let text = text.trim();
-    text.strip_suffix(')').and_then(|t| t.rsplit_once(" (")).or_else(|| text.strip_suffix(']')?.rsplit_once(" ["))
+    text.trim().strip_suffix(')')?.rsplit_once(" (")
+}
+
+/// The same in brackets of either kind; in square ones stand notes as well: "Invented Alliance [OH]", "[sic]".
+pub(super) fn place_in_brackets(text: &str) -> Option<(&str, &str)> {
+    let square = || text.trim().strip_suffix(']')?.rsplit_once(" [");
+    in_brackets(text).or_else(|| square().filter(|(_, inner)| is_code_of_state(inner) || is_whereabouts(inner)))
 }
 
 fn behind_last_comma(text: &str) -> Option<(&str, &str)> {
@@ -124,9 +129,6 @@ pub(super) fn could_be_town(text: &str) -> bool {
 ///
 /// A state spelled out is part of the name ("Center … of Jasper, Alabama") unless the list gives addresses so.
 pub(super) fn split_address(text: &str, habits: Habits) -> (String, Option<String>) {
-    if habits.placed {
-        return (text.to_owned(), None);
-    }
     let places = &knowledge().places;
     if habits.addresses_aside
         && let Some(found) = ASIDE.captures(text)
@@ -142,13 +144,14 @@ pub(super) fn split_address(text: &str, habits: Habits) -> (String, Option<Strin
     }
     // A habit, where it parts name and place, and what the place must be; the first that fits.
     type Way = (bool, fn(&str) -> Option<(&str, &str)>, fn(&str) -> bool);
-    let ways: [Way; 7] = [
-        (habits.states_aside, in_brackets, |place| is_code_of_state(place) || knowledge().places.is_state(place)),
+    let ways: [Way; 8] = [
+        (habits.states_aside, place_in_brackets, |place| is_code_of_state(place) || knowledge().places.is_state(place)),
         (habits.codes_dashed, behind_dash, is_two_capitals),
         (habits.towns_behind, behind_last_comma, could_be_town),
-        (habits.countries_aside || habits.somewhere_aside, in_brackets, is_somewhere),
-        (habits.towns_aside, in_brackets, |place| is_whereabouts(place) || could_be_town(place)),
+        (habits.countries_aside || habits.somewhere_aside, place_in_brackets, is_somewhere),
+        (habits.towns_aside, place_in_brackets, |place| is_whereabouts(place) || could_be_town(place)),
         (habits.countries_dashed, behind_dash, |place| is_country(place) || is_continent(place)),
+        (habits.towns_dashed, behind_dash, could_be_town),
         (habits.towns_coded, behind_last_comma, is_town_code),
     ];
     let mut usual = ways.into_iter().filter(|(habit, ..)| *habit);
@@ -195,7 +198,8 @@ pub(super) fn split_address(text: &str, habits: Habits) -> (String, Option<Strin
                 && before.split(' ').count() <= 3
                 && (!names_a_body(before) || is_called_like_a_town(before))
             || is_code && parts.concat().contains(' ') && could_be_town(before) && !knowledge().is_legal_form(before));
-    if is_state && !is_code && !town && !habits.spelled_states {
+    // "Invented Club, Texas" beside a column that says where it is.
+    if !town && (habits.placed || is_state && !is_code && !habits.spelled_states) {
         return (text.to_owned(), None);
     }
     if town {

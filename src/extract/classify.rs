@@ -419,7 +419,21 @@ fn without_brackets(text: &str) -> String {
 
 /// Whether the words outside brackets are those of a sentence.
 pub fn reads_as_sentence(text: &str) -> bool {
-    is_prose(text) && is_prose(&without_brackets(text))
+    is_prose(text) && is_prose(&without_brackets(text)) && !is_name_in_small_letters(text)
+}
+
+/// "invented disease research association of America (idra)": no word of a sentence, no full stop, and a kind of body.
+fn is_name_in_small_letters(text: &str) -> bool {
+    let words = || text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+    let form = || {
+        words().any(|w| {
+            matches!(w, "association" | "foundation" | "society" | "institute" | "network" | "alliance" | "coalition")
+        })
+    };
+    text.ends_with(|c: char| c.is_alphanumeric() || c == ')')
+        && words().count() <= 14
+        && !words().any(|w| PROSE_WORDS.contains(w))
+        && form()
 }
 
 /// "H.R. 4, Voting Rights Act", "S. 1", "AB 12": a bill or resolution, which signs nothing.

@@ -11,7 +11,9 @@ use super::entry;
 use super::furniture;
 use super::headings as h;
 use super::join::join;
+use super::kind;
 use super::person;
+use super::punctuation::ends_sentence;
 use super::role;
 use super::rows::Row;
 use super::sections::{heading_above, is_heading_here, is_rest_of_heading};
@@ -156,6 +158,7 @@ pub(super) fn collect(rows: &Text<'_>, opening: usize, rest: &str) -> Region {
     }
     mark_subjects(&mut region);
     drop_above_number_one(&mut region, rows);
+    drop_above_heading(&mut region);
     furniture::drop_repeated_lines(&mut region, rows);
     drop_foot(&mut region, rows);
     trim_tail(&mut region);
@@ -258,8 +261,11 @@ fn is_place_of_block(rows: &[Row], i: usize, region: &Region) -> bool {
     // Of three lines or more: person, role, body.
     let above = i.checked_sub(2).and_then(|from| rows.get(from..i)).unwrap_or_default();
     let deep = matches!(above, [first, second] if first.page == row.page && second.page == row.page && second.gap == 0);
+    // Of two: a name and its town.
+    let name = i.checked_sub(1).and_then(|above| rows.get(above));
+    let pair = name.is_some_and(|r| r.gap > 0 && r.page == row.page && !h::wants_more(&r.text));
     let others = region.notes.iter().filter(|(_, reason)| *reason == ADDRESS).count();
-    close && deep && others >= 2 && town_and_state(&row.text).is_some()
+    close && (deep && others >= 2 || pair && others >= 3) && town_and_state(&row.text).is_some()
 }
 
 /// "Name, Title, Organization" above lines that are so.
@@ -306,6 +312,18 @@ fn drop_above_number_one(region: &mut Region, rows: &[Row]) {
     }
     let above: Vec<Piece> = region.pieces.drain(..first).collect();
     region.notes.extend(above.iter().map(|p| (p.row, "above the numbered list")));
+}
+
+/// "Tight lines," or a last short sentence of the letter, alone between it and the first heading of the list.
+fn drop_above_heading(region: &mut Region) {
+    let [first, second, ..] = region.pieces.as_slice() else { return };
+    let words = first.text.split(' ').count();
+    let closes = first.text.ends_with(',') && words <= 4 && !kind::names_a_body(&first.text);
+    let ends = first.text.ends_with('.') && words >= 4 && ends_sentence(&first.text);
+    if !first.heading && second.heading && (closes || ends) {
+        region.notes.push((first.row, "above the first heading of the list"));
+        region.pieces.remove(0);
+    }
 }
 
 /// One line that reads as a sentence, between names and without a full stop, is a name.

@@ -38,8 +38,8 @@ fn ends_inside(text: &str) -> bool {
     may && END_INSIDE.is_match(text)
 }
 
-/// A line of the page that ends the list, unless names go on behind it: buttons, licences, tags.
-pub fn is_soft_end(text: &str) -> bool {
+/// "Share Tweet Print", "Share on FacebookShare on X", "Copy link": the buttons of a page, blanks between them or not.
+fn are_buttons(text: &str) -> bool {
     const BUTTONS: [&str; 20] = [
         "share",
         "print",
@@ -62,14 +62,31 @@ pub fn is_soft_end(text: &str) -> bool {
         "rss",
         "imprimer",
     ];
+    const BESIDE: [&str; 8] = ["copy link", "copy", "link", "on", "via", "this", "to", "x"];
+    if !BUTTONS.iter().chain(&BESIDE).any(|word| begins_folded(text, word)) {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let (mut rest, mut buttons, mut words) = (lower.as_str(), 0, 0);
+    while !rest.is_empty() {
+        let sign = |c: char| c == ' ' || c == '|' || c == '·' || c == '/';
+        let found = BUTTONS.iter().chain(&BESIDE).filter_map(|word| Some((word, rest.strip_prefix(word)?)));
+        let Some((word, behind)) = found.max_by_key(|(word, _)| word.len()) else { return false };
+        buttons += usize::from(BUTTONS.contains(word));
+        words += 1;
+        rest = behind.trim_start_matches(sign);
+    }
+    buttons >= 1 && words >= 2
+}
+
+/// A line of the page that ends the list, unless names go on behind it: buttons, licences, tags.
+pub fn is_soft_end(text: &str) -> bool {
     static INFORMATION: LazyLock<Regex> = LazyLock::new(|| {
         compile(
             r"(?i)^(?:this |the )?(?:letter|statement|petition|list)\b.*\.\s+for (?:more|further|additional) information\b",
         )
     });
     let begins = |words: &str| begins_folded(text, words);
-    let button = |word: &str| BUTTONS.iter().any(|b| b.eq_ignore_ascii_case(word));
-    let buttons = || text.contains(' ') && text.split_whitespace().all(button);
     let licence = || {
         contains_folded(text, "licensed under ")
             && (contains_folded(text, "licensed under c") || contains_folded(text, "licensed under a c"))
@@ -129,7 +146,7 @@ pub fn is_soft_end(text: &str) -> bool {
         || begins("co-funded by ")
         || begins("cofunded by ")
         || tagged()
-        || buttons()
+        || are_buttons(text)
         || licence()
         || informs()
 }

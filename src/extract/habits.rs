@@ -5,7 +5,7 @@
 
 use super::address::{
     ASIDE, behind_dash, could_be_town, in_brackets, is_code_of_state, is_country, is_somewhere, is_town_code,
-    is_two_capitals, is_whereabouts, place_first,
+    is_two_capitals, is_whereabouts, place_first, place_in_brackets,
 };
 use super::entry::{comma_parts, head, without_joining};
 use super::person;
@@ -58,6 +58,8 @@ pub struct Habits {
     pub untitled_signers: bool,
     /// Most entries begin with a person.
     pub persons_first: bool,
+    /// Towns stand behind a dash.
+    pub towns_dashed: bool,
     /// A column of its own says where the entry is.
     pub placed: bool,
     /// Half of the entries are "person, role, organisation".
@@ -93,7 +95,7 @@ impl Habits {
         let most = |n: usize| n >= FEWEST && n * 10 >= texts.len() * 6;
         let places = &knowledge().places;
         let aside =
-            |test: &dyn Fn(&str) -> bool| count(&|text| in_brackets(text).is_some_and(|(_, inner)| test(inner)));
+            |test: &dyn Fn(&str) -> bool| count(&|text| place_in_brackets(text).is_some_and(|(_, inner)| test(inner)));
         let last = |least: usize, test: &dyn Fn(&str) -> bool| {
             count(&|text| {
                 let parts = if text.contains(',') { comma_parts(text.trim_end_matches('.')) } else { Vec::new() };
@@ -106,7 +108,7 @@ impl Habits {
         let somewhere = last(2, &is_somewhere);
         let countries_aside: std::collections::BTreeSet<&str> = texts
             .iter()
-            .filter_map(|text| in_brackets(text))
+            .filter_map(|text| place_in_brackets(text))
             .map(|(_, inner)| inner)
             .filter(|t| is_country(t))
             .collect();
@@ -115,7 +117,7 @@ impl Habits {
             name.split(' ').filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect()
         };
         let codes_aside = count(&|text| {
-            in_brackets(text).is_some_and(|(name, code)| is_code_of_state(code) && initials(name) != code)
+            place_in_brackets(text).is_some_and(|(name, code)| is_code_of_state(code) && initials(name) != code)
         });
         let is_state = |place: &str| is_code_of_state(place) || places.is_state(place);
         let led = count(&|text| place_first(text).is_some());
@@ -134,6 +136,8 @@ impl Habits {
         let towns_of_persons: std::collections::BTreeSet<&str> = persons.iter().copied().collect();
         let persons_of_towns =
             persons.len() >= 2 * FEWEST && most(persons.len()) && towns_of_persons.len() * 2 <= persons.len();
+        let dashed = count(&|text| behind_dash(text).is_some_and(|(_, place)| could_be_town(place)));
+        let dashed_somewhere = count(&|text| behind_dash(text).is_some_and(|(_, place)| is_somewhere(place)));
         Self {
             signers_aside: most(aside(&|inner| person::is_person(inner))),
             signers_for: most(count(&|text| {
@@ -155,6 +159,7 @@ impl Habits {
             towns_coded: most(count(&|text| text.rsplit_once(", ").is_some_and(|(_, place)| is_town_code(place)))),
             towns_aside: most(bracketed) && towns >= FEWEST && towns * 2 >= bracketed
                 || bracketed * 2 >= texts.len() && towns >= FEWEST && towns * 10 >= bracketed * 6,
+            towns_dashed: most(dashed) && 2 * dashed_somewhere >= dashed,
             countries_dashed: most(count(&|text| behind_dash(text).is_some_and(|(_, place)| is_country(place)))),
             countries_aside: most(aside_abroad) || aside_abroad >= FEWEST && aside_abroad * 10 >= bracketed * 8,
             spelled_states: last(2, &|place| places.is_state(place)) >= FEWEST,

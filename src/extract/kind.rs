@@ -116,5 +116,7 @@ pub(super) fn is_company(lower: &str, words: &[&str]) -> bool {
     let (last, before) = if *last == "inc" { before.split_last().unwrap_or((last, before)) } else { (last, before) };
     let charity = matches!(*last, "corporation" | "corp" | "incorporated")
         && before.iter().any(|w| WORDS.charity_before_corporation.contains(w));
+    // "Example & Sons, Inc.".
+    let lower = [", inc.", ", inc"].iter().find_map(|form| lower.strip_suffix(form)).unwrap_or(lower);
     WORDS.company_last.contains(last) && !charity || WORDS.company_endings.iter().any(|end| ends_with(lower, end))
 }

@@ -34,7 +34,10 @@ pub(super) fn is_heading_here(rows: &[Row], i: usize, region: &Region) -> bool {
         // "9. Invented Association for Studies on" / "Immigration", also where the next line stands apart.
         let between_numbers = wants_more && a.marked && !row.marked && !row.strong && row.gap <= 1;
         // The rest of a cell at the top of the next page: "Invented Food Bank of Western" / "Massachusetts".
-        let cell = a.text.split_once('\t').is_some_and(|(cell, _)| h::wants_more(cell)) && !row.text.contains('\t');
+        let cell = a.page != row.page
+            && a.text.split_once('\t').is_some_and(|(cell, _)| h::wants_more(cell))
+            && !row.text.contains('\t')
+            && !h::says_bodies(&row.text);
         // "Invented Committee to Protect" / "Journalists".
         let profession = started && row.gap == 0 && h::names_profession(&row.text);
         between_numbers

@@ -2,12 +2,14 @@
 
 use super::beside;
 use super::block::Region;
+use super::classify as c;
 use super::columns;
 use super::headings::is_place_heading;
 use super::paragraph;
 use super::role;
 use super::rows::Row;
 use super::signers;
+use super::table;
 use super::text::Text;
 use super::wrap;
 
@@ -165,8 +167,23 @@ fn lines(run: &Run<'_>, rows: &[Row], list: wrap::List) -> Cut {
     if let Some(cut) = columns::entries(&run.lines, rows) {
         return cut;
     }
+    if let Some(cells) = cells_of_names(run) {
+        return Cut::from(cells.into_iter().map(RawEntry::plain).collect::<Vec<_>>());
+    }
     let plain = || wrap::entries(&run.lines, rows, list).into_iter().map(RawEntry::plain).collect();
     Cut::from(signers::blocks(&run.lines, rows, list).unwrap_or_else(plain))
+}
+
+/// The cells of a table too small to tell its columns, where all hold names; none where they hold something else too.
+fn cells_of_names(run: &Run<'_>) -> Option<Vec<(usize, String)>> {
+    let named = |cell: &str| {
+        let cell = cell.trim();
+        cell.is_empty() || !table::is_facet(cell) && table::header(cell).is_none() && !c::is_prose(cell)
+    };
+    let mut tabbed = run.lines.iter().filter(|(_, text)| text.trim().contains('\t')).peekable();
+    let all = tabbed.peek().is_some() && tabbed.all(|(_, text)| text.split('\t').all(named));
+    let cells = run.lines.iter().flat_map(|(row, text)| text.split('\t').map(|cell| (*row, cell.trim())));
+    all.then(|| cells.filter(|(_, t)| !t.is_empty()).map(|(row, t)| (row, t.to_owned())).collect())
 }
 
 /// The lines of a drawn page with those parted that run over into the next column, where they are few; none where there

@@ -399,7 +399,7 @@ fn towns_before_states(columns: &[Vec<(usize, &str)>], holds: &mut [Holds]) {
 }
 
 /// "National" in a column of states.
-fn is_scope(text: &str) -> bool {
+pub(super) fn is_scope(text: &str) -> bool {
     matches!(
         text.trim().to_lowercase().as_str(),
         "national"

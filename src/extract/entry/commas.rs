@@ -176,10 +176,7 @@ fn after_person(part: &str, next: Option<&str>, titled: bool) -> AfterPerson {
     if titled && next.is_none() && places.is_code(part) {
         return AfterPerson::Body;
     }
-    let last_of_signer = titled && next.is_none();
-    if person::is_credential(part)
-        || (role::is_role(part) && !names_body(part) && !(last_of_signer && has_role_inside(part)))
-    {
+    if person::is_credential(part) || (role::is_role(part) && !names_body(part)) {
         return AfterPerson::Title;
     }
     if let Some((role, organization)) = role::role_and_organization(part) {
@@ -207,14 +204,6 @@ fn after_person(part: &str, next: Option<&str>, titled: bool) -> AfterPerson {
     } else {
         AfterPerson::Body
     }
-}
-
-/// "National Student Clearinghouse": the word for a person is neither first nor last, and nothing is "of" or "for" it.
-fn has_role_inside(part: &str) -> bool {
-    let words: Vec<&str> = part.split(' ').collect();
-    let ends = [words.first(), words.last()].into_iter().flatten().any(|w| role::is_role(w));
-    let governs = words.windows(2).any(|w| matches!(w, [who, "of" | "for" | "in" | "at" | "to"] if role::is_role(who)));
-    words.len() == 3 && words.iter().all(|w| w.starts_with(char::is_uppercase)) && !ends && !governs
 }
 
 /// A role part that names a body as well ("Director, X Association" has none, "X Law Professors" has).

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::{HEADING_WORDS, strip_trailing_count};
+use super::{HEADING_WORDS, strip_trailing_count, without_mark};
 use crate::extract::signs;
 use crate::resolve::knowledge::{knowledge, squash};
 use crate::resolve::registry::registry;
@@ -47,6 +47,14 @@ pub(super) fn is_over_persons(lower: &str) -> bool {
         && lower.rsplit(' ').next().is_some_and(names_profession)
 }
 
+/// "Individual Captains and Crew": no body is called so.
+pub(super) fn is_over_individuals(text: &str) -> bool {
+    let Some((first, rest)) = text.split_once(' ') else { return false };
+    let capital = |w: &str| w == "and" || w == "&" || w.starts_with(char::is_uppercase);
+    let several = rest.split(' ').next().is_some_and(|w| w.ends_with('s')) || rest.contains(" and ");
+    first == "Individual" && several && rest.split(' ').count() <= 4 && rest.split(' ').all(capital)
+}
+
 /// Fields of work, as headings name them.
 static FIELDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| include_str!("../data/fields.txt").lines().collect());
 
@@ -61,7 +69,7 @@ pub(in crate::extract) fn names_fields(text: &str) -> bool {
 
 /// "Civil Rights Groups": whatever stands around it, the last word is of a heading.
 pub(in crate::extract) fn says_bodies(text: &str) -> bool {
-    let last = text.trim_end_matches([':', '*']).rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let last = without_mark(text).trim_end_matches(':').rsplit(' ').next().unwrap_or_default().to_lowercase();
     matches!(
         last.as_str(),
         "organizations" | "organisations" | "groups" | "signers" | "signatories" | "endorsers" | "individuals"
@@ -118,7 +126,7 @@ pub fn is_kind_of_bodies(text: &str) -> bool {
     {
         return is_kind_of_bodies(first);
     }
-    let text = strip_trailing_count(text.trim_end_matches([':', '*'])).trim();
+    let text = strip_trailing_count(without_mark(text).trim_end_matches(':')).trim();
     // "California (State and Local)".
     if let Some((place, inner)) = text.strip_suffix(')').and_then(|t| t.split_once(" ("))
         && knowledge().places.is_state_or_country(place)

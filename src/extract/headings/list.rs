@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::is_category_heading;
+use super::{is_category_heading, without_mark};
 use crate::extract::classify::{begins_folded, compile, is_prose, is_salutation};
 
 static LIST_WORDS: LazyLock<Regex> = LazyLock::new(|| {
@@ -19,7 +19,7 @@ static LIST_WORDS: LazyLock<Regex> = LazyLock::new(|| {
 /// How a heading over signatories begins when it has no colon.
 static HEADING_START: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?i)^(?:the |all |our |list of |full list of |current )?(?:undersigned|signator|amici|co-?sign|signers|signed|signing|endors|supporters|supporting org|supporting group|supporting national|supported by|signataires|premiers signataires|firmantes|firmatari|(?:primi|prime) (?:firmatari|adesioni)|aderiscono|ondertekenaars|undertecknare|sygnatariusze|unterzeichn|erstunterzeichn|signatári|organiza(?:ciones|ções) (?:que |firmantes|signatárias|abajo)|organisations signataires|participants|participating|organi[sz]ations (?:sign|support|endors|oppos|join|in support|in opposition)|groups (?:sign|support|endors|oppos|join)|member organi[sz]ations)",
+        r"(?i)^(?:the |las |los |les |le |as |os |die |all |our |list of |full list of |current )?(?:undersigned|signator|amici|co-?sign|signers|signed|signing|endors|supporters|supporting org|supporting group|supporting national|supported by|signataires|premiers signataires|firmantes|firmatari|(?:primi|prime) (?:firmatari|adesioni)|aderiscono|ondertekenaars|undertecknare|sygnatariusze|unterzeichn|erstunterzeichn|signatári|organiza(?:ciones|ções) (?:que |firmantes|signatárias|abajo)|organisations signataires|participants|participating|organi[sz]ations (?:sign|support|endors|oppos|join|in support|in opposition)|groups (?:sign|support|endors|oppos|join)|member organi[sz]ations)",
     )
 });
 
@@ -35,7 +35,9 @@ static BODY_WORDS: LazyLock<Regex> = LazyLock::new(|| {
 /// heading inside a list.
 pub fn is_list_heading(text: &str, category: impl Fn(&str) -> bool) -> bool {
     static ATTACHED: LazyLock<Regex> = LazyLock::new(|| {
-        compile(r"(?i)^(?:appendix|attachment|annex|exhibit|addendum)(?:\s+[A-Z0-9]{1,3})?\s*[:.–—-]\s*")
+        compile(
+            r"(?i)^(?:appendix|attachment|annexe?|exhibit|addendum|anexo|anhang|anlage|allegato|bijlage)(?:\s+[A-Z0-9]{1,3})?\s*[:.–—-]\s*",
+        )
     });
     static BY: LazyLock<Regex> = LazyLock::new(|| {
         compile(
@@ -53,8 +55,9 @@ pub fn is_list_heading(text: &str, category: impl Fn(&str) -> bool) -> bool {
     if BY.is_match(text) || BY_ABROAD.is_match(text) {
         return true;
     }
-    let attached = text.starts_with(['A', 'a', 'E', 'e']).then(|| ATTACHED.find(text)).flatten();
+    let attached = text.starts_with(['A', 'a', 'E', 'e', 'B', 'b']).then(|| ATTACHED.find(text)).flatten();
     let text = attached.map_or(text, |found| text.get(found.end()..).unwrap_or(text));
+    let text = without_mark(without_reference(text));
     let words = text.split_whitespace().count();
     // "Signatories to the Sample Statement on Made-up Loans".
     if words <= 14 && begins_folded(text, "signatories to ") && !text.ends_with(['.', ';', ',']) && !is_prose(text) {
@@ -68,6 +71,17 @@ pub fn is_list_heading(text: &str, category: impl Fn(&str) -> bool) -> bool {
     }
     let placed = text.ends_with(':') || words <= 8 && HEADING_START.is_match(text) && !is_prose(text);
     placed && LIST_WORDS.is_match(text) && BODY_WORDS.is_match(text)
+}
+
+/// "The undersigned organizations (see attached list)": without what says where the list stands.
+fn without_reference(text: &str) -> &str {
+    static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
+        compile(
+            r"(?i)\s*\([^()]*\b(?:annexe?|anexo|anhang|anlage|allegato|bijlage|appendix|attached|attachment|below|following page|next page|listed)\b[^()]*\)$",
+        )
+    });
+    let found = text.ends_with(')').then(|| REFERENCE.find(text)).flatten();
+    found.and_then(|found| text.get(..found.start())).unwrap_or(text)
 }
 
 /// What follows "Signatories:", "Signataires :", "Endorsed by:" on the same line.
@@ -90,16 +104,19 @@ pub fn speaks_of_bodies(heading: &str) -> bool {
 
 /// "Appendix A", "Attachment 2:" alone on its line.
 pub fn is_attachment_heading(text: &str) -> bool {
-    static ATTACHED: LazyLock<Regex> =
-        LazyLock::new(|| compile(r"(?i)^(?:appendix|attachment|annex|exhibit|addendum)(?:\s+[A-Z0-9]{1,3})?[:.]?$"));
-    text.starts_with(['A', 'a', 'E', 'e']) && ATTACHED.is_match(text)
+    static ATTACHED: LazyLock<Regex> = LazyLock::new(|| {
+        compile(
+            r"(?i)^(?:appendix|attachment|annexe?|exhibit|addendum|anexo|anhang|anlage|allegato|bijlage)(?:\s+[A-Z0-9]{1,3})?[:.]?$",
+        )
+    });
+    text.starts_with(['A', 'a', 'E', 'e', 'B', 'b']) && ATTACHED.is_match(text)
 }
 
 /// "Appendix: Summary of Recommendations": an attachment of another kind than a list of signatories.
 pub fn is_titled_attachment(text: &str) -> bool {
     static TITLED: LazyLock<Regex> = LazyLock::new(|| {
         compile(
-            r"(?i)^(?:appendix|attachment|annex|exhibit|addendum)(?:(?:\s+[A-Z0-9]{1,3})?\s*[:–—]|\s+[A-Z0-9]{1,3}\.)\s*\S",
+            r"(?i)^(?:appendix|attachment|annexe?|exhibit|addendum|anexo|anhang|anlage|allegato|bijlage)(?:(?:\s+[A-Z0-9]{1,3})?\s*[:–—]|\s+[A-Z0-9]{1,3}\.)\s*\S",
         )
     });
     TITLED.is_match(text) && !is_list_heading(text, is_category_heading)

@@ -12,12 +12,14 @@ use std::sync::LazyLock;
 use regex::Regex;
 use rustc_hash::FxHashSet;
 
+use super::address::is_country;
 use super::classify::{compile, is_name_like};
 use super::signs;
+use super::table::is_scope;
 use crate::resolve::knowledge::knowledge;
 pub use kinds::is_kind_of_bodies;
 pub(super) use kinds::{hardly_names_one, is_subject, names_fields, names_profession, says_bodies};
-use kinds::{is_known_body, is_over_persons};
+use kinds::{is_known_body, is_over_individuals, is_over_persons};
 use list::{REMARK, is_over_latecomers};
 pub use list::{
     announces_signatories, is_attachment_heading, is_lead_in, is_list_heading, is_remark, is_titled_attachment,
@@ -30,7 +32,7 @@ static HEADING_WORDS: LazyLock<FxHashSet<&str>> =
 
 /// A heading inside a list: a bare place, or generic words only ("State and Local Organizations:").
 pub fn is_category_heading(text: &str) -> bool {
-    let marked = text.trim_end_matches([':', '.', '-', '–', '—', '*', '†']).trim();
+    let marked = without_mark(text).trim_end_matches([':', '.', '-', '–', '—']).trim();
     let bare = strip_trailing_count(marked);
     static CHAMBER: LazyLock<Regex> = LazyLock::new(|| {
         compile(
@@ -62,13 +64,20 @@ pub fn is_category_heading(text: &str) -> bool {
     if is_over_latecomers(bare) || matches!(bare, "Institutional" | "Individual" | "Organizational") {
         return true;
     }
-    // "Canadian Organizations / Organismes canadiens".
-    let bilingual = || bare.split_once(" / ").is_some_and(|(one, other)| says_bodies(one) || says_bodies(other));
+    // "Canadian Organizations / Organismes canadiens", "Nova Scotia / Nouvelle-Écosse".
+    let heads = |half: &str| says_bodies(half) || is_place_heading(half) || half == "National";
+    let abroad = |half: &str| {
+        let first = half.split(' ').next().unwrap_or_default().to_lowercase();
+        half.split(' ').count() <= 2
+            || ["organis", "organiz", "associa", "entidad"].iter().any(|w| first.starts_with(w))
+    };
+    let pair = |one: &str, other: &str| heads(one) && (heads(other) || abroad(other)) && !other.contains(" of ");
+    let bilingual = || bare.split_once(" / ").is_some_and(|(one, other)| pair(one, other) || pair(other, one));
     if is_place_heading(bare) || bilingual() {
         return true;
     }
     let lower = bare.to_lowercase();
-    if is_over_persons(&lower) {
+    if is_over_persons(&lower) || is_over_individuals(bare) {
         return true;
     }
     // "Original Signatories", "Founding Members".
@@ -128,6 +137,15 @@ pub fn is_category_heading(text: &str) -> bool {
     has_noun && !is_known_body(bare)
 }
 
+/// "Individuals¹", "Signatories [2]" without the mark of the note.
+pub(super) fn without_mark(text: &str) -> &str {
+    let superscript = |c: char| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '*' | '†' | '‡');
+    let bare = text.trim_end().trim_end_matches(superscript);
+    let number = |t: &str| (1..=2).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_digit());
+    let bracketed = bare.strip_suffix(']').and_then(|t| t.rsplit_once('[')).filter(|(_, note)| number(note));
+    bracketed.map_or(bare, |(head, _)| head.trim_end())
+}
+
 /// "Ohio", "Latin America:": a place alone.
 pub(crate) fn is_place_heading(text: &str) -> bool {
     let plain =
@@ -141,6 +159,7 @@ pub(crate) fn is_place_heading(text: &str) -> bool {
     let place = |text: &str| {
         matches!(text, "Hawai'i" | "HAWAI'I" | "Territories" | "TERRITORIES" | "Victoria" | "ACT")
             || knowledge().places.is_state_or_country(text)
+            || text.chars().count() > 3 && !is_scope(text) && is_country(text)
     };
     // "South Australia and Northern Territory".
     place(bare) || is_region(bare) || bare.split_once(" and ").is_some_and(|(one, other)| place(one) && place(other))

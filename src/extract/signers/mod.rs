@@ -278,7 +278,8 @@ fn body(lines: &[(usize, &str)], parts: &[Part], from: usize, end: usize, tight:
     while at < end {
         let text = lines.get(at).map_or("", |(_, t)| *t);
         // "Invented Church, Office of the" / "Stated Clerk" is one body.
-        let goes_on = !name.is_empty() && wrap::ends_open(&name);
+        let person = matches!(parts.get(at), Some(Part::Person | Part::PersonRole));
+        let goes_on = !person && !name.is_empty() && !name.ends_with(',') && wrap::ends_open(&name);
         if !goes_on && (tight && at > from || parts.get(at) != Some(&Part::Other) && !last(at)) {
             break;
         }

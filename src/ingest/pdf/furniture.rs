@@ -148,11 +148,13 @@ fn take_single_heads(pages: &mut [Vec<Row>], tops: &[Option<f64>], parsed: &mut 
     for (index, rows) in pages.iter_mut().enumerate().skip(1) {
         let (Some(head), Some(next), Some(Some(top))) = (rows.first(), rows.get(1), tops.get(index)) else { continue };
         let size = head.segments.iter().map(|s| s.size).fold(0.0, f64::max);
-        let in_margin = top - head.y <= HEAD_ZONE.0 && top - next.y >= HEAD_ZONE.1;
         let apart = head.y - next.y > HEAD_GAP * size;
         let above_all = highest.iter().enumerate().all(|(page, y)| page == index || *y < head.y - 1.0);
         // "Letter to the Secretary" at one end and the date or "Page 2" at the other.
-        let dated = head.segments.iter().any(|s| is_date_line(&s.text) || is_page_furniture(&s.text));
+        let is_dated = |row: &Row| row.segments.iter().any(|s| is_date_line(&s.text) || is_page_furniture(&s.text));
+        // In a table all rows may have a date.
+        let dated = is_dated(head) && rows.iter().skip(1).filter(|row| is_dated(row)).count() < 2;
+        let in_margin = top - head.y <= HEAD_ZONE.0 && (dated || top - next.y >= HEAD_ZONE.1);
         if in_margin && apart && above_all && (head.segments.len() == 1 || dated) {
             let texts: Vec<String> = rows.remove(0).segments.into_iter().map(|s| s.text).collect();
             let text = texts.join("   ");
@@ -179,14 +181,15 @@ fn take_footnotes(rows: &mut Vec<Row>, body: f64, page: u32, parsed: &mut Parsed
     }
 }
 
-/// Numbered lines side by side: notes stand one below the other.
+/// Numbered lines side by side, or rows of a table: notes stand one below the other.
 fn is_list(rows: &[Row]) -> bool {
     let numbered = |text: &str| {
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
         digits > 0 && text.get(digits..).is_some_and(|rest| rest.starts_with(['.', ')']))
     };
     let abreast = rows.iter().filter(|r| r.segments.iter().filter(|s| numbered(&s.text)).count() >= 2).count();
-    abreast >= 2
+    let of_table = rows.iter().filter(|r| r.segments.len() >= 3).count();
+    abreast >= 2 || of_table >= 2
 }
 
 #[cfg(test)]
