@@ -182,12 +182,9 @@ fn plausibility(before: &str, text: &str) -> f64 {
     let mut score = UNKNOWN;
     // "Coalition (ABC)", "Foundation": a kind of body alone begins no name.
     let tail = text.split(" (").next().unwrap_or(text).split_whitespace().count();
-    // "Library Futures" is a name.
-    let ends = words.get(1).is_none_or(|w| {
-        w == "international" || knowledge().is_legal_form(w) || knowledge().places.is_state_or_country(w)
-    });
-    let tail = tail == 1 || tail == 2 && ends;
-    if knowledge().is_form_word(&first) && !begins_names(&first) && !linked && tail && first != "community" {
+    // "Community Partners", "Library Futures" are names.
+    let whole = matches!(first.as_str(), "community" | "library") && tail > 1;
+    if knowledge().is_form_word(&first) && !begins_names(&first) && !linked && tail <= 2 && !whole {
         score += 1.5;
     }
     // "Development Corporation": what body, and for what, but not whose.

@@ -129,14 +129,34 @@ impl Measure {
         if region.column { region.right } else { full }
     }
 }
+
+/// A column of so many lines or more may have a line pitch of its own.
+const OWN_PITCH_LINES: usize = 6;
+
+/// Wider lines than these, in sizes of type, are paragraphs and no lines of one.
+const WIDEST_PITCH: f64 = 1.55;
+
 impl Region {
+    /// The line pitch in sizes of type: that of the document, or of a column that is set wider throughout, whose names are
+    /// wrapped at that pitch too.
+    fn pitch(&self, measure: &Measure) -> f64 {
+        let step = |w: &[Segment]| match w {
+            [a, b] if a.y > b.y => (a.y - b.y) / b.size,
+            _ => f64::MAX,
+        };
+        let least = self.lines.windows(2).map(step).fold(f64::MAX, f64::min);
+        let own = self.column && self.lines.len() >= OWN_PITCH_LINES && least <= WIDEST_PITCH;
+        if own { least.max(measure.pitch) } else { measure.pitch }
+    }
+
     /// Writes the lines, indents as blanks, a blank line for a gap.
     fn write(&self, page: u32, measure: &Measure, number: &mut u32, out: &mut Vec<Line>) {
         let right = measure.right(self);
         let mut above: Option<&Segment> = None;
+        let pitch = self.pitch(measure);
         for segment in &self.lines {
             // A new column or page parts entries like a gap; a name that ends open goes on all the same.
-            let usual = LINE_STEP * measure.pitch * segment.size;
+            let usual = LINE_STEP * pitch * segment.size;
             let gap = above.is_none_or(|a| a.y - segment.y > usual || a.y < segment.y);
             if gap && *number > 0 {
                 *number += 1;
