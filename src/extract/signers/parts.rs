@@ -42,10 +42,11 @@ pub(super) fn sign_alike(lines: &[(usize, &str)], parts: &mut [Part], groups: &[
     let titled = |text: &str| {
         let mut said = text.split(", ");
         let (name, role) = (said.next().unwrap_or_default(), said.next().unwrap_or_default());
-        (person::is_person(name) || person::could_be_person(name)) && role::is_role_line(role) && said.next().is_some()
+        let named = person::is_person(name) || person::could_be_person(name) || person::has_surname_of_bodies(name);
+        named && role::is_role_line(role) && said.next().is_some()
     };
     for group in groups {
-        let others = own(parts, *group).is_some_and(|own| own == [Part::Other; 2]);
+        let others = own(parts, *group).is_some_and(|own| matches!(own[..], [Part::Other | Part::Person, Part::Other]));
         let first = lines.get(group.0).is_some_and(|(_, text)| titled(text));
         if let Some(part) = parts.get_mut(group.0).filter(|_| others && first) {
             *part = Part::PersonRole;

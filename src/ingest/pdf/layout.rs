@@ -98,6 +98,8 @@ fn descents(regions: &[(u32, Region)]) -> usize {
 /// What holds for the whole document: line pitch by type size, right edges of columns by their left edge.
 struct Measure {
     pitch: f64,
+    /// That of columns, which may be set wider than the text throughout: their names are wrapped at it too.
+    column_pitch: f64,
     rights: Vec<(f64, f64)>,
 }
 
@@ -113,6 +115,13 @@ impl Measure {
             .collect();
         steps.sort_by(f64::total_cmp);
         let pitch = steps.get(steps.len() / 10).copied().unwrap_or(1.2).max(0.9);
+        let step = |w: &[Segment]| match w {
+            [a, b] if a.y > b.y => (a.y - b.y) / b.size,
+            _ => f64::MAX,
+        };
+        let columns = regions.iter().filter(|(_, r)| r.column).flat_map(|(_, r)| r.lines.windows(2));
+        let least = columns.map(step).fold(f64::MAX, f64::min);
+        let column_pitch = if least <= WIDEST_PITCH { least.max(pitch) } else { pitch };
         let mut rights: Vec<(f64, f64)> = Vec::new();
         for (_, region) in regions {
             match rights.iter_mut().find(|(left, _)| (left - region.left).abs() < 4.0) {
@@ -120,7 +129,7 @@ impl Measure {
                 None => rights.push((region.left, region.right)),
             }
         }
-        Self { pitch, rights }
+        Self { pitch, column_pitch, rights }
     }
 
     fn right(&self, region: &Region) -> f64 {
@@ -130,30 +139,15 @@ impl Measure {
     }
 }
 
-/// A column of so many lines or more may have a line pitch of its own.
-const OWN_PITCH_LINES: usize = 6;
-
 /// Wider lines than these, in sizes of type, are paragraphs and no lines of one.
 const WIDEST_PITCH: f64 = 1.55;
 
 impl Region {
-    /// The line pitch in sizes of type: that of the document, or of a column that is set wider throughout, whose names are
-    /// wrapped at that pitch too.
-    fn pitch(&self, measure: &Measure) -> f64 {
-        let step = |w: &[Segment]| match w {
-            [a, b] if a.y > b.y => (a.y - b.y) / b.size,
-            _ => f64::MAX,
-        };
-        let least = self.lines.windows(2).map(step).fold(f64::MAX, f64::min);
-        let own = self.column && self.lines.len() >= OWN_PITCH_LINES && least <= WIDEST_PITCH;
-        if own { least.max(measure.pitch) } else { measure.pitch }
-    }
-
     /// Writes the lines, indents as blanks, a blank line for a gap.
     fn write(&self, page: u32, measure: &Measure, number: &mut u32, out: &mut Vec<Line>) {
         let right = measure.right(self);
         let mut above: Option<&Segment> = None;
-        let pitch = self.pitch(measure);
+        let pitch = if self.column { measure.column_pitch } else { measure.pitch };
         for segment in &self.lines {
             // A new column or page parts entries like a gap; a name that ends open goes on all the same.
             let usual = LINE_STEP * pitch * segment.size;
