@@ -254,7 +254,7 @@ fn part(text: &str) -> Part {
         && (person::is_person(head) || shaped() && !role::is_role(head))
         && behind
             .split(", ")
-            .filter(|p| !is_suffix(p) && !person::is_credential(p))
+            .filter(|p| !is_suffix(p) && (ends_open(&shown) || !person::is_credential(p)))
             .all(|p| role::is_role_line(p) || role::is_function(p) || role::is_part_of_body(p))
         // "Access Sample, International" says where a body works.
         && (person::is_person(head) || !role::is_function(behind))
