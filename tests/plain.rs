@@ -136,3 +136,30 @@ fn what_stands_around_a_list_on_its_page() {
     );
     assert_eq!(annex.first().and_then(|s| s.section.as_deref()), Some("España"));
 }
+
+#[test]
+fn clergy_who_say_that_they_write_sign_for_themselves() {
+    let list = "Rev. Mary Johnson, Example Baptist Church\nRabbi Thomas Miller, Temple Sample\nSister Linda Wei, Sisters of Examples\n\
+                Imam Robert Jones, Invented Islamic Center\n";
+    let body = |who: &str| {
+        format!(
+            "March 3, 2031\n\nDear Governor Example:\n\n{who} ask you to keep the invented program that\nserves so many of the people we work with.\n\nSincerely,\n\n{list}"
+        )
+    };
+    let clergy = read(&body("We are pastors, priests and rabbis of this state, and we"));
+    assert!(clergy.iter().all(|s| s.kind == Kind::Person), "{:?}", names(&clergy));
+    let bodies = read(&body("On behalf of the undersigned organizations, we"));
+    assert!(bodies.iter().all(|s| s.kind != Kind::Person), "{:?}", names(&bodies));
+}
+
+#[test]
+fn organizations_listed_above_the_letter() {
+    let listed: String = (1..=12).map(|n| format!("Invented Alliance {n}\n")).collect();
+    let letter = format!(
+        "Example Coalition\n\nMarch 3, 2031\n\n{listed}\nCommittee on Examples\nU.S. House of Representatives\nWashington, DC 20515\n\n\
+         Dear Representative:\n\nThe 12 organizations listed above, all members of the coalition, write to you\nabout the invented program.\n\n\
+         Sincerely,\n\nThe Example Coalition\n"
+    );
+    let found = read(&letter);
+    assert_eq!(found.len(), 12, "{:?}", names(&found));
+}

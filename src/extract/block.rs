@@ -132,7 +132,11 @@ pub fn find(rows: &Text<'_>) -> Vec<Region> {
     });
     let opened = opened.map(|first| widest(first, &all));
     let opened = match opened {
-        Some(region) if points_up(&region) || signs_for_many(&region) && points_beside(rows) => {
+        Some(region)
+            if points_up(&region)
+                || region.entries <= 3 && text_points_up(rows)
+                || signs_for_many(&region) && points_beside(rows) =>
+        {
             list_above(rows, &region).or(Some(region))
         }
         other => other,
@@ -189,6 +193,19 @@ fn points_up(region: &Region) -> bool {
     region.entries <= 3 && region.pieces.iter().any(|p| ABOVE.is_match(&p.text))
 }
 
+/// "The 46 organizations listed above write …": the body says the same.
+fn text_points_up(rows: &Text<'_>) -> bool {
+    static ABOVE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?i)\b(?:organi[sz]ations|groups|signatories|members|bodies) (?:listed|named|identified|shown) above\b",
+        )
+        .expect("the pattern is fixed and tested")
+    });
+    let wrapped = |pair: &[Row]| matches!(pair, [a, b] if ABOVE.is_match(&format!("{} {}", a.text, b.text)));
+    let may = |pair: &[Row]| pair.iter().any(|r| r.text.contains("above"));
+    rows.windows(2).any(|pair| may(pair) && wrapped(pair))
+}
+
 /// "The Members of the Sample Coalition" under a letter, and no person.
 fn signs_for_many(region: &Region) -> bool {
     const MANY: [&str; 5] = ["members", "organizations", "organisations", "signatories", "undersigned"];
@@ -225,16 +242,31 @@ fn head_end(rows: &Text<'_>) -> Option<usize> {
     let salutation = rows.iter().position(|r| c::is_salutation(&r.text))?;
     let names = |end: usize| rows.iter().take(end).filter(|r| c::is_name_like(&r.text)).count();
     let date = rows.iter().take(salutation).position(|r| c::is_date_line(&r.text));
-    Some(date.filter(|d| names(*d) >= LONG_LIST).unwrap_or(salutation))
+    let above = date.filter(|d| names(*d) >= LONG_LIST);
+    Some(above.or_else(|| addressee(rows, salutation).filter(|end| names(*end) >= LONG_LIST)).unwrap_or(salutation))
+}
+
+/// Where the addressee's lines begin that end in an address above the salutation.
+fn addressee(rows: &Text<'_>, salutation: usize) -> Option<usize> {
+    const LINES: usize = 8;
+    let address = (salutation.saturating_sub(LINES)..salutation)
+        .rev()
+        .find(|i| rows.get(*i).is_some_and(|r| c::is_address_line(&r.text)))?;
+    (address.saturating_sub(LINES)..=address).rev().find(|i| rows.get(*i).is_some_and(|r| r.gap > 0))
 }
 
 /// The longest run of names before the body of the letter.
 fn list_above(rows: &Text<'_>, closing: &Region) -> Option<Region> {
     let end = head_end(rows).or(closing.opening)?;
     // Below the date stands the addressee.
-    let date = rows.iter().take(end).position(|r| c::is_date_line(&r.text)).filter(|date| *date >= FEWEST_ABOVE);
-    let end = date.unwrap_or(end);
+    let date = rows.iter().take(end).position(|r| c::is_date_line(&r.text));
+    let end = date.filter(|date| *date >= FEWEST_ABOVE).unwrap_or(end);
     let mut run = longest_run(&rows.before(end)).filter(|run| run.entries > closing.entries)?;
+    // Above a date with the list below it stands the letterhead.
+    let below = |p: &Piece| date.is_none_or(|date| date >= FEWEST_ABOVE || p.row > date);
+    if run.pieces.iter().filter(|p| below(p)).count() >= LONG_LIST {
+        run.pieces.retain(below);
+    }
     // "THE SAMPLE COALITION" / "Members": the letterhead's own name is none of its members.
     if let Some(heading) = run.pieces.iter().take(3).rposition(|p| p.heading) {
         run.pieces.drain(..heading);

@@ -255,6 +255,8 @@ pub fn sign_for_themselves(entries: &[&RawEntry], stated: Stated) -> bool {
         || executive <= personal.len() && (own + school) * 2 >= half && bodies < half && personal.len() >= LONG && !stated.bodies
         || school >= half && heads * 3 <= school
         || ranked >= half && (stated.persons || bodies < half)
+        // "We are pastors and rabbis": clergy say where they serve.
+        || stated.persons && personal.iter().filter(|e| person::has_clerical_title(signer_name(e))).count() * 10 >= personal.len() * 8
         || stated.persons && bodies < half
 }
 

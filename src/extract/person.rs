@@ -292,6 +292,11 @@ fn is_rank(word: &str) -> bool {
             || RANKS.get(bare.as_str()) == Some(&"office"))
 }
 
+/// "Rev. Jane Doe", "Sister Jane Doe", "The Rt. Rev. Jane Doe".
+pub fn has_clerical_title(name: &str) -> bool {
+    name.split(' ').next().is_some_and(is_clerical)
+}
+
 fn is_clerical(word: &str) -> bool {
     RANKS.get(plain(word).as_str()) == Some(&"clergy")
 }

@@ -20,6 +20,7 @@ const SMALL_TYPE: f64 = 0.93;
 pub(super) fn take(pages: &mut [Vec<Row>], tops: &[Option<f64>], parsed: &mut Parsed) {
     take_repeated(pages, parsed);
     take_single_heads(pages, tops, parsed);
+    take_single_feet(pages, tops, parsed);
     let body = body_size(pages);
     for (page, rows) in (1u32..).zip(pages.iter_mut()) {
         take_footnotes(rows, body, page, parsed);
@@ -161,6 +162,26 @@ fn take_single_heads(pages: &mut [Vec<Row>], tops: &[Option<f64>], parsed: &mut 
             parsed.furniture.push((index as u32 + 1, text, "running head or foot of the page".into()));
         }
     }
+}
+
+/// Takes out feet that stand on a single page: a name beside a web address or the number of the page, in the margin.
+fn take_single_feet(pages: &mut [Vec<Row>], tops: &[Option<f64>], parsed: &mut Parsed) {
+    for (index, rows) in pages.iter_mut().enumerate() {
+        let (Some([.., above, foot]), Some(Some(_))) = (rows.get(..), tops.get(index)) else { continue };
+        let size = foot.segments.iter().map(|s| s.size).fold(0.0, f64::max);
+        let numbered =
+            foot.segments.len() >= 2 && foot.segments.iter().any(|s| is_page_furniture(&s.text) || is_number(&s.text));
+        let site = foot.segments.iter().any(|s| s.text.contains("www.") || s.text.contains("https://"));
+        if foot.y <= HEAD_ZONE.0 && above.y - foot.y > HEAD_GAP * size && (numbered || site) {
+            let texts: Vec<String> = rows.pop().into_iter().flat_map(|row| row.segments).map(|s| s.text).collect();
+            parsed.furniture.push((index as u32 + 1, texts.join("   "), "running head or foot of the page".into()));
+        }
+    }
+}
+
+/// "7" alone.
+fn is_number(text: &str) -> bool {
+    (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Takes out the notes at the foot of a page: small type at the end, beginning with a mark.
