@@ -123,8 +123,8 @@ pub(super) fn read(lines: &[(usize, &str)], rows: &[Row]) -> Vec<Part> {
         let before = i.checked_sub(1).and_then(|j| out.get(j)).copied();
         let next = out.get(i + 1).copied();
         let other = out.get(i) == Some(&Part::Other);
-        // "Director, Government" / "Relations" and "President" / "Rail Division": the role goes on, the body is still to come; no body
-        // begins "Project".
+        // "Director, Government" / "Relations" and "President" / "Rail Division": the role goes on, the body is still to
+        // come; no body begins "Project".
         let role_goes_on = before == Some(Part::Role)
             && next == Some(Part::Other)
             && (role::is_function(text)

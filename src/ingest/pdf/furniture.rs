@@ -13,6 +13,8 @@ const REPEATED: f64 = 0.6;
 const HEAD_ZONE: (f64, f64) = (58.0, 66.0);
 /// The gap below a running head, in font sizes.
 const HEAD_GAP: f64 = 2.0;
+/// Why they are taken out.
+const RUNNING: &str = "running head or foot of the page";
 /// Footnotes are set smaller than this share of the body.
 const SMALL_TYPE: f64 = 0.93;
 
@@ -128,8 +130,7 @@ fn take_repeated(pages: &mut [Vec<Row>], parsed: &mut Parsed) {
             let taken = out.contains(&index);
             index += 1;
             if taken {
-                let text = row.segments.iter().map(|s| s.text.as_str()).collect::<Vec<_>>().join("   ");
-                parsed.furniture.push((page, text, "running head or foot of the page".into()));
+                note(row, page, RUNNING, parsed);
             }
             !taken
         });
@@ -148,8 +149,7 @@ fn take_single_heads(pages: &mut [Vec<Row>], tops: &[Option<f64>], parsed: &mut 
     let highest: Vec<f64> = pages.iter().map(|rows| rows.first().map_or(f64::MIN, |r| r.y)).collect();
     for (index, rows) in pages.iter_mut().enumerate().skip(1) {
         let (Some(head), Some(next), Some(Some(top))) = (rows.first(), rows.get(1), tops.get(index)) else { continue };
-        let size = head.segments.iter().map(|s| s.size).fold(0.0, f64::max);
-        let apart = head.y - next.y > HEAD_GAP * size;
+        let apart = head.y - next.y > HEAD_GAP * size(head);
         let above_all = highest.iter().enumerate().all(|(page, y)| page == index || *y < head.y - 1.0);
         // "Letter to the Secretary" at one end and the date or "Page 2" at the other.
         let is_dated = |row: &Row| row.segments.iter().any(|s| is_date_line(&s.text) || is_page_furniture(&s.text));
@@ -157,9 +157,7 @@ fn take_single_heads(pages: &mut [Vec<Row>], tops: &[Option<f64>], parsed: &mut 
         let dated = is_dated(head) && rows.iter().skip(1).filter(|row| is_dated(row)).count() < 2;
         let in_margin = top - head.y <= HEAD_ZONE.0 && (dated || top - next.y >= HEAD_ZONE.1);
         if in_margin && apart && above_all && (head.segments.len() == 1 || dated) {
-            let texts: Vec<String> = rows.remove(0).segments.into_iter().map(|s| s.text).collect();
-            let text = texts.join("   ");
-            parsed.furniture.push((index as u32 + 1, text, "running head or foot of the page".into()));
+            note(&rows.remove(0), index as u32 + 1, RUNNING, parsed);
         }
     }
 }
@@ -168,25 +166,29 @@ fn take_single_heads(pages: &mut [Vec<Row>], tops: &[Option<f64>], parsed: &mut 
 fn take_single_feet(pages: &mut [Vec<Row>], tops: &[Option<f64>], parsed: &mut Parsed) {
     for (index, rows) in pages.iter_mut().enumerate() {
         let (Some([.., above, foot]), Some(Some(_))) = (rows.get(..), tops.get(index)) else { continue };
-        let size = foot.segments.iter().map(|s| s.size).fold(0.0, f64::max);
-        let numbered =
-            foot.segments.len() >= 2 && foot.segments.iter().any(|s| is_page_furniture(&s.text) || is_number(&s.text));
+        let numbered = foot.segments.len() >= 2 && foot.segments.iter().any(|s| is_page_furniture(&s.text));
         let site = foot.segments.iter().any(|s| s.text.contains("www.") || s.text.contains("https://"));
-        if foot.y <= HEAD_ZONE.0 && above.y - foot.y > HEAD_GAP * size && (numbered || site) {
-            let texts: Vec<String> = rows.pop().into_iter().flat_map(|row| row.segments).map(|s| s.text).collect();
-            parsed.furniture.push((index as u32 + 1, texts.join("   "), "running head or foot of the page".into()));
+        let foots = foot.y <= HEAD_ZONE.0 && above.y - foot.y > HEAD_GAP * size(foot) && (numbered || site);
+        if let Some(foot) = rows.pop_if(|_| foots) {
+            note(&foot, index as u32 + 1, RUNNING, parsed);
         }
     }
 }
 
-/// "7" alone.
-fn is_number(text: &str) -> bool {
-    (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+/// Size of the largest type of a row.
+fn size(row: &Row) -> f64 {
+    row.segments.iter().map(|s| s.size).fold(0.0, f64::max)
+}
+
+/// Notes a row that was taken out.
+fn note(row: &Row, page: u32, reason: &str, parsed: &mut Parsed) {
+    let texts: Vec<&str> = row.segments.iter().map(|s| s.text.as_str()).collect();
+    parsed.furniture.push((page, texts.join("   "), reason.to_owned()));
 }
 
 /// Takes out the notes at the foot of a page: small type at the end, beginning with a mark.
 fn take_footnotes(rows: &mut Vec<Row>, body: f64, page: u32, parsed: &mut Parsed) {
-    let small = |row: &Row| row.segments.iter().map(|s| s.size).fold(0.0, f64::max) < SMALL_TYPE * body;
+    let small = |row: &Row| size(row) < SMALL_TYPE * body;
     let start = rows.iter().rposition(|r| !small(r)).map_or(0, |i| i + 1);
     let marked = rows.get(start).and_then(|r| r.segments.first()).is_some_and(|s| {
         s.text.starts_with(|c: char| {
